@@ -392,7 +392,7 @@ create table demand_document (
   findings jsonb not null default '[]'::jsonb,
   lines jsonb,
   source_url text,
-  PRIMARY KEY (demand, sm3),
+  PRIMARY KEY (demand, sm3, kind),
   FOREIGN KEY (demand) REFERENCES demand(id),
   CHECK ((kind = ANY (ARRAY['demand'::text, 'authorisation'::text, 'other'::text, 'stop-order'::text, 'amendment'::text, 'legal-opinion'::text])))
 );

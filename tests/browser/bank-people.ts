@@ -51,13 +51,29 @@ export async function confirmAction(
 }
 
 /** Every question answered as of a demand that complies. */
-export async function examineDemand(page: Page): Promise<void> {
+async function answerQuestions(page: Page): Promise<void> {
   const answers = { 写明保函约定的付款情形: '是', '单据之间、单据与保函一致': '是', 由代理机构代为交单: '否' }
   for (const [question, answer] of Object.entries(answers))
     await tick(page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: answer, exact: true }))
+}
+
+export async function examineDemand(page: Page): Promise<void> {
+  await answerQuestions(page)
   await page.getByRole('button', { name: /完成审单|重新审单/ }).click()
   const dialog = page.getByRole('dialog', { name: /完成审单|重新审单/ })
   await dialog.getByText('审单结论不能再改').waitFor()
   await dialog.getByRole('button', { name: /完成审单|重新审单/ }).click()
   await dialog.waitFor({ state: 'hidden' })
+}
+
+/** The examination names a link that is not fetched; it is fetched, and the examination goes on. */
+export async function examineWhatIsFetched(page: Page): Promise<void> {
+  await answerQuestions(page)
+  await page.getByRole('button', { name: '完成审单' }).click()
+  const dialog = page.getByRole('dialog', { name: '完成审单' })
+  await dialog.getByText('平台送来的 1 个链接尚未取回').waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  await confirmAction(page, '取回并核验')
+  await examineDemand(page)
 }

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
-import { checkPage, confirmAction, enterBank, examineDemand } from './bank-people.ts'
+import { checkPage, confirmAction, enterBank, examineDemand, examineWhatIsFetched } from './bank-people.ts'
 import { checkRecourse, extendGuarantee } from './claims-endings.ts'
 import { openBrowser } from './open-browser.ts'
 import { openTask } from './open-task.ts'
@@ -141,7 +141,7 @@ describe('claims handling at a bank', () => {
   it('examines it, previews the one notice, and finds the cured demand compliant', async () => {
     const { page } = claims
     assert.ok(await sealQuestion(page).getByRole('radio', { name: '否', exact: true }).isChecked(), 'as checked')
-    await examineDemand(page)
+    await examineWhatIsFetched(page)
     await page.getByText('发现 2 处不符点').waitFor()
     assert.equal(await page.getByRole('button', { name: '接受该不符点' }).count(), 0, 'not by one person')
     await page.getByRole('button', { name: '列明不符点' }).click()

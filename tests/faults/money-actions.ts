@@ -29,7 +29,7 @@ export type MoneyActions = {
 }
 type Programs = { home: string; platform: Access; bank: Access }
 type Event = { event: string; detail?: unknown }
-type Demand = { id: string; events: Event[]; documents: unknown[] }
+type Demand = { id: string; events: Event[]; links: { url: string }[]; documents: unknown[] }
 type OnPlatform = {
   state: string
   guaranteeNumber?: string
@@ -108,7 +108,7 @@ export async function prepareMoneyActions(programs: () => Programs, rounds: numb
   await demandOf(demanded, [await letterOf(demanded)])
   const [demand = assert.fail()] = await eventually('the demand arrives', received, ({ length }) => length === 1)
   const onDemand = (verb: string, body: object) => bank<Demand>('POST', `/api/demands/${demand.id}/${verb}`, body)
-  await onDemand('documents', { kind: 'demand', ...(await letterOf(demanded)) })
+  for (const { url } of demand.links) await onDemand('links/fetch', { kind: 'demand', url })
   await onDemand('examine', { checklist: looked })
   const payment = { amount: part, payeeName: beneficiary.name, payeeAccount: '3299018800090001234' }
   await onDemand('pay', { ...payment, reference: 'M-0', paidOn: today })

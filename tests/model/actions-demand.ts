@@ -73,6 +73,13 @@ export const demandActions: readonly Action[] = [
     'documents',
   ),
   demandAction(
+    'fetch',
+    4,
+    ({ state, pendingLink }) => !ended.has(state) && pendingLink !== null,
+    ({ pendingLink }) => ({ kind: 'other', url: pendingLink }),
+    'links/fetch',
+  ),
+  demandAction(
     'examine',
     6,
     ({ state }) => ['presented', 'examining', 're-examining'].includes(state),

@@ -19,11 +19,11 @@ export const ledLives: readonly (readonly string[])[] = [
   // Demands at the insurer, whose rules issue at once.
   [
     ...['apply 0 1', 'apply 1 3', 'settle 0 0', ...demanded],
-    ...['note-extension 0 0', 'refuse-extension 0 0', 'document 0 0', 'examine 0 3', 'discrepancy 0 0'],
+    ...['note-extension 0 0', 'refuse-extension 0 0', 'document 0 0', 'fetch 0 0', 'examine 0 3', 'discrepancy 0 0'],
     ...['cure 0 0', 'examine 0 3', 'decline 0 0'],
     ...['settle 0 0', 'record-result 0 0', 'settle 0 0', 'draft-demand 0 0', 'seal-demand 0 0', 'settle 0 0'],
     ...['note-extension 0 0', 'grant-extension 0 0', 'settle 0 0'],
-    ...['demand 0 0', 'settle 0 0', 'document 0 0', 'examine 0 1', 'stop 0 0', 'lift-order 0 0'],
+    ...['demand 0 0', 'settle 0 0', 'document 0 0', 'fetch 0 0', 'examine 0 1', 'stop 0 0', 'lift-order 0 0'],
     ...['pay 0 2', 'recourse 0 0', 'settle 0 0'],
   ],
   // The bank's invoices and releases, and a lot counted by its opening system.

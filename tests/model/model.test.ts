@@ -72,5 +72,5 @@ const lostIssue = {
   },
 }
 
-/** Always refused, which the action itself asserts. */
-const impossible = new Set(['open-with-too-few', 'count-bids-early', 'correct-silently'])
+/** Always refused, which the action itself asserts; that a fetch failed is recorded, and the examination goes on. */
+const impossible = new Set(['fetch', 'open-with-too-few', 'count-bids-early', 'correct-silently'])

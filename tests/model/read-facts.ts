@@ -55,6 +55,7 @@ export type ReceivedDemand = {
   fen: number | null
   account: string | null
   hasChecklist: boolean
+  pendingLink: string | null
   /** Sealed by the beneficiary and about this guarantee. */
   hasLetter: boolean
   stopped: boolean
@@ -167,7 +168,9 @@ const theirsQuery = `select a.id, a.application_number as number, a.state, a.amo
   ${events('application_event', 'application = a.id', ', alert')} as events,
   ${list(`select signed_at as n, kind, version, sm3 from guarantee_file where application = a.id`)} as files,
   ${list(`select d.ordinal as n, d.id, d.state, d.content, d.amount_fen::float8 as fen, d.payee_account as account,
-    d.checklist is not null as "hasChecklist", d.stop_order is not null as stopped, ${ms('d.presented_at')} as "presentedAt", d.extend_or_pay as extension,
+    d.checklist is not null as "hasChecklist", d.stop_order is not null as stopped,
+    (select l ->> 'url' from jsonb_array_elements(d.links) l where not exists (select from demand_event e
+      where e.demand = d.id and e.detail ->> 'source' = l ->> 'url') limit 1) as "pendingLink", ${ms('d.presented_at')} as "presentedAt", d.extend_or_pay as extension,
     exists (select from demand_document t where t.demand = d.id and t.kind = 'demand'
       and t.findings @> '[{"code":"signature-good"}, {"code":"signer-agrees"}, {"code":"letter-agrees"}]') as "hasLetter",
     coalesce((select sum(fen) from demand_payment t where t.demand = d.id), 0)::float8 as paid,

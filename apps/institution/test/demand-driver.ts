@@ -49,7 +49,9 @@ export function createDemandDriver(theBank: () => TestInstitution, theSeal: () =
     change: Partial<Message<'demand'>> = {},
   ): Promise<string> => {
     const { number: applicationNumber, guaranteeNumber } = guarantee
-    const message = demandMessage(theBank().clock.now(), { applicationNumber, guaranteeNumber, ...change })
+    // A link would have to be fetched first.
+    const of = { applicationNumber, guaranteeNumber, files: undefined }
+    const message = demandMessage(theBank().clock.now(), { ...of, ...change })
     assert.equal((await post(theBank().url, 'demand', signed('demand', message))).code, '1')
     const [newest] = await theBank().api<DemandView[]>('GET', `/demands?number=${applicationNumber}`)
     return newest?.id ?? ''
@@ -71,7 +73,7 @@ export function createDemandDriver(theBank: () => TestInstitution, theSeal: () =
   const put = async (id: string, kind = 'demand', bytes?: Uint8Array) =>
     change(id, 'documents', {
       kind,
-      name: '索赔书.pdf',
+      name: '索赔书',
       base64: Buffer.from(bytes ?? (await letterFor(id))).toString('base64'),
     })
   const openIn = async (number: string) => {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import type { DemandView } from '../src/procedures/demands/contract.ts'
-import { createDemandDriver } from './demand-driver.ts'
+import { createDemandDriver, good } from './demand-driver.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { appkey } from './test-peer.ts'
 
@@ -19,7 +19,7 @@ describe('a document that is fetched by its link', () => {
   let id = ''
   let asked: string[] = []
   let letter: Uint8Array = Buffer.from('not made yet')
-  const { open, demand, find, letterFor } = createDemandDriver(
+  const { open, demand, find, letterFor, perform, refusal } = createDemandDriver(
     () => bank,
     () => seal,
   )
@@ -65,6 +65,7 @@ describe('a document that is fetched by its link', () => {
   it('is not asked of a host that is not agreed', async () => {
     assert.deepEqual(await problemOf('索赔书.pdf'), [422, 'host-not-allowed', host])
     assert.deepEqual(asked, [])
+    assert.deepEqual(await refusal(id, 'examine', { checklist: good }), [422, 'links-not-fetched'], 'five are left')
   })
 
   it('comes from an agreed host: checked, stored, and with its link', async () => {
@@ -97,6 +98,22 @@ describe('a document that is fetched by its link', () => {
       assert.deepEqual(asked, [path], 'no redirect is followed')
       assert.equal((await find(id)).documents.length, 1)
     })
+
+  it('is tried once by each link before the examination ends and the notice goes out', async () => {
+    assert.deepEqual(
+      (await find(id)).links.map(({ state }) => state),
+      ['fetched', 'failed', 'failed', 'failed', 'failed', 'failed'],
+    )
+    const wrong = { checklist: { ...good, consistent: false } }
+    assert.equal((await perform(id, 'examine', wrong)).state, 'examining', 'what was not to be had is recorded')
+    const known = (await find(id)).links.map(({ url, internal }) => ({ url, internal }))
+    const setLinks = (links: object[]) =>
+      bank.db.pool.query('update demand set links = $2 where id = $1', [id, JSON.stringify(links)])
+    await setLinks([...known, { url: linkTo('untried'), internal: true }])
+    assert.deepEqual(await refusal(id, 'discrepancy'), [422, 'links-not-fetched'])
+    await setLinks(known)
+    assert.equal((await perform(id, 'discrepancy')).state, 'discrepant', 'the control')
+  })
 
   it('is not fetched by a link that the demand does not hold', async () => {
     asked = []

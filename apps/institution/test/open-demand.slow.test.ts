@@ -32,9 +32,11 @@ describe('an open demand', () => {
   it('keeps documents by SM3, and what the message left out is read from them', async () => {
     const id = await demand(await open(), { amount: undefined, payeeAccount: undefined })
     const letter = Buffer.from(await letterFor(id, { amount: '1000.00' }))
+    assert.equal((await put(id, 'authorisation', letter)).letter.isPresent, false, 'of the wrong kind')
+    assert.equal((await put(id, 'demand', letter)).letter.isSealed, true, 'and of the right one, checked as such')
     const view = await put(id, 'demand', letter)
     assert.equal(view.documents[0]?.sm3, createHash('sm3').update(letter).digest('hex'))
-    assert.equal((await put(id, 'demand', letter)).documents.length, 1, 'the same bytes are one document')
+    assert.equal((await put(id, 'demand', letter)).documents.length, 2, 'the same bytes are one document of each kind')
     const stored = await bank.ports.files.get(view.documents[0]?.sm3 ?? '')
     assert.deepEqual(stored && Buffer.from(stored), letter)
     const read = { amount: '1000.00', payeeName: lot.beneficiaryName, payeeAccount: account }
@@ -51,10 +53,13 @@ describe('an open demand', () => {
       [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), 'image', 'file-is-image'],
       [signed, 'pdf', 'certificate-untrusted'],
     ]
+    const misnamed = { kind: 'demand', name: '索赔书.PDF', base64: Buffer.from('一份文本').toString('base64') }
+    assert.deepEqual(await refusal(id, 'documents', misnamed), [422, 'not-a-pdf'], 'what calls itself a PDF is one')
     for (const [bytes, form, code] of handedIn) {
       const { documents } = await put(id, 'demand', bytes)
       const document = documents.find(({ sm3 }) => sm3 === createHash('sm3').update(bytes).digest('hex'))
       assert.equal(document?.form, form)
+      assert.doesNotMatch(JSON.stringify(document?.findings), /保函文件/)
       assert.ok(
         document?.findings.some((finding) => finding.code === code),
         JSON.stringify(document?.findings),
@@ -181,10 +186,10 @@ describe('an open demand', () => {
     try {
       const link = `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.pdf`
       const id = await demand(await open(), { files: [link] })
-      await perform(id, 'examine', { checklist: good })
+      assert.deepEqual(await refusal(id, 'examine', { checklist: good }), [422, 'links-not-fetched'])
       await bank.institution.settle()
       const { links, flags } = await bank.api<DemandView>('GET', `/demands/${id}`)
-      assert.deepEqual([links, flags], [[{ url: link, internal: true }], ['internal-address']])
+      assert.deepEqual([links, flags], [[{ url: link, internal: true, state: 'pending' }], ['internal-address']])
       assert.equal(visits, 0)
       await fetch(link)
       assert.equal(visits, 1, 'the server learns of each visitor')

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, type ButtonProps, Form, type FormInstance, Modal } from 'antd'
 import { useId, useState } from 'react'
 
-type ActionDialogProps<Values extends object> = {
+type ActionDialogProps<Values extends object, Answer> = {
   /** The button's word, and the dialog's. */
   action: string
   /** What will follow, and that it cannot be undone where it cannot. */
@@ -23,11 +23,13 @@ type ActionDialogProps<Values extends object> = {
   /** It states by itself what was done. */
   isQuiet?: boolean
   /** What it throws is shown, and nothing that was typed is lost. */
-  onConfirm: (values: Values) => Promise<unknown>
+  onConfirm: (values: Values) => Promise<Answer>
+  /** A sentence where the answer is other than that it was done. */
+  done?: (answer: Answer) => string | undefined
 }
 
 /** An action with a form of its own: states what follows, does it, and has everything shown read again. */
-export function ActionDialog<Values extends object>(props: ActionDialogProps<Values>) {
+export function ActionDialog<Values extends object, Answer = unknown>(props: ActionDialogProps<Values, Answer>) {
   const { action, consequence, danger = false, type = 'default', icon, size, width = 560, initial, children } = props
   const text = useUiText()
   const queries = useQueryClient()
@@ -42,9 +44,11 @@ export function ActionDialog<Values extends object>(props: ActionDialogProps<Val
     setBusy(true)
     setError(undefined)
     try {
-      await props.onConfirm(values)
+      const answer = await props.onConfirm(values)
       setOpen(false)
-      if (props.isQuiet !== true) void message.success(text('submitted', { action }))
+      const other = props.done?.(answer)
+      if (other !== undefined) void message.info(other)
+      else if (props.isQuiet !== true) void message.success(text('submitted', { action }))
       await queries.invalidateQueries()
     } catch (failure) {
       setError(failure)

@@ -8,6 +8,7 @@ type ReceivedDemand = {
   id: string
   state: string
   found: { code: string }[]
+  links: { url: string; state: string }[]
   documents: { findings: { code: string }[] }[]
 }
 
@@ -50,17 +51,25 @@ export function claimsActions(
   institution: InstitutionId,
   { id, number }: { id: string; number: string },
 ) {
+  const path = `/api/demands/${encodeURIComponent(id)}`
   const submit = async (what: string, expected: string, body: object = {}) => {
-    const seen = await ask<ReceivedDemand>(institution, 'POST', `/api/demands/${encodeURIComponent(id)}/${what}`, body)
+    const seen = await ask<ReceivedDemand>(institution, 'POST', `${path}/${what}`, body)
     const { state, found } = seen
     if (state !== expected) throw new Failure(`${what}: ${state} ${found.map(({ code }) => code).join(' ')}`)
     return seen
   }
   return {
     submit,
-    takeDocuments: async (document?: Uint8Array, expected = 'presented') => {
-      const file = fileOf(document ?? (await sealed(number, 'demand')))
-      const { documents } = await submit('documents', expected, { kind: 'demand', ...file })
+    /** Fetches what the platform sent, and stores what came since. */
+    takeDocuments: async (expected = 'presented') => {
+      const { links, documents: before } = await ask<ReceivedDemand>(institution, 'GET', path)
+      let documents = before
+      const pending = links.filter(({ state }) => state === 'pending')
+      for (const { url } of pending) ({ documents } = await submit('links/fetch', expected, { kind: 'demand', url }))
+      if (pending.length === 0) {
+        const file = fileOf(await sealed(number, 'demand'))
+        documents = (await submit('documents', expected, { kind: 'demand', ...file })).documents
+      }
       return documents.at(-1)?.findings.map(({ code }) => code) ?? []
     },
     findComplete: () => submit('examine', 'payable', { checklist: looked }),
@@ -83,11 +92,11 @@ export async function demand(stage: Stage, { demanded }: OpenedLot): Promise<str
       const ours = (await stage.find(demanded)).demands.find((one) => one.ordinal === ordinal)
       return ours?.events.some((one) => one.event === event && one.who === appkeyOf(holders.demanded)) || undefined
     })
-  await claims.takeDocuments(unsealed)
+  await claims.takeDocuments()
   await claims.submit('examine', 'examining', { checklist: looked })
   await claims.submit('discrepancy', 'discrepant', { note: '请补盖受益人电子签章' })
   await isReported('result-discrepant')
-  const findings = await claims.takeDocuments(undefined, 'discrepant')
+  const findings = await claims.takeDocuments('discrepant')
   if (!findings.includes('signer-agrees')) throw new Failure(`${demanded}: ${findings.join(' ')}`)
   await claims.submit('mend', 're-examining', { note: '受益人已补盖签章' })
   await claims.findComplete()

@@ -52,6 +52,7 @@ export const examinationProblems = [
   'against-the-check',
   'waiver-takes-two',
   'needs-another-person',
+  'links-not-fetched',
 ] as const
 export type ExaminationProblem = (typeof examinationProblems)[number]
 

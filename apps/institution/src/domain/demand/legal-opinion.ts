@@ -1,13 +1,16 @@
 /** What a legal opinion may be: it is read by people of the institution, and nothing is expected of its seal. */
 export const mostOpinionBytes = 10 * 1024 * 1024
 
-const opinionProblems = ['not-a-pdf', 'opinion-too-large'] as const
-/** `of-another-kind`: the same file is stored with the demand as something else. */
-export const documentProblems = [...opinionProblems, 'of-another-kind'] as const
-export type OpinionProblem = (typeof opinionProblems)[number]
+export const documentProblems = ['not-a-pdf', 'opinion-too-large'] as const
+export type OpinionProblem = (typeof documentProblems)[number]
 
 /** @param form what the bytes are by their beginning */
 export function checkOpinion(form: string, bytes: number): OpinionProblem | undefined {
   if (bytes > mostOpinionBytes) return 'opinion-too-large'
   return form === 'pdf' ? undefined : 'not-a-pdf'
+}
+
+/** A file that calls itself a PDF and is none; what else is presented is taken as what it is. */
+export function isMisnamed(name: string, form: string): boolean {
+  return /\.pdf$/i.test(name.trim()) && form !== 'pdf'
 }

@@ -104,6 +104,6 @@ export async function checkLettersAgain(
     if (bytes === undefined) continue
     // As of when it was put in: a certificate that ends during the examination was good then.
     const { findings, lines } = await checkDocument(bytes, { roots: documentRoots, at: at.getTime(), expected })
-    await setChecked(kysely, demand.id, sm3, { findings, lines })
+    await setChecked(kysely, demand.id, { sm3, kind }, { findings, lines })
   }
 }

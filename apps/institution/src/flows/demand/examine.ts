@@ -8,12 +8,13 @@ import { payBySuspended } from '../../domain/demand/extend-or-pay.ts'
 import { payBy } from '../../domain/demand/payment-clock.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
+import { linkStatesOf } from '../../records/demands/link-states.ts'
 import { type Actor, lapseOverride } from '../../records/demands/overrides.ts'
 import { applyDemandEvent, type DemandRow, noteDemandEvent, setDemandColumns } from '../../records/demands.ts'
 import { loadApplication } from '../../records/find-application.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
 import { timerKinds } from '../../timers.ts'
-import { answerSeal, conclude } from './answer-seal.ts'
+import { answerSeal, conclude, ExaminationRefused } from './answer-seal.ts'
 import { discrepanciesOf } from './demand-facts.ts'
 import { endDemand } from './end-demand.ts'
 import { type ClaimsPorts, reportResult } from './request-result.ts'
@@ -36,12 +37,19 @@ export async function examine(
     demand.state === 'presented' ? await applyDemandEvent(trx, demand, 'examination-begun', { actor, at }) : demand
   if (begun === undefined || nextDemandState(begun.state, 'found-compliant') === undefined) return undefined
   if (checklist === undefined) return begun
+  await assertLinksFetched(trx, begun)
   const answered = await answerSeal(trx, begun, checklist, { actor, at, by })
   const set = { ...fillIn(begun, stated), checklist: answered, updated_at: new Date(at) }
   const examined = await setDemandColumns(trx, demand, set)
   const found = await discrepanciesOf(trx, examined, application)
   await noteDemandEvent(trx, examined, 'examined', { actor, at, detail: { checklist: answered, found } })
   return withholds ? examined : await conclude(trx, examined, application, { actor, at })
+}
+
+/** What the platform sent may be the letter that a notice would call missing: each link is tried before. */
+async function assertLinksFetched(trx: Trx, demand: DemandRow): Promise<void> {
+  const links = await linkStatesOf(trx, demand)
+  if (links.some(({ state }) => state === 'pending')) throw new ExaminationRefused('links-not-fetched')
 }
 
 /** The one notice: everything that was found, at once. Nothing when nothing was found, or when it was given already. */
@@ -55,6 +63,7 @@ export async function stateDiscrepancies(
   if (nextDemandState(demand.state, 'discrepancies-stated') === undefined || demand.checklist === null) return undefined
   const codes = await discrepanciesOf(trx, demand, application)
   if (codes.length === 0) return undefined
+  await assertLinksFetched(trx, demand)
   const discrepancies = { codes, note, at }
   const moved = await applyDemandEvent(trx, demand, 'discrepancies-stated', {
     actor,

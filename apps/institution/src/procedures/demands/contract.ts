@@ -84,8 +84,8 @@ export const view = z.object({
   contactPhone: z.string(),
   reason: z.string().optional(),
   flags: z.array(z.string()),
-  /** As they came; `internal` ones point inside a network. None is fetched but by a person's order. */
-  links: z.array(z.object({ url: z.string(), internal: z.boolean() })),
+  /** As they came; `internal` ones point inside a network. None is fetched but by a person's order, and each is tried before the examination. */
+  links: z.array(z.object({ url: z.string(), internal: z.boolean(), state: z.enum(['pending', 'fetched', 'failed']) })),
   /** `form` is what the bytes are; `findings` are of its seal, for anyone who examines it. The link expires soon. */
   documents: z.array(
     z.object({
@@ -201,6 +201,7 @@ export const demandsContract = {
     .input(byId.extend({ override: text(100) }))
     .output(view),
   discrepancy: action('discrepancy')
+    .errors(refusedExamination)
     .input(byId.extend({ note: z.string().trim().max(500).default('') }))
     .output(view),
   recordCure: action('mend')
@@ -227,7 +228,8 @@ export const demandsContract = {
         paidOn: z.iso.date().optional(),
       }),
     )
-    .output(view),
+    /** `known`: this payment was recorded before, and nothing was recorded now. */
+    .output(view.extend({ known: z.boolean().optional() })),
   stop: action('stop')
     .input(
       byId.extend({

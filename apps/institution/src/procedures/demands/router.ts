@@ -7,8 +7,8 @@ import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { ProgramCore } from '@openbaohan/server/program/create-program.ts'
 import { implement } from '@orpc/server'
 import type { ExaminationProblem } from '../../domain/demand/demand-letter.ts'
-import { type DemandState, openDemandStates } from '../../domain/demand/demand-state.ts'
-import { checkOpinion } from '../../domain/demand/legal-opinion.ts'
+import { openDemandStates } from '../../domain/demand/demand-state.ts'
+import { checkOpinion, isMisnamed } from '../../domain/demand/legal-opinion.ts'
 import { ExaminationRefused, settleOverride } from '../../flows/demand/answer-seal.ts'
 import { paidUnder } from '../../flows/demand/demand-facts.ts'
 import { amountOf, checkLettersAgain, expectedLetter } from '../../flows/demand/demand-letter.ts'
@@ -19,7 +19,8 @@ import { PaymentRefused, pay, resumePayment, stopPayment } from '../../flows/dem
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
 import type { DocumentTable, StopOrder } from '../../records/demands/demand-tables.ts'
-import { addDocument, isOfAnotherKind } from '../../records/demands/documents.ts'
+import { addDocument } from '../../records/demands/documents.ts'
+import { noteFailure } from '../../records/demands/link-states.ts'
 import type { Actor } from '../../records/demands/overrides.ts'
 import { closeRecourse, RecoveryRefused, recordRecourse } from '../../records/demands/recourse-cases.ts'
 import { findReversible, hasBooked, reverseRecourse } from '../../records/demands/reverse-recourse.ts'
@@ -28,6 +29,7 @@ import { lockApplication } from '../../records/find-application.ts'
 import { demandsContract } from './contract.ts'
 import { createExtensionHandlers } from './extension-handlers.ts'
 import { notExported, writeIso20022 } from './iso20022.ts'
+import { listDemands } from './list-demands.ts'
 import { atStake, type Both, createDemandActions, type Errors } from './perform.ts'
 import { demandViewOf } from './view.ts'
 
@@ -92,14 +94,14 @@ export function createDemandRouter(
     addDocument: api.addDocument.handler(async ({ input, context, errors }) => {
       const { id, kind, name, base64 } = input
       const bytes = Buffer.from(base64, 'base64')
-      const problem = kind === 'legal-opinion' ? checkOpinion(kindOfDocument(bytes), bytes.length) : undefined
+      const form = kindOfDocument(bytes)
+      const misnamed = isMisnamed(name, form) ? ('not-a-pdf' as const) : undefined
+      const problem = kind === 'legal-opinion' ? checkOpinion(form, bytes.length) : misnamed
       if (problem !== undefined) throw errors.DOCUMENT_REFUSED({ data: { problem } })
       const document = await checkAndStore(await findBoth(id), kind, bytes)
-      return await perform(id, context, errors, async (trx, demand, _, by) => {
-        if (await isOfAnotherKind(trx, id, document))
-          throw errors.DOCUMENT_REFUSED({ data: { problem: 'of-another-kind' } })
-        return await addDocument(trx, demand, { ...by, ...document, name })
-      })
+      return await perform(id, context, errors, (trx, demand, _, by) =>
+        addDocument(trx, demand, { ...by, ...document, name }),
+      )
     }),
     makeAmendment: api.makeAmendment.handler(async ({ input: { id, extendedTo }, context, errors }) => {
       const found = await findBoth(id)
@@ -120,7 +122,13 @@ export function createDemandRouter(
         partner === undefined || !found.demand.links.some((link) => link.url === url)
           ? { problem: 'unknown-link' as const, detail: '' }
           : await fetchDocument(url, partner.allowedHosts, downloadFrom(partner))
-      if ('problem' in fetched) throw errors.LINK_NOT_FETCHED({ data: fetched })
+      if ('problem' in fetched) {
+        if (fetched.problem !== 'unknown-link')
+          await perform(id, context, errors, (trx, demand, _, by) =>
+            noteFailure(trx, demand, { ...by, url, ...fetched }),
+          )
+        throw errors.LINK_NOT_FETCHED({ data: fetched })
+      }
       const document = await checkAndStore(found, kind, fetched.bytes)
       return await perform(id, context, errors, (trx, demand, _, by) =>
         addDocument(trx, demand, { ...by, ...document, name: fetched.name, source: url }),
@@ -157,7 +165,7 @@ export function createDemandRouter(
     ),
     discrepancy: api.discrepancy.handler(({ input, context, errors }) =>
       perform(input.id, context, errors, (trx, demand, application, by) =>
-        stateDiscrepancies(trx, demand, application, { ...by, note: input.note }, reporting),
+        explained(errors, () => stateDiscrepancies(trx, demand, application, { ...by, note: input.note }, reporting)),
       ),
     ),
     recordCure: api.recordCure.handler(({ input, context, errors }) =>
@@ -173,23 +181,31 @@ export function createDemandRouter(
         return declined
       }),
     ),
-    pay: api.pay.handler(({ input, context, errors }) =>
-      performApproved(input.id, context, errors, async (trx, demand, application, by, secondPerson) => {
-        const { payeeName, payeeAccount, reference, paidOn } = input
-        const amount = yuanIn(input.amount)
-        const payment = { ...by, amount, payeeName, payeeAccount, reference, paidOn }
-        const paid = await pay(trx, demand, application, payment, reporting).catch((error) => {
-          if (!(error instanceof PaymentRefused)) throw error
-          throw errors.PAYMENT_REFUSED({ data: { problem: error.problem, entry: error.entry } })
-        })
-        // The same payment again changes nothing.
-        if (paid === undefined || paid === demand) return paid
-        // A demand that is paid in parts is as large as their sum.
-        const total = await paidUnder(trx, demand)
-        await secondPerson({ procedure: 'demands.pay', subject: demand.id, demand, amount, total, input })
-        return paid
-      }),
-    ),
+    pay: api.pay.handler(async ({ input, context, errors }) => {
+      let known = false
+      const seen = await performApproved(
+        input.id,
+        context,
+        errors,
+        async (trx, demand, application, by, secondPerson) => {
+          const { payeeName, payeeAccount, reference, paidOn } = input
+          const amount = yuanIn(input.amount)
+          const payment = { ...by, amount, payeeName, payeeAccount, reference, paidOn }
+          const paid = await pay(trx, demand, application, payment, reporting).catch((error) => {
+            if (!(error instanceof PaymentRefused)) throw error
+            throw errors.PAYMENT_REFUSED({ data: { problem: error.problem, entry: error.entry } })
+          })
+          // The same payment again changes nothing.
+          known = paid === demand
+          if (paid === undefined || known) return paid
+          // A demand that is paid in parts is as large as their sum.
+          const total = await paidUnder(trx, demand)
+          await secondPerson({ procedure: 'demands.pay', subject: demand.id, demand, amount, total, input })
+          return paid
+        },
+      )
+      return { ...seen, ...(known ? { known } : {}) }
+    }),
     stop: api.stop.handler(({ input, context, errors }) =>
       perform(input.id, context, errors, (trx, demand, _, by) =>
         stopPayment(trx, demand, { ...by, ...orderIn(input) }),
@@ -237,23 +253,6 @@ export function createDemandRouter(
       }),
     ),
   })
-}
-
-type Search = { state?: DemandState | undefined; number?: string | undefined; limit: number }
-
-/** Newest first; `number` is an application's or a guarantee's. */
-async function listDemands(trx: Trx, { state, number, limit }: Search): Promise<DemandRow[]> {
-  let query = trx
-    .selectFrom('demand')
-    .innerJoin('application', 'application.id', 'demand.application')
-    .selectAll('demand')
-    .orderBy('presented_at', 'desc')
-    .orderBy('demand.id', 'desc')
-    .limit(limit)
-  if (state !== undefined) query = query.where('demand.state', '=', state)
-  if (number !== undefined)
-    query = query.where((row) => row.or([row('application_number', '=', number), row('guarantee_number', '=', number)]))
-  return await query.execute()
 }
 
 /** What was answered is there for the second person to read; a demand that has moved on stays as it is. */

@@ -3,6 +3,7 @@ import { type DiscrepancyCode, discrepancyWords } from '../../domain/demand/dema
 import { discrepanciesOf, paidUnder, remainderOf } from '../../flows/demand/demand-facts.ts'
 import { loadLetter, type OverrideRow } from '../../flows/demand/demand-letter.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
+import { linkStatesOf } from '../../records/demands/link-states.ts'
 import type { DemandRow } from '../../records/demands.ts'
 import { eventOf } from '../applications/view.ts'
 import type { DemandView } from './contract.ts'
@@ -43,7 +44,7 @@ export async function demandViewOf(
     contactPhone: row.contact_phone,
     ...(row.reason === null ? {} : { reason: row.reason }),
     flags: row.flags,
-    links: row.links,
+    links: await linkStatesOf(trx, row),
     documents: documents.map(({ kind, name, sm3, form, findings, lines, source_url: source, at, actor }) => ({
       kind,
       name,

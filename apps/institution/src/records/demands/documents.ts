@@ -15,8 +15,8 @@ export type NewDocument = Pick<DocumentTable, 'sm3' | 'kind' | 'name'> & {
 }
 
 /**
- * Stores a document by the SM3 of its bytes; the same bytes twice are one, and `other` gives way to any other kind. Another
- * letter ends a request that waits. A legal opinion may also follow the decision.
+ * Stores a document by the SM3 of its bytes and its kind: the same bytes twice are one, and as another kind they are
+ * another document. Another letter ends a request that waits. A legal opinion may also follow the decision.
  */
 export async function addDocument(
   trx: Trx,
@@ -38,22 +38,13 @@ export async function addDocument(
       actor,
       at: new Date(at),
     })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['demand', 'sm3'])
-        .doUpdateSet(({ ref }) => ({
-          kind: ref('excluded.kind'),
-          name: ref('excluded.name'),
-          form: ref('excluded.form'),
-          findings: ref('excluded.findings'),
-          lines: ref('excluded.lines'),
-        }))
-        .where('demand_document.kind', '=', 'other')
-        .where('excluded.kind', '<>', 'other'),
-    )
+    .onConflict((conflict) => conflict.columns(['demand', 'sm3', 'kind']).doNothing())
     .returning('sm3')
     .executeTakeFirst()
-  if (added === undefined) return demand
+  if (added === undefined) {
+    if (source !== undefined) await noteDemandEvent(trx, demand, 'link-fetched', { actor, at, detail: { source, sm3 } })
+    return demand
+  }
   await noteDemandEvent(trx, demand, 'document-added', {
     actor,
     at,
@@ -63,26 +54,11 @@ export async function addDocument(
   return demand
 }
 
-/** Whether the same bytes stand there as something else, and stay it. */
-export async function isOfAnotherKind(
-  trx: Trx,
-  demand: string,
-  { sm3, kind }: Pick<NewDocument, 'sm3' | 'kind'>,
-): Promise<boolean> {
-  const stored = await trx
-    .selectFrom('demand_document')
-    .select('kind')
-    .where('demand', '=', demand)
-    .where('sm3', '=', sm3)
-    .executeTakeFirst()
-  return stored !== undefined && stored.kind !== kind && stored.kind !== 'other'
-}
-
 /** What another check of a document found. */
 export async function setChecked(
   trx: Trx,
   demand: string,
-  sm3: string,
+  { sm3, kind }: Pick<DocumentTable, 'sm3' | 'kind'>,
   { findings, lines }: Pick<DocumentCheck, 'findings' | 'lines'>,
 ): Promise<void> {
   await trx
@@ -90,6 +66,7 @@ export async function setChecked(
     .set({ findings: JSON.stringify(findings), lines: JSON.stringify(lines) })
     .where('demand', '=', demand)
     .where('sm3', '=', sm3)
+    .where('kind', '=', kind)
     .execute()
 }
 

@@ -12,7 +12,7 @@ import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { useDemandActions } from './demand-actions.ts'
-import { useDocumentKindWord } from './document-kind.ts'
+import { isUnverified, useDocumentKindWord } from './document-kind.ts'
 import { FileField } from './file-field.tsx'
 import { readBase64 } from './read-base64.ts'
 
@@ -22,11 +22,13 @@ const LegalOpinion = lazy(() => import('./legal-opinion.tsx').then((late) => ({ 
 const moods: Readonly<Record<string, Mood>> = { ok: 'good', refuse: 'bad' }
 const kinds = ['demand', 'authorisation', 'other'] as const
 type Kind = (typeof kinds)[number]
+type Stored = Pick<DemandDetail, 'documents'>
 
 /** What was presented: links as they came, and the documents that people put here. */
 export function DemandDocuments({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const { mayDecide, explain } = useDemandActions()
+  const wordFor = useStoredWord()
   return (
     <Card
       size="small"
@@ -34,13 +36,14 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
       extra={
         <Flex wrap gap={8}>
           {mayDecide && demand.isOpen ? (
-            <ActionDialog<{ kind: Kind; file: File }>
+            <ActionDialog<{ kind: Kind; file: File }, Stored>
               action={text('demands.documents.add')}
               icon={<PlusOutlined />}
               size="small"
               consequence={text('demands.documents.addNote')}
               initial={{ kind: 'demand' }}
               explain={explain}
+              done={wordFor}
               onConfirm={async ({ kind, file }) =>
                 client.demands.addDocument({ id: demand.id, kind, name: file.name, base64: await readBase64(file) })
               }
@@ -65,7 +68,7 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
         ) : (
           <ul style={{ margin: 0, padding: 0, listStyle: 'none' }}>
             {demand.documents.map((document) => (
-              <DocumentLine key={document.sm3} document={document} />
+              <DocumentLine key={`${document.kind} ${document.sm3}`} document={document} />
             ))}
           </ul>
         )}
@@ -84,24 +87,42 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
   )
 }
 
+/** Of the document that came last. */
+function useStoredWord() {
+  const text = useText()
+  return ({ documents }: Stored) => {
+    const newest = documents.at(-1)
+    return newest !== undefined && isUnverified(newest) ? text('demands.documents.unverified') : undefined
+  }
+}
+
 /** A link of the demand: fetched by the system when a person orders it. */
-function LinkLine({ demand, link: { url, internal } }: { demand: DemandDetail; link: DemandDetail['links'][number] }) {
+function LinkLine({
+  demand,
+  link: { url, internal, state },
+}: {
+  demand: DemandDetail
+  link: DemandDetail['links'][number]
+}) {
   const text = useText()
   const { mayDecide, explain } = useDemandActions()
-  const isFetched = demand.documents.some(({ source }) => source === url)
+  const wordFor = useStoredWord()
+  const isFetched = state === 'fetched'
   return (
     <li style={{ overflowWrap: 'anywhere' }}>
       <Flex wrap gap={8} align="center">
         <CodeText value={url} />
         {internal ? <StateTag mood="attention" word={text('demands.documents.internal')} /> : null}
         {isFetched ? <StateTag mood="good" word={text('demands.documents.fetched')} /> : null}
+        {state === 'failed' ? <StateTag mood="attention" word={text('demands.documents.notFetched')} /> : null}
         {mayDecide && demand.isOpen && !isFetched ? (
-          <ActionDialog<{ kind: (typeof kinds)[number] }>
+          <ActionDialog<{ kind: Kind }, Stored>
             action={text('demands.documents.fetch')}
             size="small"
             consequence={text('demands.documents.fetchNote')}
             initial={{ kind: 'demand' }}
             explain={explain}
+            done={wordFor}
             onConfirm={({ kind }) => client.demands.fetchDocument({ id: demand.id, url, kind })}
           >
             <Form.Item name="kind" label={text('demands.documents.kind')}>

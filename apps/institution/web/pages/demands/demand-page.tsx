@@ -16,6 +16,7 @@ import { useMay } from '../../use-may.ts'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { DemandFacts } from './demand-facts.tsx'
 import { DemandTag } from './demand-tag.tsx'
+import { isUnverified } from './document-kind.ts'
 import { DemandClock } from './paying/demand-clock.tsx'
 
 /** What waits for a second person, seldom there. */
@@ -161,6 +162,7 @@ function useNextWords({ state, checklist, found, override, extension, documents 
   if (state === 'examining' && checklist !== undefined && count > 0) return text('demands.next.found', { count })
   if (state === 're-examining' && checklist !== undefined && count > 0)
     return text('demands.next.stillFound', { count })
+  if (state === 'presented' && documents.some(isUnverified)) return text('demands.documents.unverified')
   if (state === 'presented' && documents.length > 0) return text('demands.next.filed')
   if (state === 'payable' && !mayPay) return text('demands.next.payableByFinance')
   return text(`demands.next.${state}`)

@@ -34,11 +34,6 @@ const causes: Readonly<Record<string, Row>> = {
     'the legal opinion is larger than 10 MB',
     '压缩后再存入。Store a smaller file.',
   ],
-  'of-another-kind': [
-    '同一文件已作为其他种类的单据存入',
-    'the same file is stored as another kind',
-    '见单据列表。See the list of documents.',
-  ],
   'not-a-url': ['链接不是有效的网址', 'the link is no valid URL', upload],
   'not-https': ['链接不是 https', 'the link is not https', upload],
   'names-a-user': ['链接中含有用户名', 'the link contains a user name', upload],
@@ -66,6 +61,11 @@ const causes: Readonly<Record<string, Row>> = {
     '这一不符点不能由一人接受',
     'one person cannot waive this discrepancy',
     '写明理由，由另一人复核。State a reason; another person confirms.',
+  ],
+  'links-not-fetched': [
+    '平台送来的链接尚未取回',
+    'links from the platform have not been fetched',
+    '先逐个取回。Fetch each of them first.',
   ],
   'needs-another-person': ['须由另一人复核，或已办结', 'another person must decide, or it is settled', readAgain],
   'amount-is-zero': ['金额须大于零', 'the amount must be above zero', '更正金额。Correct the amount.'],

@@ -10,6 +10,7 @@ import { ActionDialog } from '../../../action-dialog.tsx'
 import { client, query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useDemandActions } from '../demand-actions.ts'
+import { PendingLinks } from './pending-links.tsx'
 
 /** The one notice: everything at once, then nothing more. */
 export function DemandNotice({ demand }: { demand: DemandDetail }) {
@@ -65,6 +66,7 @@ function StateDiscrepancies({ demand }: { demand: DemandDetail }) {
       explain={explain}
       onConfirm={({ note = '' }) => client.demands.discrepancy({ id: demand.id, note })}
     >
+      <PendingLinks links={demand.links} />
       <Form.Item name="note" label={text('demands.notice.note')}>
         <Input.TextArea rows={3} maxLength={500} showCount />
       </Form.Item>

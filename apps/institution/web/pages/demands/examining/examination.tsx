@@ -11,6 +11,7 @@ import { useText } from '../../../texts/use-text.ts'
 import { useDemandActions } from '../demand-actions.ts'
 import { DemandOverride } from './demand-override-later.tsx'
 import { ExaminationResult } from './examination-result.tsx'
+import { PendingLinks } from './pending-links.tsx'
 
 const seen = ['sealedByBeneficiary', 'groundsStated', 'consistent', 'presentedByAgency'] as const
 type Seen = Record<Exclude<(typeof seen)[number], 'sealedByBeneficiary'>, boolean> & {
@@ -176,7 +177,10 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
         onCancel={() => setAnswered(undefined)}
         onOk={() => (answered === undefined ? undefined : void submit(answered))}
       >
-        {text('demands.exam.consequence')}
+        <Flex vertical gap={12}>
+          <PendingLinks links={demand.links} />
+          {text('demands.exam.consequence')}
+        </Flex>
       </Modal>
     </Form>
   )

@@ -92,7 +92,7 @@ function Pay({ demand }: { demand: DemandDetail }) {
   const most = parseYuan(payable) ?? 0n
   const needed = { required: true, whitespace: true, message: text('demands.stop.needed') }
   return (
-    <ActionDialog<Fields>
+    <ActionDialog<Fields, Awaited<ReturnType<typeof client.demands.pay>>>
       action={text('demands.pay.pay')}
       type="primary"
       icon={<PayCircleOutlined />}
@@ -104,6 +104,7 @@ function Pay({ demand }: { demand: DemandDetail }) {
         payeeAccount: payeeAccount ?? '',
         paidOn: shanghaiDate(serverNow()),
       }}
+      done={({ known }) => (known === true ? text('demands.pay.known') : undefined)}
       onConfirm={({ amount, ...rest }) => client.demands.pay({ id, amount: amount.trim(), ...rest })}
     >
       <Form.Item

@@ -35,13 +35,19 @@ export const demandDocumentsEnglish: Translated<typeof demandDocumentsChinese> =
   tooLarge: 'The file must not be larger than 20 MB',
   fetch: 'Fetch and verify',
   fetched: 'Fetched',
+  notFetched: 'Could not be fetched',
+  pending: '{{count}} links from the platform have not been fetched',
   fetchNote:
     'The system downloads the file from an agreed host, follows no redirect, and stops at 20 MB or 30 seconds. It then verifies the seal and the content and stores the file as it is.',
+  unverified:
+    'The document is stored but could not be verified. Open it and check it yourself, or ask for another file.',
   source: 'Fetched from',
   problems: {
-    'not-a-pdf': 'This is not a PDF file. Save the legal opinion as PDF and upload it again.',
+    'not-a-pdf':
+      'This is not a PDF file and was not stored. Upload a PDF; keep the ending of a file of another format.',
     'opinion-too-large': 'A legal opinion must not be larger than 10 MB.',
-    'of-another-kind': 'The same file is stored with this demand as another kind of document: see the list.',
+    'links-not-fetched':
+      'Links from the platform have not been fetched; one may be the demand. Click “Fetch and verify” at each. What cannot be fetched is recorded after one attempt, and you may go on.',
     'not-a-url': 'This is not a valid link. Ask the beneficiary for the document and upload it.',
     'not-https': 'The link is not https. Ask the beneficiary for the document and upload it.',
     'names-a-user': 'The link contains a user name and is not opened. Ask the beneficiary for the document.',

@@ -32,12 +32,16 @@ export const demandDocumentsChinese = {
   tooLarge: '文件不能超过 20 MB',
   fetch: '取回并核验',
   fetched: '已取回',
+  notFetched: '取回未成',
+  pending: '平台送来的 {{count}} 个链接尚未取回',
   fetchNote: '由系统从约定的主机下载，不跟随跳转，限 20 MB、30 秒；下载后核验印章与内容，原样留存。',
+  unverified: '单据已存入，但无法核验：请打开单据人工核对，或请受益人另行送交。',
   source: '取自链接',
   problems: {
-    'not-a-pdf': '这不是 PDF 文件。法律意见请存为 PDF 后再上传。',
+    'not-a-pdf': '这不是 PDF 文件，没有存入。请改传 PDF；其他格式的单据请保留原来的扩展名。',
     'opinion-too-large': '法律意见不能超过 10 MB。',
-    'of-another-kind': '同一文件已作为其他种类的单据存入这笔索赔，请看单据列表。',
+    'links-not-fetched':
+      '平台送来的链接尚未取回，其中可能就有索赔书。请先逐个“取回并核验”；取不到的，取过一次即有记录，可以继续。',
     'not-a-url': '不是有效的链接。请受益人另行送交后上传。',
     'not-https': '链接不是 https。请受益人另行送交后上传。',
     'names-a-user': '链接中含有用户名，不予打开。请受益人另行送交后上传。',
