@@ -81,12 +81,7 @@ describe('claims in a console', () => {
     await put(second)
     await change(second, 'examine', { checklist: good })
     await change(second, 'pay', payment('500.00', 'L0'))
-    const { rows: due } = await read<Page<Due>>('home.due', {}, finance)
-    assert.deepEqual(
-      due.map(({ id, amount }) => [id, amount]),
-      [[second, '1500.00']],
-      'what is left of it',
-    )
+    assert.equal((await read<Page<Due>>('home.due', {}, finance)).rows[0]?.amount, '1500.00', 'what is left')
     await change(second, 'pay', payment('1500.00', 'L1'))
     const seen: string[] = []
     let after: string | undefined
@@ -107,8 +102,7 @@ describe('claims in a console', () => {
     const counts = await read<{ open: number; overdue: number; dueSoon: number }>('demandConsole.counts')
     assert.deepEqual([counts.open, counts.overdue], [2, 0])
     bank.clock.advance(20 * dayMs)
-    const late = await read<{ overdue: number }>('demandConsole.counts')
-    assert.equal(late.overdue, 2)
+    assert.equal((await read<{ overdue: number }>('demandConsole.counts')).overdue, 2)
     bank.clock.advance(-22 * dayMs)
   })
 
