@@ -58,7 +58,7 @@ export function ConfirmAction(props: ConfirmActionProps) {
       setOpen(false)
       form.resetFields()
     } catch (failure) {
-      setError(failure)
+      if (!isOfFields(failure)) setError(failure)
     } finally {
       setBusy(false)
     }
@@ -95,3 +95,6 @@ export function ConfirmAction(props: ConfirmActionProps) {
     </>
   )
 }
+
+/** A form of the children rejects with what its fields show already; nothing was sent then. */
+const isOfFields = (failure: unknown) => typeof failure === 'object' && failure !== null && 'errorFields' in failure

@@ -21,6 +21,7 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
   const isBeneficiary = useMay()('lotDemands.recordResult')
   const isTaken = demand.state === 'taken'
   const dated = outcome === 'suspended' || outcome === 'extended' ? outcome : undefined
+  const needsDay = dated !== undefined && day === ''
   const isPaid = outcome === 'paid' || outcome === 'partly-paid'
   return (
     <Alert
@@ -34,10 +35,10 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
             <ConfirmAction
               action={text('agency.demands.record')}
               consequence={text('agency.demands.recordConsequence')}
+              confirmDisabled={outcome === undefined || needsDay}
               needsReason
               onConfirm={async (reason) => {
-                if (outcome === undefined) throw new Error(text('agency.demands.outcomeNeeded'))
-                if (dated !== undefined && day === '') throw new Error(text('agency.demands.dayNeeded'))
+                if (outcome === undefined) return
                 await client.lotDemands.recordResult({
                   ...{ number: guarantee.number, ordinal: demand.ordinal, outcome, reason },
                   ...(isPaid ? { paid } : {}),
@@ -56,7 +57,12 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
                 />
               </Form.Item>
               {dated === undefined ? null : (
-                <Form.Item label={text(`agency.demands.dayOf.${dated}`)} htmlFor="demand-day" required>
+                <Form.Item
+                  label={text(`agency.demands.dayOf.${dated}`)}
+                  htmlFor="demand-day"
+                  required
+                  help={needsDay ? text('agency.demands.dayNeeded') : undefined}
+                >
                   <DayField id="demand-day" value={day} onChange={setDay} />
                 </Form.Item>
               )}

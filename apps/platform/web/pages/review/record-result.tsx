@@ -23,13 +23,13 @@ export function RecordResult({ number, ordinal, amount }: RecordResultProps) {
   const [paid, setPaid] = useState(amount)
   const [day, setDay] = useState('')
   const dated = outcome === 'suspended' || outcome === 'extended' ? outcome : undefined
+  const needsDay = dated !== undefined && day === ''
   const [documents, setDocuments] = useState<readonly Document[]>([])
   const isPaid = outcome === 'paid' || outcome === 'partly-paid'
   const record = async (reason: string) => {
     const [document] = documents
-    if (document === undefined) throw new Error(own('result.documentNeeded'))
+    if (document === undefined) return
     const { name, base64 } = document
-    if (dated !== undefined && day === '') throw new Error(text('agency.demands.dayNeeded'))
     const stated = {
       ...{ number, ordinal, outcome, reason, file: { name, base64 } },
       ...(dated === undefined ? {} : { day }),
@@ -43,7 +43,7 @@ export function RecordResult({ number, ordinal, amount }: RecordResultProps) {
       type="primary"
       action={own('result.action')}
       consequence={own('result.consequence')}
-      confirmDisabled={documents.length === 0}
+      confirmDisabled={documents.length === 0 || needsDay}
       needsReason
       reasonLabel={own('result.reason')}
       onConfirm={record}
@@ -57,7 +57,12 @@ export function RecordResult({ number, ordinal, amount }: RecordResultProps) {
         />
       </Form.Item>
       {dated === undefined ? null : (
-        <Form.Item label={text(`agency.demands.dayOf.${dated}`)} htmlFor={`day-${number}`} required>
+        <Form.Item
+          label={text(`agency.demands.dayOf.${dated}`)}
+          htmlFor={`day-${number}`}
+          required
+          help={needsDay ? text('agency.demands.dayNeeded') : undefined}
+        >
           <DayField id={`day-${number}`} value={day} onChange={setDay} />
         </Form.Item>
       )}

@@ -16,7 +16,6 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
       'Record what the institution states in writing, and attach its answer. Beneficiary, agency and bidder see the result; a payment reduces the guarantee.',
     reason: 'What the institution states',
     document: 'The written answer of the institution (PDF, OFD or picture)',
-    documentNeeded: 'Choose the written answer',
     done: 'Result recorded',
   },
   kinds: {
