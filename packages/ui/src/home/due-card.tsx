@@ -74,10 +74,11 @@ const weekdays = ['d0', 'd1', 'd2', 'd3', 'd4', 'd5', 'd6'] as const
 function DueDay({ row: { on, at }, isLate, today }: { row: DueRow; isLate: boolean; today: string }) {
   const text = useSharedHomeText()
   const weekday = weekdays[new Date(dayNumber(on)).getUTCDay()] ?? 'd0'
-  const day = on === today ? text('today') : on === addDays(today, 1) ? text('tomorrow') : on.slice(5)
+  const date = on.slice(0, 4) === today.slice(0, 4) ? on.slice(5) : on
+  const day = on === today ? text('today') : on === addDays(today, 1) ? text('tomorrow') : date
   return (
     <Typography.Text {...(isLate ? { type: 'danger' } : {})}>
-      {day === on.slice(5) ? `${day} ${text(`weekdays.${weekday}`)}` : day}
+      {day === date ? `${day} ${text(`weekdays.${weekday}`)}` : day}
       {at === undefined ? null : ` ${formatTime(at).slice(-5)}`}
     </Typography.Text>
   )

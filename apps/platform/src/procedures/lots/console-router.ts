@@ -104,7 +104,7 @@ export function agencyLotsRoutes(ports: ApiPorts) {
       const person = personOf(context)
       if ((await findScopedLot(db, orderScope(person), number)) === undefined) throw refusal('not-found')
       const marked = await markMilestone(ports, number, { ...milestone, who: whoOf(person) })
-      if (!marked.ok) throw refusal(marked.problem)
+      if (!marked.ok) throw refusal(marked.problem, marked.more)
       ports.wakeTimers()
       return page(context, number)
     }),

@@ -10,7 +10,7 @@ import { hintKinds } from '../../domain/lot/integrity-hints.ts'
 import { lotKinds } from '../../domain/lot/lot-caps.ts'
 import { lotFields } from '../../domain/lot/lot-correction.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
-import { milestones } from '../../lots/mark-milestone.ts'
+import { milestones } from '../../domain/lot/return-clock.ts'
 import { finding } from '../finding.ts'
 
 /**

@@ -118,7 +118,7 @@ export function lotRoutes(ports: ApiPorts) {
     ),
     milestone: api.lots.milestone.handler(async ({ input: { number, by, ...milestone }, context }) => {
       const marked = await markMilestone(ports, number, { ...milestone, who: nameOf(by, context.caller) })
-      if (!marked.ok) throw refusal(marked.problem)
+      if (!marked.ok) throw refusal(marked.problem, marked.more)
       ports.wakeTimers()
       return fullView(marked.lot)
     }),

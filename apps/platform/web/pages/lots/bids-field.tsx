@@ -27,7 +27,7 @@ export function BidsField({ lot, isDue, onChange }: BidsFieldProps) {
       extra={isDue ? own('notReportedOpening') : undefined}
       rules={[
         { required: true, message: text('agency.form.needed') },
-        { type: 'number', min: fewestBids, message: text('agency.lot.bidsField') },
+        { type: 'number', min: fewestBids, message: text('agency.lot.bidsFew') },
       ]}
     >
       <InputNumber min={0} max={100_000} precision={0} style={{ width: 160 }} onChange={onChange} />

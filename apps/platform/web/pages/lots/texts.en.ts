@@ -47,6 +47,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
       holiday: 'On a public holiday: check the date',
     },
     opensAtPast: 'It must be in the future',
+    applicationsFromLate: 'Must be before the opening',
     applicationsFrom: 'Applications from (Beijing time)',
     applicationsFromHint:
       'Bidders may apply from then on; leave it empty to accept applications at once. Before that, amount and validity can be corrected freely.',
@@ -54,6 +55,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     bidValidityDays: 'Bid validity, days',
     daysWrong: 'From 1 to {{most}} days',
     extraDays: 'For demands after it, days',
+    extraWrong: 'From 0 to {{most}} days',
     extraHint: 'As the tender states; 0 if it states none. The last day for demands may not be earlier',
     extraForbidden: 'The box below is ticked: stored as 0 days',
     forbidsExtraDays: 'The tender allows no longer term',
@@ -135,6 +137,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
       contract: 'Counts from the contract, shown once that is entered',
     },
     date: 'Date',
+    dateBetween: 'From {{first}} to {{last}}',
     countdown: 'Opens in',
     timeCome: 'The opening time has come',
     opening: 'Opening: the sealed envelopes are being found and opened',
@@ -170,6 +173,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
       'This cannot be undone: from now on no application is accepted, and the keys go to the institutions.',
     openEarlyConsequence:
       'The lot opens now, before the announced time. This cannot be undone: from now on no application is accepted, and the keys go out.',
+    bidsFew: 'With fewer than 3 bids it may not open',
     bidsField: 'Bids (as the tendering system counts; with fewer than 3 it may not open)',
     twoNeeded: 'It takes effect when another person agrees.',
     oneInSandbox: 'In the sandbox one person may open early; in production it takes two.',
