@@ -90,7 +90,7 @@ function CorrectLot({ lot }: { lot: Lot }) {
             >
               <Typography.Paragraph type="secondary">{effects.fixed}</Typography.Paragraph>
               <Row gutter={16}>
-                <LotFields isStartFixed={isOpen} number={lot.number} />
+                <LotFields isStartFixed={isOpen} number={lot.number} opensAt={lot.opensAt} />
                 {lot.mayCorrectAgency ? <AgencyFields /> : null}
               </Row>
               <Typography.Title level={2} style={{ fontSize: 16 }}>

@@ -21,7 +21,8 @@ export type LotValues = {
   estimate?: string
   amount: string
   bidValidityDays: number
-  extraDays: number
+  /** Null when it was emptied. */
+  extraDays: number | null
   /** The tender allows no longer term than the bid validity. */
   forbidsExtraDays: boolean
   projectName?: string
@@ -34,7 +35,10 @@ export type LotValues = {
 const yuanPattern = /^(0|[1-9]\d{0,14})(\.\d{1,2})?$/
 const plain = (value: string) => value.replaceAll(',', '').trim()
 
-type StatedLot = Omit<LotValues, 'applicationsFrom'> & { applicationsFrom?: number }
+export type StatedLot = Omit<LotValues, 'extraDays' | 'applicationsFrom'> & {
+  extraDays: number
+  applicationsFrom?: number
+}
 
 /** As the API takes them; what is left empty is absent. */
 export function lotOf(values: LotValues): StatedLot {
@@ -46,7 +50,7 @@ export function lotOf(values: LotValues): StatedLot {
     amount: plain(values.amount),
     ...(estimate === '' ? {} : { estimate: plain(estimate) }),
     bidValidityDays: values.bidValidityDays,
-    extraDays: values.forbidsExtraDays ? 0 : values.extraDays,
+    extraDays: values.forbidsExtraDays ? 0 : (values.extraDays ?? 0),
     forbidsExtraDays: values.forbidsExtraDays,
     ...(from === undefined ? {} : { applicationsFrom: from }),
   }
@@ -77,10 +81,13 @@ export const valuesOf = (lot: KnownLot): LotValues => ({
   ...(lot.applicationsFrom === undefined ? {} : { applicationsFrom: writeBeijing(lot.applicationsFrom) }),
 })
 
-/** Columns of a row in a form of `LotValues`. @param number of the lot that is corrected */
-export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boolean; number?: string }) {
+/** Number and opening of the lot that is corrected; another form holds its `opensAt`. */
+type LotFieldsProps = { isStartFixed?: boolean; number?: string; opensAt?: number }
+
+/** Columns of a row in a form of `LotValues`. */
+export function LotFields({ isStartFixed = false, number, opensAt }: LotFieldsProps) {
   const text = useText()
-  const form = Form.useFormInstance<LotValues>()
+  const form = Form.useFormInstance<LotValues & { opensAt?: string }>()
   const bilingual = useBilingual()
   const line = useLineRule()
   const kind = Form.useWatch('kind', form) ?? 'construction'
@@ -100,6 +107,13 @@ export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boo
     validator: async (_: unknown, value: string | undefined) => {
       if (value !== undefined && value.trim() !== '' && !isCreditCode(value.trim()))
         throw new Error(text('agency.form.codeWrong'))
+    },
+  }
+  const startsInTime = {
+    validator: async (_: unknown, value: string | undefined) => {
+      const [from, opening] = [readBeijing(value), opensAt ?? readBeijing(form.getFieldValue('opensAt'))]
+      if (from !== undefined && opening !== undefined && from >= opening)
+        throw new Error(text('agency.form.applicationsFromLate'))
     },
   }
   /** What the law does not allow is not sent. */
@@ -207,15 +221,27 @@ export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boo
           name="extraDays"
           label={text('agency.form.extraDays')}
           tooltip={text('agency.form.extraHint')}
+          rules={
+            forbids
+              ? []
+              : [
+                  {
+                    ...{ type: 'number', min: 0, max: limits.extraDays },
+                    message: text('agency.form.extraWrong', { most: limits.extraDays }),
+                  },
+                ]
+          }
           extra={forbids ? <span role="status">{text('agency.form.extraForbidden')}</span> : undefined}
         >
-          <InputNumber min={0} max={365} precision={0} disabled={forbids} style={{ width: '100%' }} />
+          <InputNumber precision={0} disabled={forbids} style={{ width: '100%' }} />
         </Form.Item>
       </Col>
       <Col xs={24} md={12}>
         <Form.Item
           name="applicationsFrom"
           label={text('agency.form.applicationsFrom')}
+          dependencies={['opensAt']}
+          rules={[startsInTime]}
           extra={text(isStartFixed ? 'agency.form.applicationsFromFixed' : 'agency.form.applicationsFromHint')}
         >
           <DayField withTime disabled={isStartFixed} />

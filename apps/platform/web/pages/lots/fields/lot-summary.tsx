@@ -4,25 +4,13 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Descriptions, Typography } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
+import type { StatedLot } from '../lot-fields.tsx'
 import { UnusualTime } from '../unusual-time.tsx'
 import { useOtherName } from './use-other-name.ts'
 
-type LotSummaryProps = {
-  lot: {
-    number: string
-    name: string
-    beneficiaryName: string
-    beneficiaryCode?: string
-    amount: string
-    opensAt: number
-    bidValidityDays: number
-  }
-}
-
 /** What is registered, before it is: a wrong place value or day is seen here at the latest. */
-export function LotSummary({
-  lot: { number, name, beneficiaryName, beneficiaryCode, amount, opensAt, bidValidityDays },
-}: LotSummaryProps) {
+export function LotSummary({ lot }: { lot: StatedLot & { number: string; opensAt: number } }) {
+  const { number, name, beneficiaryName, beneficiaryCode, amount, estimate, opensAt, applicationsFrom } = lot
   const text = useText()
   const otherName = useOtherName(beneficiaryName, beneficiaryCode ?? '')
   return (
@@ -32,6 +20,7 @@ export function LotSummary({
       column={1}
       items={[
         { key: 'number', label: text('agency.form.number'), children: <CodeText value={number} /> },
+        { key: 'kind', label: text('agency.form.kind'), children: text(`agency.form.${lot.kind}`) },
         { key: 'name', label: text('agency.form.name'), children: name },
         {
           key: 'beneficiary',
@@ -56,7 +45,23 @@ export function LotSummary({
             </>
           ),
         },
-        { key: 'bidValidityDays', label: text('agency.form.bidValidityDays'), children: bidValidityDays },
+        ...(applicationsFrom === undefined
+          ? []
+          : [
+              {
+                key: 'applicationsFrom',
+                label: text('agency.form.applicationsFrom'),
+                children: <Moment at={applicationsFrom} />,
+              },
+            ]),
+        { key: 'bidValidityDays', label: text('agency.form.bidValidityDays'), children: lot.bidValidityDays },
+        { key: 'extraDays', label: text('agency.form.extraDays'), children: lot.extraDays },
+        ...(lot.forbidsExtraDays
+          ? [{ key: 'forbids', label: text('agency.form.forbidsExtraDays'), children: text('agency.form.yes') }]
+          : []),
+        ...(estimate === undefined
+          ? []
+          : [{ key: 'estimate', label: text('agency.form.estimate'), children: <Yuan amount={estimate} /> }]),
         {
           key: 'amount',
           label: text('agency.form.amount'),
@@ -69,6 +74,10 @@ export function LotSummary({
             </>
           ),
         },
+        ...(['projectNumber', 'projectName', 'beneficiaryAddress'] as const).flatMap((key) => {
+          const value = lot[key]
+          return value === undefined ? [] : [{ key, label: text(`agency.form.${key}`), children: value }]
+        }),
       ]}
     />
   )
