@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
+import { emptyDay } from './empty-day.ts'
 import { enterLot } from './enter-lot.ts'
 import { lotsCsv as csv, inDays } from './lot-input.ts'
 import { openBrowser } from './open-browser.ts'
@@ -76,6 +77,9 @@ describe('an agency and its beneficiary in a browser', () => {
     const { page } = visitor
     await page.getByRole('link', { name: /土建施工03标/ }).waitFor()
     await check(visitor, 'lots-1280')
+    await emptyDay(page.getByLabel('计划开标自'), '2027-01-08', (isThere) =>
+      page.waitForURL((url) => url.searchParams.has('from') === isThere),
+    )
     await enterLot(page, { lot, owner, opensAt: inDays(20), look: (what) => check(visitor, what) })
     await visitor.leave()
   })

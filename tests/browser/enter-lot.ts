@@ -1,5 +1,7 @@
 /** The form of a lot as an agency fills it in: what is wrong is shown before, and a summary asks once. */
+import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
+import { emptyDay } from './empty-day.ts'
 
 type Entered = {
   lot: { number: string; name: string }
@@ -21,6 +23,13 @@ export async function enterLot(page: Page, { lot, owner, opensAt, look }: Entere
   await page.getByLabel('估算价（采购为预算），元').fill('40,000,000')
   await page.getByText('金额未超过上限').waitFor()
   await page.getByLabel('开标时间（北京时间）').fill(opensAt)
+  await page.getByLabel('招标项目名称').fill('地铁三号线')
+  const from = page.getByLabel('受理开始时间（北京时间）')
+  const late = page.getByText('须早于开标时间')
+  await emptyDay(from, opensAt, (isThere) => late.waitFor({ state: isThere ? 'visible' : 'hidden' }))
+  await page.getByLabel('此后仍可索赔，天').fill('-3')
+  await page.getByText('应为 0 至 365 天').waitFor()
+  await page.getByLabel('此后仍可索赔，天').fill('')
   // takes the value, and registers nothing
   await page.getByLabel('标段名称').press('Enter')
   const save = page.getByRole('button', { name: '登记标段' })
@@ -37,7 +46,11 @@ export async function enterLot(page: Page, { lot, owner, opensAt, look }: Entere
   await page.getByRole('button', { name: '采用登记的名称' }).click()
   await save.click()
   for (const shown of [lot.number, lot.name, owner.name, '柒拾万元整']) await summary.getByText(shown).waitFor()
+  for (const shown of [/^工程$/, /40,000,000/, /^地铁三号线$/]) await summary.getByText(shown).first().waitFor()
+  assert.equal(await summary.getByText('受理开始时间').count(), 0)
   await look('new-lot-summary-1280')
+  const sent = page.waitForRequest(/agencyLots\/create/)
   await summary.getByRole('button', { name: '确认登记' }).click()
+  assert.doesNotMatch((await sent).postData() ?? '', /applicationsFrom/)
   await page.getByRole('heading', { level: 1, name: lot.name }).waitFor()
 }

@@ -1,7 +1,7 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import type { CSSProperties, ReactNode } from 'react'
+import { type CSSProperties, type ReactNode, useState } from 'react'
 import { formatTime } from '../show/format.ts'
 import { useFieldText } from './use-field-text.ts'
 
@@ -15,6 +15,7 @@ export type DayPickerProps = {
   min?: string
   max?: string
   disabled?: boolean
+  /** False where a day is always shown: emptied, it comes back. */
   allowClear?: boolean
   prefix?: ReactNode
   /** Days that are often chosen, at one click. */
@@ -28,25 +29,41 @@ const dayForms = ['YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD', 'YYYY.M.D']
 const minuteForms = ['YYYY-MM-DD HH:mm', 'YYYY-MM-DDTHH:mm', 'YYYY/M/D HH:mm']
 
 export function DayPicker({ value, onChange, withTime = false, min, max, style, presets, ...rest }: DayPickerProps) {
-  const chosen = value === undefined || value === '' ? null : dayjs(value)
-  const report = (day: dayjs.Dayjs | null) =>
-    onChange?.(day === null ? '' : day.format(withTime ? 'YYYY-MM-DDTHH:mm' : 'YYYY-MM-DD'))
+  // shown until the address or form follows: a picker that closes before would report its old day again
+  const [reported, setReported] = useState<{ before: string | undefined; day: string }>()
+  if (reported !== undefined && reported.before !== value) setReported(undefined)
+  const shown = reported !== undefined && reported.before === value ? reported.day : (value ?? '')
+  const chosen = shown === '' ? null : dayjs(shown)
+  // cleared, the picker reports `null` or an empty list
+  const report = (chosenNow: dayjs.Dayjs | null | undefined) => {
+    const day = chosenNow?.format(withTime ? 'YYYY-MM-DDTHH:mm' : 'YYYY-MM-DD') ?? ''
+    setReported({ before: value, day })
+    onChange?.(day)
+  }
   return (
-    <DatePicker
-      {...rest}
-      value={chosen?.isValid() === true ? chosen : null}
-      {...usePresets(presets)}
-      format={withTime ? minuteForms : dayForms}
-      {...(withTime ? { showTime: { format: 'HH:mm' }, showNow: false } : {})}
-      {...(min === undefined ? {} : { minDate: dayjs(min) })}
-      {...(max === undefined ? {} : { maxDate: dayjs(max) })}
-      // what was typed counts when the field is left, as in every other field
-      needConfirm={false}
-      style={{ width: '100%', ...style }}
-      onChange={(day) => report(day)}
-      // while it is typed: what depends on it must not move when the field is left, under a button that is clicked
-      onCalendarChange={(day) => report(Array.isArray(day) ? (day[0] ?? null) : day)}
-    />
+    <span
+      style={{ display: 'contents' }}
+      // the picker itself keeps its day while its text is deleted
+      onInput={({ target }) => {
+        if (rest.allowClear !== false && target instanceof HTMLInputElement && target.value.trim() === '') report(null)
+      }}
+    >
+      <DatePicker
+        {...rest}
+        value={chosen?.isValid() === true ? chosen : null}
+        {...usePresets(presets)}
+        format={withTime ? minuteForms : dayForms}
+        {...(withTime ? { showTime: { format: 'HH:mm' }, showNow: false } : {})}
+        {...(min === undefined ? {} : { minDate: dayjs(min) })}
+        {...(max === undefined ? {} : { maxDate: dayjs(max) })}
+        // what was typed counts when the field is left, as in every other field
+        needConfirm={false}
+        style={{ width: '100%', ...style }}
+        onChange={(day) => report(day)}
+        // while it is typed: what depends on it must not move when the field is left, under a button that is clicked
+        onCalendarChange={(day) => report(Array.isArray(day) ? day[0] : day)}
+      />
+    </span>
   )
 }
 

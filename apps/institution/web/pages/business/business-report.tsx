@@ -35,6 +35,7 @@ export function BusinessReport() {
   const date = (name: 'from' | 'to', value: string) => (
     <DayField
       aria-label={text(name)}
+      allowClear={false}
       value={value}
       onChange={(day) => change({ [name]: day })}
       style={{ width: 150 }}

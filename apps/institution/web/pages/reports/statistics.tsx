@@ -36,6 +36,7 @@ export function Statistics() {
   const date = (name: 'from' | 'to', value: string) => (
     <DayField
       aria-label={text(`statistics.${name}`)}
+      allowClear={false}
       value={value}
       onChange={(day) => change({ [name]: day })}
       style={{ width: 150 }}

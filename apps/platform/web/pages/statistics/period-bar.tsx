@@ -35,6 +35,7 @@ export function PeriodBar({ kind, period, today, choose }: PeriodBarProps) {
             <DayField
               key={name}
               aria-label={text(name)}
+              allowClear={false}
               value={period[name]}
               onChange={(day) => choose('range', { ...period, [name]: day })}
               style={{ width: 150 }}

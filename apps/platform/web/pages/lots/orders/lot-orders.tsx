@@ -131,6 +131,7 @@ function WithTime({ lot, order, consequence, send }: WithTimeProps) {
       action={order}
       consequence={consequence}
       needsReason
+      confirmDisabled={readBeijing(value) === undefined}
       onConfirm={(reason) => send(readBeijing(value) ?? 0, reason)}
     >
       <Form.Item
