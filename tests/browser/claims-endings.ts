@@ -49,6 +49,7 @@ export async function extendGuarantee(
   await owner.getByTitle('已展期（索赔视为撤回）').click()
   await result.getByLabel('展期至').fill('2027-09-30')
   await result.getByLabel('原因').fill('展期修改书已收到')
+  await result.locator('input[type=file]').setInputFiles(plain)
   await result.getByRole('button', { name: '登记结果' }).click()
   await result.waitFor({ state: 'hidden' })
   await owner.getByText('已展期至').first().waitFor()

@@ -142,7 +142,7 @@ describe('between organisations', () => {
       ['lotDemands.findIso20022', { ...ofDemand, message: 'tsrv.013' }],
       ['lotDemands.prepare', demand(names.number)],
       ['lotDemands.seal', { ...ofDemand, files: [pdf('索赔书')] }],
-      ['lotDemands.recordResult', { ...ofDemand, outcome: 'paid' }],
+      ['lotDemands.recordResult', { ...ofDemand, outcome: 'paid', file: pdf('机构答复') }],
       ['lotDemands.correct', { ...demand(names.number), files: undefined, ...ofDemand }],
       ['lotDemands.drop', ofDemand],
       ['myApplications.find', ofNumber],

@@ -239,10 +239,16 @@ describe('a beneficiary and its agency', () => {
     assert.equal(await refused(other, 'lotDemands.findIso20022', message), '404 not-found')
     const refusal = { ...key, message: 'tsrv.016' }
     assert.equal(await refused(owner, 'lotDemands.findIso20022', refusal), '409 out-of-turn', 'it was not refused')
-    const ofPaid = ['lotDemands.recordResult', { ...key, outcome: 'paid' }] as const
+    const ofPaid = ['lotDemands.recordResult', { ...key, outcome: 'paid', file: pdf('机构答复') }] as const
     assert.equal((await agency.call(...ofPaid)).status, 403)
     assert.equal(await refused(other, ...ofPaid), '404 not-found')
-    const notice = { ...key, outcome: 'discrepant', reason: '请写明违约事实' }
+    for (const file of [undefined, { name: '答复.txt', base64: 'YWJjZA==' }])
+      assert.equal(
+        (await owner.call(ofPaid[0], { ...ofPaid[1], file })).status,
+        422,
+        'the institution has not answered',
+      )
+    const notice = { ...key, outcome: 'discrepant', reason: '请写明违约事实', file: pdf('机构答复') }
     await answer<Demand>(owner, ofPaid[0], notice)
     assert.match(
       await answer<string>(owner, 'lotDemands.findIso20022', refusal),

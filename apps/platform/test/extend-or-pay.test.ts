@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { contentDigest } from '@openbaohan/protocol/codec/digest.ts'
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { submitDemandResult } from '../src/flows/demand/record-result.ts'
 import { loadPublicGuarantee } from '../src/procedures/verification/public-guarantee.ts'
-import { codeOf, fullView } from './after-opening.ts'
+import { arrivalsOf, codeOf, fullView } from './after-opening.ts'
 import { demandActions } from './demand-actions.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { statedEnd } from './stated-end.ts'
@@ -26,6 +28,30 @@ describe('demands to extend or pay', () => {
   after(async () => {
     await agreeing.stop()
     await platform.stop()
+  })
+
+  it('stay with the discrepancies that the institution has reported, whatever the beneficiary alone records', async () => {
+    const { number, guaranteeNumber } = await presentedTo(agreeing)
+    const [{ sign: _, ...fields } = {}] = arrivalsOf(agreeing, 'demand', number)
+    const demandContent = contentDigest(new Map(Object.entries(fields)))
+    const notice = {
+      applicationNumber: number,
+      guaranteeNumber,
+      demandContent,
+      outcome: 'discrepant',
+      reason: '请补正',
+    } as const
+    assert.equal((await agreeing.notify('demandResult', notice)).code, '1')
+    const ports = { db: platform.db.kysely, now: platform.clock.now() }
+    const stated = { outcome: 'partly-paid', paid: fen(5_000_000n), unconfirmedBy: agreeing.appkey } as const
+    assert.deepEqual(await submitDemandResult(ports, { number, ordinal: 1 }, stated, '招标人'), { ok: true })
+    const [left] = await demandsOf(number)
+    assert.deepEqual([left?.state, left?.paid, left?.events.at(-1)?.event], ['discrepant', '0.00', 'result-differed'])
+    const work = await platform.ask<{ kind: string; application: string }[]>('GET', '/api/work-items')
+    assert.ok(work.some((item) => item.kind === 'demand-result-differs' && item.application === number))
+    const byCentre = { ...stated, unconfirmedBy: undefined }
+    await submitDemandResult(ports, { number, ordinal: 1 }, byCentre, '交易中心')
+    assert.equal((await demandsOf(number))[0]?.state, 'partly-paid', 'a control')
   })
 
   it('are suspended, and withdrawn by an extension of the guarantee, which then runs to the new day', async () => {

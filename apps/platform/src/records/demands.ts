@@ -2,7 +2,13 @@ import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import { detailColumn, eventRow } from '@openbaohan/server/state/event-row.ts'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Demand, DemandChange, DemandColumns, DemandTerms } from '../domain/demand/demand.ts'
-import { changesNothing, type DemandState, isPresentation, openDemandStates } from '../domain/demand/demand-state.ts'
+import {
+  changesNothing,
+  type DemandEvent,
+  type DemandState,
+  isPresentation,
+  openDemandStates,
+} from '../domain/demand/demand-state.ts'
 import { emitDemandEvent } from './events/emit-guarantee-event.ts'
 import { forgetDaysOfRelease } from './statistics/statistic-days.ts'
 import type { PlatformTables } from './tables.ts'
@@ -80,14 +86,15 @@ export async function findExtension(db: Kysely<PlatformTables>, application: str
 
 export type Extension = { to: string; isConfirmed: boolean }
 
-/** Each day to which a guarantee was extended; confirmed by a document of the institution, or stated by the beneficiary. */
+/** Each day to which a guarantee was extended; confirmed by a document of the institution that the centre recorded, or stated by the beneficiary. */
 export async function listExtensions(db: Kysely<PlatformTables>, application: string): Promise<Extension[]> {
   const rows = await db
     .selectFrom('demand')
     .select('extended_to')
     .select(
       sql<boolean>`exists (select from demand_event e where e.demand = demand.id
-        and e.event = 'result-extended' and e.detail ? 'document')`.as('is_confirmed'),
+        and e.event = 'result-extended' and e.detail ? 'document'
+        and not e.detail ? 'statedBy')`.as('is_confirmed'),
     )
     .where('application', '=', application)
     .execute()
@@ -156,6 +163,21 @@ export async function applyDemandEvent(
   if (columns.paid !== undefined && columns.paid !== demand.paid) await forgetDaysOfRelease(trx, demand.application)
   if (event !== 'drafted' && !changesNothing(event))
     await emitDemandEvent(trx, { ...demand, state: to, paid: columns.paid ?? demand.paid }, at)
+}
+
+export async function hasDemandEvent(
+  db: Kysely<PlatformTables>,
+  { demand, event, who }: { demand: string; event: DemandEvent; who: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('demand_event')
+    .select('id')
+    .where('demand', '=', demand)
+    .where('event', '=', event)
+    .where('who', '=', who)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function listDemandEvents(db: Kysely<PlatformTables>, application: string) {

@@ -87,6 +87,7 @@ export const demandTransitions: Transitions<DemandState, DemandEvent> = {
   unconfirmed: { 'demand-cancelled': 'cancelled', ...result, ...extend('unconfirmed') },
   discrepant: {
     'demand-taken': 'discrepant',
+    'result-differed': 'discrepant',
     'demand-cancelled': 'cancelled',
     ...result,
     ...extend('discrepant'),

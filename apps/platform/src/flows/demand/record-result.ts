@@ -10,7 +10,7 @@ import { amountLeft, paidOn } from '../../domain/demand/remaining.ts'
 import { findLastDay } from '../../lots/last-days.ts'
 import { type RefusedInput, refusedInput } from '../../messages/refused-input.ts'
 import { findApplication } from '../../records/applications.ts'
-import { applyDemandEvent, findDemand, listDemands } from '../../records/demands.ts'
+import { applyDemandEvent, findDemand, hasDemandEvent, listDemands } from '../../records/demands.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
 
@@ -23,6 +23,8 @@ export type StatedOutcome = {
   document?: { name: string; sm3: string } | undefined
   /** `yyyy-MM-dd`: to which day the guarantee was extended, or until which payment is suspended. */
   day?: string | undefined
+  /** Where the beneficiary states it: the appkey of the institution, which has not. */
+  unconfirmedBy?: string | undefined
 }
 
 const events: Record<DemandOutcomeName, DemandEvent> = {
@@ -49,7 +51,7 @@ export async function recordDemandResult(
   if (stated.outcome === 'partly-paid' && paid === undefined) return 'fields-invalid'
   const hasDay = stated.outcome === 'suspended' || stated.outcome === 'extended'
   if (hasDay !== (stated.day !== undefined)) return 'fields-invalid'
-  const event = eventOf(demand, stated, paid)
+  const event = (await isContradicted(trx, demand, stated)) ? 'result-differed' : eventOf(demand, stated, paid)
   const to = nextDemandState(demand.state, event)
   if (to === undefined) return 'out-of-turn'
   const detail = {
@@ -58,6 +60,7 @@ export async function recordDemandResult(
     ...(stated.reason === undefined ? {} : { reason: stated.reason }),
     ...(stated.document === undefined ? {} : { document: stated.document }),
     ...(stated.day === undefined ? {} : { day: stated.day }),
+    ...(stated.unconfirmedBy === undefined ? {} : { statedBy: 'beneficiary' }),
   }
   const columns = changesNothing(event) ? {} : columnsOf(stated, paid)
   await applyDemandEvent(trx, { demand, at, event, to, who, detail }, columns)
@@ -80,6 +83,18 @@ function eventOf(
   const event = events[outcome]
   const isOutOfTurn = nextDemandState(state, event) === undefined && outcome !== 'cancelled' && outcome !== 'suspended'
   return isOutOfTurn ? 'result-differed' : event
+}
+
+const endings: ReadonlySet<DemandOutcomeName> = new Set(['paid', 'partly-paid', 'refused'])
+
+/** The institution has reported discrepancies by its own notice, and its next notice ends them: the beneficiary's word does not. */
+async function isContradicted(
+  trx: Kysely<PlatformTables>,
+  { id, state }: Demand,
+  { outcome, unconfirmedBy }: StatedOutcome,
+): Promise<boolean> {
+  if (unconfirmedBy === undefined || state !== 'discrepant' || !endings.has(outcome)) return false
+  return hasDemandEvent(trx, { demand: id, event: 'result-discrepant', who: unconfirmedBy })
 }
 
 const columnsOf = (

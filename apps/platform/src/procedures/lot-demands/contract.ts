@@ -150,6 +150,8 @@ export const lotDemandsContract = {
         reason: text(500).optional(),
         /** With `extended` the new last day for demands, with `suspended` the last day of the suspension. */
         day: z.iso.date().optional(),
+        /** The institution's written answer; only what the beneficiary takes back needs none. */
+        file: upload.optional(),
       }),
     )
     .output(demandPage),

@@ -19,6 +19,7 @@ import {
   findLotOfApplication,
 } from '../../messages/expected-letter.ts'
 import type { RefusedInput } from '../../messages/refused-input.ts'
+import { storeReadable } from '../../messages/store-readable.ts'
 import { notifyBeneficiary } from '../../notifications/notify-beneficiary.ts'
 import { findAuthorisationFor } from '../../records/documents/lot-authorisations.ts'
 import { toLot } from '../../records/lots.ts'
@@ -175,10 +176,14 @@ export function lotDemandsRoutes(ports: ApiPorts) {
       return page(context, input.number, input.ordinal)
     }),
     recordResult: api.recordResult.handler(
-      async ({ input: { number, ordinal, outcome, paid, reason, day }, context }) => {
-        await findOwn(sealing(context), number)
+      async ({ input: { number, ordinal, outcome, paid, reason, day, file }, context }) => {
+        const { institution } = await findWithInstitution(sealing(context), number)
+        if (file === undefined && outcome !== 'cancelled') throw refusal('input-invalid', 'file')
+        const document = file === undefined ? undefined : done(await storeReadable(ports.files, file)).document
         const amount = paid === undefined ? undefined : parseYuan(paid)
-        done(await reported(whoOf(personOf(context)), { number, ordinal }, { outcome, paid: amount, reason, day }))
+        const unconfirmedBy = outcome === 'cancelled' ? undefined : institution?.appkey
+        const stated = { outcome, paid: amount, reason, day, document, unconfirmedBy }
+        done(await reported(whoOf(personOf(context)), { number, ordinal }, stated))
         return page(context, number, ordinal)
       },
     ),

@@ -24,6 +24,7 @@ import { LastDay } from '../releases/guarantee-tags.tsx'
 import { DemandTag } from './demand-tag.tsx'
 import type { DemandPage } from './demand-types.ts'
 import { ExtensionWords } from './extension-words.tsx'
+import { isStatedAlone, StatedAlone } from './stated-alone.tsx'
 
 /** Its forms and the check of a file are loaded after the facts. */
 const WhatToDo = lazy(async () => ({ default: (await import('./demand-actions.tsx')).DemandActions }))
@@ -112,7 +113,7 @@ function Facts({ page: { demand, guarantee, answerBy } }: { page: DemandPage }) 
         column={{ xs: 1, md: 2 }}
         items={[
           { key: 'amount', label: text('agency.demands.amount'), children: <Yuan amount={demand.amount} /> },
-          { key: 'paid', label: text('agency.demands.paid'), children: <Yuan amount={demand.paid} /> },
+          { key: 'paid', label: text('agency.demands.paid'), children: <PaidOn demand={demand} /> },
           ...(demand.extendedTo === undefined && demand.suspendedUntil === undefined
             ? []
             : [
@@ -173,6 +174,13 @@ function Facts({ page: { demand, guarantee, answerBy } }: { page: DemandPage }) 
     </Card>
   )
 }
+
+const PaidOn = ({ demand }: Pick<DemandPage, 'demand'>) => (
+  <Flex vertical>
+    <Yuan amount={demand.paid} />
+    <StatedAlone demand={demand} />
+  </Flex>
+)
 
 function Files({ page: { demand } }: { page: DemandPage }) {
   const text = useText()
@@ -245,6 +253,7 @@ function Progress({ page: { demand } }: { page: DemandPage }) {
       'paid' in detail
         ? `${text('agency.demands.paid')} ${formatYuan(String(detail.paid))} ${text('centre.sheet.yuan')}`
         : '',
+      isStatedAlone(detail) ? text('agency.demands.statedAlone') : '',
       'day' in detail ? String(detail.day) : '',
       'reason' in detail ? String(detail.reason) : '',
       'message' in detail ? String(detail.message) : '',

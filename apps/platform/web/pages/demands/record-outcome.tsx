@@ -9,6 +9,7 @@ import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import type { DemandPage } from './demand-types.ts'
+import { type Document, DocumentsField } from './documents-field.tsx'
 
 /** What came of a demand, where no message states it. */
 export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPage }) {
@@ -18,6 +19,8 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
   const [outcome, setOutcome] = useState<DemandOutcomeName>()
   const [day, setDay] = useState('')
   const [paid, setPaid] = useState(demand.amount)
+  const [documents, setDocuments] = useState<readonly Document[]>([])
+  const needsAnswer = outcome !== 'cancelled'
   const isBeneficiary = useMay()('lotDemands.recordResult')
   const isTaken = demand.state === 'taken'
   const dated = outcome === 'suspended' || outcome === 'extended' ? outcome : undefined
@@ -35,14 +38,16 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
             <ConfirmAction
               action={text('agency.demands.record')}
               consequence={text('agency.demands.recordConsequence')}
-              confirmDisabled={outcome === undefined || needsDay}
+              confirmDisabled={outcome === undefined || needsDay || (needsAnswer && documents.length === 0)}
               needsReason
               onConfirm={async (reason) => {
                 if (outcome === undefined) return
+                const [answer] = needsAnswer ? documents : []
                 await client.lotDemands.recordResult({
                   ...{ number: guarantee.number, ordinal: demand.ordinal, outcome, reason },
                   ...(isPaid ? { paid } : {}),
                   ...(dated === undefined ? {} : { day }),
+                  ...(answer === undefined ? {} : { file: { name: answer.name, base64: answer.base64 } }),
                 })
                 await queries.invalidateQueries()
               }}
@@ -70,6 +75,16 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
                 <Form.Item label={text('agency.demands.paidField')} htmlFor="demand-paid">
                   <AmountField id="demand-paid" value={paid} onChange={setPaid} />
                 </Form.Item>
+              ) : null}
+              {needsAnswer ? (
+                <div style={{ marginBlockEnd: 16 }}>
+                  <DocumentsField
+                    label={text('agency.demands.answerDocument')}
+                    value={documents}
+                    onChange={(chosen) => setDocuments(chosen.slice(-1))}
+                    firstIsSealed={false}
+                  />
+                </div>
               ) : null}
             </ConfirmAction>
           ) : null}
