@@ -100,7 +100,8 @@ describe('the consoles of a sandbox', () => {
 
   for (const [side, role, paths] of [
     ['bank', 'underwriter', ['/bank-entries', '/bank-entries/import', '/recourses', '/invoices']],
-    ['bank', 'integrator', ['/recourses', '/invoices', '/withdrawals']],
+    ['bank', 'integrator', ['/recourses', '/invoices', '/withdrawals', '/people', '/reports']],
+    ['platform', 'bidder', ['/review', '/people', '/statistics', '/releases', '/stuck']],
     ['platform', 'integrator', ['/lots/new', '/lots/import', '/registers/import', '/demands/new', '/lots/NO/correct']],
   ] as const)
     it(`show the ${role} of the ${side} at once who may use a list or a form, and ask for it once`, async () => {
@@ -117,6 +118,7 @@ describe('the consoles of a sandbox', () => {
         await page.goto(`${url}${path}`)
         await page.getByRole('alert').getByText('可使用的角色').first().waitFor()
         assert.equal(await page.getByRole('textbox').count(), 0, `${path} shows no form`)
+        assert.equal(await page.locator('#content').getByRole('button').count(), 0, `${path} offers nothing`)
         // what is loaded later is drawn, and what changed is asked for again
         await page.getByRole('button', { name: /搜索/ }).first().waitFor()
         await page.evaluate("dispatchEvent(new Event('focus')), document.dispatchEvent(new Event('visibilitychange'))")

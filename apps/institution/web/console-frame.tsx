@@ -1,8 +1,10 @@
 import { SignedFrame } from '@openbaohan/ui/shell/signed-frame.tsx'
 import { RequireSession, useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { SignInPage } from '@openbaohan/ui/sign-in/sign-in-later.ts'
+import { useLocation } from 'react-router'
 import { bell } from './bell.ts'
-import { useMenu } from './menu.tsx'
+import { useClosedPage, useMenu } from './menu.tsx'
+import { Permitted } from './permitted.tsx'
 import { search } from './search.ts'
 import { useFirstHint } from './texts/first-hint.ts'
 import { useRoleWord } from './texts/role-word.ts'
@@ -20,6 +22,7 @@ export function ConsoleFrame() {
 }
 
 function Framed() {
+  const closed = useClosedPage(useLocation().pathname)
   const text = useText()
   const { roles } = useSigned().person
   return (
@@ -30,6 +33,7 @@ function Framed() {
       bell={bell}
       firstHint={useFirstHint(roles)}
       roleWord={useRoleWord()}
+      {...(closed === undefined ? {} : { refusal: <Permitted {...closed}>{null}</Permitted> })}
     />
   )
 }

@@ -20,7 +20,7 @@ import {
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
 import { useEngineerMenu } from '@openbaohan/ui/shell/engineer-menu.tsx'
-import { openMenu, type ProcedureMenu } from '@openbaohan/ui/shell/open-menu.ts'
+import { closedPage, openMenu, type ProcedureMenu } from '@openbaohan/ui/shell/open-menu.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { InstitutionProcedure } from '../src/rights.ts'
 import { query } from './api.ts'
@@ -29,11 +29,18 @@ import { useMay } from './use-may.ts'
 
 /** The entries for the person who is signed in. */
 export function useMenu(): readonly MenuGroup[] {
+  const counts = useQuery({ ...query.tasks.counts.queryOptions(), refetchInterval: 30_000 })
+  return openMenu(useGroups(), useMay(), counts.data)
+}
+
+/** The page at this address, where its list is not for the person who is signed in. */
+export const useClosedPage = (address: string) => closedPage(useGroups(), useMay(), address)
+
+function useGroups(): readonly ProcedureMenu<InstitutionProcedure>[] {
   const text = useText()
   const shared = useUiText()
   const engineering = useEngineerMenu({ hidesBeforeOpening: false })
-  const counts = useQuery({ ...query.tasks.counts.queryOptions(), refetchInterval: 30_000 })
-  const groups: readonly ProcedureMenu<InstitutionProcedure>[] = [
+  return [
     {
       word: text('menu.work'),
       entries: [
@@ -75,6 +82,7 @@ export function useMenu(): readonly MenuGroup[] {
           word: text('withdrawals.title'),
           icon: <RollbackOutlined />,
           procedure: 'endings.withdrawal',
+          reads: 'inbox.list',
         },
         {
           path: '/demands',
@@ -133,5 +141,4 @@ export function useMenu(): readonly MenuGroup[] {
     },
     engineering,
   ]
-  return openMenu(groups, useMay(), counts.data)
 }

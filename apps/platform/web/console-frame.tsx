@@ -2,10 +2,12 @@ import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { SignedFrame } from '@openbaohan/ui/shell/signed-frame.tsx'
 import { RequireSession, useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { SignInPage } from '@openbaohan/ui/sign-in/sign-in-later.ts'
+import { useLocation } from 'react-router'
 import { client } from './api.ts'
 import { bell } from './bell.ts'
-import { useMenu } from './menu.tsx'
+import { useClosedPage, useMenu } from './menu.tsx'
 import { VerifyLink } from './pages/verify/verify-link.tsx'
+import { Permitted } from './permitted.tsx'
 import { searchOf } from './search.ts'
 import { useFirstHint } from './texts/first-hint.ts'
 import { useRoleWord } from './texts/role-word.ts'
@@ -28,6 +30,7 @@ export function ConsoleFrame() {
 }
 
 function Framed() {
+  const closed = useClosedPage(useLocation().pathname)
   const text = useText()
   const may = useMay()
   const { roles, organisation } = useSigned().person
@@ -40,6 +43,7 @@ function Framed() {
       bell={bell}
       firstHint={useFirstHint(roles)}
       roleWord={useRoleWord()}
+      {...(closed === undefined ? {} : { refusal: <Permitted {...closed}>{null}</Permitted> })}
     />
   )
 }

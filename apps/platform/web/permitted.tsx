@@ -1,4 +1,3 @@
-import { ForbiddenPage } from '@openbaohan/ui/page/forbidden-page.tsx'
 import { lazy, Suspense } from 'react'
 import type { PlatformProcedure } from '../src/rights.ts'
 import { useMay } from './use-may.ts'
@@ -7,7 +6,10 @@ type Asked = { procedure: PlatformProcedure; title: string }
 
 /** The table of rights is read by those alone who lack one. */
 const WhoMay = lazy(async () => {
-  const { rolesOf } = await import('../src/rights.ts')
+  const [{ rolesOf }, { ForbiddenPage }] = await Promise.all([
+    import('../src/rights.ts'),
+    import('@openbaohan/ui/page/forbidden-page.tsx'),
+  ])
   return { default: ({ procedure, title }: Asked) => <ForbiddenPage title={title} roles={rolesOf(procedure)} /> }
 })
 

@@ -38,6 +38,8 @@ type AppShellProps = {
   nextMoment?: NextMoment
   /** The first steps, shown in the sandbox on the start page. */
   firstHint?: { id: string; hint: string } | undefined
+  /** In the place of a page that the person may not read. */
+  refusal?: React.ReactNode
   onSignOut: () => Promise<void>
 }
 
@@ -123,7 +125,7 @@ export function AppShell(props: AppShellProps) {
           <div style={{ maxWidth: 1440, margin: '0 auto' }}>
             <Hint {...props} />
             <PagePath />
-            <Outlet />
+            {props.refusal ?? <Outlet />}
           </div>
         </Layout.Content>
       </Layout>

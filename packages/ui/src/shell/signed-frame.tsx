@@ -9,7 +9,7 @@ import { AppShell } from './app-shell.tsx'
 
 type SignedFrameProps = Pick<
   React.ComponentProps<typeof AppShell>,
-  'product' | 'menu' | 'search' | 'bell' | 'nextMoment' | 'firstHint'
+  'product' | 'menu' | 'search' | 'bell' | 'nextMoment' | 'firstHint' | 'refusal'
 > & {
   roleWord(role: string): string
 }
