@@ -137,9 +137,9 @@ describe('the engineers’ pages', () => {
     await confirm(bank.page, '重新发送所选 1 条')
     // The automatic retry may come first; nothing is left to send then.
     const sent = (await resent).status() === 404 ? 0 : 1
-    await bank.page.getByText(`所选 1 条中，${sent} 条已重新发送`).waitFor()
+    await bank.page.getByText(`所选 1 条中，${sent} 条已排队重新发送`).waitFor()
     await bank.page.getByRole('dialog').waitFor({ state: 'hidden' })
-    await bank.page.getByText('没有待处理报文，全部已送达').waitFor({ timeout: 20_000 })
+    await bank.page.getByText('没有需要处理的报文').waitFor({ timeout: 20_000 })
     if (sent === 0) bank.expectTrouble('404')
     await check(bank, 'blocked-none-1280')
   })

@@ -268,7 +268,7 @@ describe('a whole day of each role', () => {
       const due = task(/待处理报文/, /待处理报文/)
       const visitor = await begin('integrator', side, due)
       await confirmAction(visitor.page, '重新发送')
-      await visitor.page.getByText('没有待处理报文，全部已送达').waitFor()
+      await visitor.page.getByText('没有需要处理的报文').waitFor()
       await end(visitor, 'integrator', side, due)
     })
 

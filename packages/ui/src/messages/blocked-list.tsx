@@ -3,6 +3,7 @@ import { Alert, App, Flex, type TableProps, Typography } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { ConfirmAction } from '../action/confirm-action.tsx'
+import { serverNow } from '../client/server-time.ts'
 import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
@@ -118,7 +119,12 @@ export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partne
     {
       title: words('blocked.next'),
       key: 'next',
-      render: (_, { state, nextAt }) => <Moment at={state === 'retrying' ? nextAt : undefined} precision="second" />,
+      render: (_, { state, nextAt }) =>
+        state === 'retrying' && nextAt <= serverNow() ? (
+          words('blocked.sending')
+        ) : (
+          <Moment at={state === 'retrying' ? nextAt : undefined} precision="second" />
+        ),
     },
   ]
   return (

@@ -226,7 +226,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
   blocked: {
     title: 'Blocked messages',
     purpose: 'Undelivered messages: reason, number of attempts and messages queued behind. Resend or skip.',
-    empty: 'No blocked messages. All messages are delivered.',
+    empty: 'No message needs action. Messages in their first attempt are not listed.',
     summary: 'Need manual action: {{blocked}}, retrying automatically: {{retrying}}',
     key: 'Number',
     call: 'Call',
@@ -236,6 +236,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     pending: 'Queued',
     since: 'Since',
     next: 'Next attempt',
+    sending: 'Sending',
     resend: 'Resend',
     resendWhat:
       'Resends immediately. If the last result was unclear, the partner may have received it already; it processes repeats only once.',
@@ -244,9 +245,9 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
       'The message is never sent again, and this cannot be undone. Messages queued behind it are sent immediately. First confirm that the partner has handled it through another channel.',
     selectAll: 'Select all of this page',
     resendSelected: 'Resend the {{count}} selected',
-    resentOf: '{{sent}} of {{count}} sent again',
+    resentOf: '{{sent}} of {{count}} queued to be sent again, awaiting the answer',
     noLonger: 'Not resent: it is no longer undelivered (delivered, resent by another person, or skipped)',
-    resent: 'Resent',
+    resent: 'Queued to be sent again, awaiting the answer',
     skipped: 'Skipped',
     states: {
       refused: 'Rejected by partner',
