@@ -20,17 +20,29 @@ export type Document = { name: string; base64: string; sm3: string; bytes: numbe
 /** All documents of a matter travel in one request of 32 MiB, a third longer than they are. */
 const mostBytes = 22 * 1024 * 1024
 
+/** `%PDF-` in base64. */
+const pdfBeginning = 'JVBERi'
+
 type DocumentsFieldProps = {
   label: string
   value: readonly Document[]
   onChange: (documents: readonly Document[]) => void
   /** The first is the beneficiary's sealed one. */
   firstIsSealed?: boolean
+  /** For those that go to the institution with a letter: reported when one is no PDF. */
+  wantsPdf?: boolean
   /** What the first must be about: it is compared before it is handed in. */
   about?: DocumentAbout
 }
 
-export function DocumentsField({ label, value, onChange, firstIsSealed = true, about }: DocumentsFieldProps) {
+export function DocumentsField({
+  label,
+  value,
+  onChange,
+  firstIsSealed = true,
+  wantsPdf = firstIsSealed,
+  about,
+}: DocumentsFieldProps) {
   const text = useText()
   const id = useId()
   const picker = useRef<HTMLInputElement>(null)
@@ -69,7 +81,11 @@ export function DocumentsField({ label, value, onChange, firstIsSealed = true, a
           <Typography.Text type="secondary">
             {text('agency.documents.sm3')} <CodeText value={document.sm3} keep={12} />
           </Typography.Text>
-          {index === 0 && firstIsSealed ? <SealFound document={document} about={about} /> : null}
+          {index === 0 && firstIsSealed ? (
+            <SealFound document={document} about={about} />
+          ) : wantsPdf && !document.base64.startsWith(pdfBeginning) ? (
+            <Alert role="alert" type="warning" showIcon title={text('agency.documents.notPdf')} />
+          ) : null}
         </Flex>
       ))}
       <input

@@ -223,6 +223,7 @@ function Prepare({ guarantee, draft }: { guarantee: Guarantee; draft?: DemandPag
             <DocumentsField
               label={text('agency.demands.evidence')}
               firstIsSealed={false}
+              wantsPdf
               value={documents}
               onChange={setDocuments}
             />
