@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { contentDigest } from '@openbaohan/protocol/codec/digest.ts'
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { extendOrPayText } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { submitDemandResult } from '../src/flows/demand/record-result.ts'
+import { presentedDemands } from '../src/procedures/lot-demands/presented-demands.ts'
 import { loadPublicGuarantee } from '../src/procedures/verification/public-guarantee.ts'
 import { arrivalsOf, codeOf, fullView } from './after-opening.ts'
 import { demandActions } from './demand-actions.ts'
@@ -52,6 +54,16 @@ describe('demands to extend or pay', () => {
     const byCentre = { ...stated, unconfirmedBy: undefined }
     await submitDemandResult(ports, { number, ordinal: 1 }, byCentre, '交易中心')
     assert.equal((await demandsOf(number))[0]?.state, 'partly-paid', 'a control')
+  })
+
+  it('state to everyone concerned the day that they ask for', () => {
+    const asked = { id: '1', ordinal: 1, state: 'taken', amount: fen(100n), paid: fen(0n) } as const
+    const presented = [{ demand: '1', at: new Date(0), event: 'document-given' }]
+    for (const [reason, day] of [
+      [extendOrPayText('2027-12-31'), '2027-12-31'],
+      ['拒签合同', undefined],
+    ] as const)
+      assert.equal(presentedDemands([{ ...asked, reason }], presented)[0]?.extendTo, day)
   })
 
   it('are suspended, and withdrawn by an extension of the guarantee, which then runs to the new day', async () => {

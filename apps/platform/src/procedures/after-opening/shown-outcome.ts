@@ -29,6 +29,8 @@ export const shownOutcome = {
       amount: z.string(),
       paid: z.string(),
       ...extension,
+      /** Asked for instead of payment (`yyyy-MM-dd`). */
+      extendTo: z.string().optional(),
       /** Of the submission, not of the draft. */
       presentedAt: millis,
     }),

@@ -1,3 +1,4 @@
+import { readExtendOrPay } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type DemandState, isPresentation } from '../../domain/demand/demand-state.ts'
 
@@ -9,6 +10,7 @@ type DemandOf = {
   paid: Fen
   extendedTo?: string
   suspendedUntil?: string
+  reason?: string
 }
 type EventOf = { demand: string; at: Date; event: string }
 
@@ -32,8 +34,14 @@ export function presentedDemands(demands: readonly DemandOf[], events: readonly 
   })
 }
 
-function extensionOf({ extendedTo, suspendedUntil }: Pick<DemandOf, 'extendedTo' | 'suspendedUntil'>) {
+function extensionOf({
+  extendedTo,
+  suspendedUntil,
+  reason,
+}: Pick<DemandOf, 'extendedTo' | 'suspendedUntil' | 'reason'>) {
+  const extendTo = readExtendOrPay(reason)
   return {
+    ...(extendTo === undefined ? {} : { extendTo }),
     ...(extendedTo === undefined ? {} : { extendedTo }),
     ...(suspendedUntil === undefined ? {} : { suspendedUntil }),
   }

@@ -1,11 +1,11 @@
 import { Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
 
-/** Extend or pay, as people recorded it: the new last day, or until when payment is suspended. */
+/** Extend or pay, as it was asked for and as people recorded it: the new last day, or until when payment is suspended. */
 export function ExtensionWords({
-  demand: { extendedTo, suspendedUntil },
+  demand: { extendedTo, suspendedUntil, extendTo },
 }: {
-  demand: { extendedTo?: string | undefined; suspendedUntil?: string | undefined }
+  demand: { extendedTo?: string | undefined; suspendedUntil?: string | undefined; extendTo?: string | undefined }
 }) {
   const text = useText()
   if (extendedTo !== undefined)
@@ -14,10 +14,11 @@ export function ExtensionWords({
         {text('agency.demands.extendedTo')} {extendedTo}
       </span>
     )
-  if (suspendedUntil === undefined) return null
+  if (suspendedUntil === undefined && extendTo === undefined) return null
   return (
     <Typography.Text type="warning">
-      {text('agency.demands.suspendedUntil')} {suspendedUntil} 24:00
+      {extendTo === undefined ? null : text('agency.demands.extendTo', { day: extendTo })}{' '}
+      {suspendedUntil === undefined ? null : `${text('agency.demands.suspendedUntil')} ${suspendedUntil} 24:00`}
     </Typography.Text>
   )
 }

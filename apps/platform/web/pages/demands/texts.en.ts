@@ -130,6 +130,7 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   extendOrPayHint:
     'The demand then asks to extend to this day, or else to pay. The institution may suspend payment for up to 30 calendar days. If it extends, this demand is deemed withdrawn; if not, it must pay without another demand. The day must be later than {{day}}.',
   extendLater: 'Must be later than {{day}}',
+  extendTo: 'Asks to extend to {{day}} or else to pay',
   extendedTo: 'Extended to',
   suspendedUntil: 'Payment suspended until',
   hints: {

@@ -123,6 +123,7 @@ export const demandTextsChinese = {
     '填写后，索赔写明：展期至该日，否则付款。机构收到后可暂缓付款至多 30 个日历日；展期的，本次索赔视为撤回；到期未展期的须付款，无须再次索赔。须晚于 {{day}}。',
   extendLater: '须晚于 {{day}}',
   extendedTo: '已展期至',
+  extendTo: '要求展期至 {{day}}，否则付款',
   suspendedUntil: '暂缓付款至',
   hints: {
     taken: '机构将回传付款或拒付结果。展期或暂缓付款不经报文回传：请照机构的书面答复在此登记。',
