@@ -136,7 +136,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     choose: 'Choose',
     confirmTitle: '3. Check and submit',
     payFrom: 'Pay the premium from your basic account',
-    payFromHint: 'Paid from another account, the guarantee will be held invalid at the opening.',
+    payFromHint: 'Paid from another account, the guarantee may be held invalid at the opening.',
     contact: 'Contact',
     contactHint: 'As registered on the platform; ask the trading centre to correct it if it has changed.',
     otherContact: 'State another contact of the company for this application',

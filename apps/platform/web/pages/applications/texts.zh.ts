@@ -119,7 +119,7 @@ export const applicationsChinese = {
     choose: '选择',
     confirmTitle: '三、核对并提交',
     payFrom: '保费须从基本户缴付',
-    payFromHint: '从别的账户缴费，保函在开标时会被认定为无效。',
+    payFromHint: '从别的账户缴费，保函在开标时可能被认定为无效。',
     contact: '联系人',
     contactHint: '主体登记中的联系人；有变动的，请联系交易中心更正。',
     otherContact: '这份申请另留本单位的其他联系人',
