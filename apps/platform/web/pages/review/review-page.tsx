@@ -11,12 +11,17 @@ import { Link } from 'react-router'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { StoppedOpenings } from './stopped-openings.tsx'
+import { reviewChinese } from './texts.zh.ts'
 import { useReviewText } from './use-review-text.ts'
 
 type Row = Awaited<ReturnType<typeof client.review.list>>['rows'][number]
 
 /** Loaded where a demand waits for its result. */
 const RecordResult = lazy(async () => ({ default: (await import('./record-result.tsx')).RecordResult }))
+
+/** What the program itself noted when it closed a case. */
+type Note = keyof typeof reviewChinese.notes
+const isNote = (note: string): note is Note => Object.hasOwn(reviewChinese.notes, note)
 
 /** What the trading centre must verify: the most urgent first, each closed with a note. */
 export function Component() {
@@ -26,8 +31,10 @@ export function Component() {
   const [filters, setFilters] = useUrlFilters(['state'])
   const state = filters.state === 'closed' ? 'closed' : 'open'
   const found = useQuery({ ...query.review.list.queryOptions({ input: { state } }), refetchInterval: 15_000 })
+  const worded = (closed: NonNullable<Row['closed']>) =>
+    isNote(closed.note) ? { ...closed, note: own(`notes.${closed.note}`) } : closed
   const toCase = ({ id, kind, urgency, at, opened, closed, ...row }: Row): ReviewCase => ({
-    ...{ key: String(id), urgency, at, closed, message: opened?.message },
+    ...{ key: String(id), urgency, at, closed: closed && worded(closed), message: opened?.message },
     what: own(`kinds.${kind}`),
     ...(closed === undefined ? { todo: own(`todo.${kind}`) } : {}),
     about: <About row={{ ...row, opened }} />,

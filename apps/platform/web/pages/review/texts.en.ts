@@ -18,6 +18,13 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
     document: 'The written answer of the institution (PDF, OFD or picture)',
     done: 'Result recorded',
   },
+  notes: {
+    'demand-ended': 'Closed automatically: the demand has its result',
+    'ended-by-institution': 'Closed automatically: the institution has reported the end',
+    'release-result': 'Closed automatically: the institution has reported the result of the release',
+    'release-taken': 'Closed automatically: the institution has taken the release',
+    'abandon-result': 'Closed automatically: the institution has reported the result of the abandonment',
+  },
   kinds: {
     'late-withdrawal': 'A withdrawal notice arrived after bid opening',
     'changed-after-opening': 'The guarantee changed after the opening time',

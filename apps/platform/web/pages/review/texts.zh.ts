@@ -13,6 +13,13 @@ export const reviewChinese = {
     document: '机构的书面答复（PDF、OFD 或图片）',
     done: '结果已登记',
   },
+  notes: {
+    'demand-ended': '索赔已有结果，自动办结',
+    'ended-by-institution': '机构已通报了结，自动办结',
+    'release-result': '机构已通报注销（解除）结果，自动办结',
+    'release-taken': '机构已受理注销（解除），自动办结',
+    'abandon-result': '机构已通报放弃结果，自动办结',
+  },
   kinds: {
     'late-withdrawal': '开标后才收到机构的退保通知',
     'changed-after-opening': '开标时间之后，保函仍有变动',
