@@ -18,7 +18,7 @@ export function nameFindings(lot: Named, registered: Named): Finding[] {
     return {
       ...{ code, severity: 'warn' },
       zh: `${zh}代码在主体库登记的名称是“${known}”，与标段所填“${ours}”不同${effect.zh}。请核对：标段填错的，开标前更正标段；登记有误的，由交易中心更正主体库`,
-      en: `the ${en}’s code is registered as “${known}”, the lot states “${ours}”${effect.en}. Check: correct the lot before its opening, or have the trading centre correct the register`,
+      en: `The ${en}’s code is registered as “${known}”, the lot states “${ours}”${effect.en}. Check: correct the lot before its opening, or have the trading centre correct the register`,
     }
   })
 }
