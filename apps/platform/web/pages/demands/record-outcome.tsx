@@ -8,12 +8,14 @@ import { type DemandOutcomeName, recordableOutcomes } from '../../../src/domain/
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
+import { useReviewText } from '../review/use-review-text.ts'
 import type { DemandPage } from './demand-types.ts'
 import { type Document, DocumentsField } from './documents-field.tsx'
 
 /** What came of a demand, where no message states it. */
 export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPage }) {
   const text = useText()
+  const own = useReviewText()
   const queries = useQueryClient()
   const outcomes = recordableOutcomes(demand.state)
   const [outcome, setOutcome] = useState<DemandOutcomeName>()
@@ -37,7 +39,7 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
           {isBeneficiary ? (
             <ConfirmAction
               action={text('agency.demands.record')}
-              consequence={text('agency.demands.recordConsequence')}
+              consequence={own('result.byBeneficiary')}
               confirmDisabled={outcome === undefined || needsDay || (needsAnswer && documents.length === 0)}
               needsReason
               onConfirm={async (reason) => {
@@ -79,7 +81,7 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
               {needsAnswer ? (
                 <div style={{ marginBlockEnd: 16 }}>
                   <DocumentsField
-                    label={text('agency.demands.answerDocument')}
+                    label={own('result.document')}
                     value={documents}
                     onChange={(chosen) => setDocuments(chosen.slice(-1))}
                     firstIsSealed={false}

@@ -103,10 +103,7 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   drop: 'Discard draft',
   dropConsequence: 'This draft can no longer be used; another one can be prepared.',
   record: 'Record the result',
-  recordConsequence:
-    'Record the written answer of the guarantor and upload it; until the guarantor confirms it, pages state that the beneficiary has recorded it. Once the guarantor has listed discrepancies by message, its own message decides on payment or refusal: what you record goes to the trading centre, and balance and tasks stay as they are.',
-  answerDocument: 'Written answer of the guarantor (PDF, OFD or picture)',
-  statedAlone: 'Recorded by the beneficiary, not yet confirmed by the guarantor',
+  statedAlone: 'stated by the beneficiary, not yet confirmed by the guarantor',
   answerBy: 'Answer due',
   answerDay:
     'By 24:00 on {{day}} (working day {{workingDays}} after presentation, by the model text; the text of the guarantee prevails)',

@@ -96,9 +96,6 @@ export const demandTextsChinese = {
   drop: '作废草稿',
   dropConsequence: '作废后这份草稿不再可用，可重新准备。',
   record: '登记结果',
-  recordConsequence:
-    '请照机构的书面答复登记，并上传该答复；在机构确认前，各页注明“招标人登记，机构尚未确认”。机构已经报文列明不符点的，赔付或拒付以机构的报文为准：您的登记转交易中心核实，余额和待办不变。',
-  answerDocument: '机构的书面答复（PDF、OFD 或图片）',
   statedAlone: '招标人登记，机构尚未确认',
   answerBy: '答复期限',
   answerDay: '不晚于 {{day}} 24 时（交单后第 {{workingDays}} 个工作日，按示范文本；保函文本另有约定的，以其为准）',

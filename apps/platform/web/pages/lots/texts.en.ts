@@ -285,7 +285,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     tooLarge: 'Too large: make it {{size}} MB or less',
     reading: 'Computing the digest',
     first: 'Sealed document',
-    notPdf: 'This is not a PDF file: the institution may be unable to open it. Save it as PDF before attaching it.',
+    notPdf: 'Not a PDF: the institution may be unable to open it. Attach a PDF.',
     fine: 'No problems found',
     present:
       'A submission cannot be undone, and the institution will find the same problems. Replace the document first.',

@@ -269,7 +269,7 @@ export const agencyChinese = {
     tooLarge: '文件过大，请压缩到 {{size}} MB 以内',
     reading: '正在计算摘要',
     first: '盖章文件',
-    notPdf: '这不是 PDF 文件：机构可能打不开，建议另存为 PDF 后再附上。',
+    notPdf: '不是 PDF：机构可能打不开，请改附 PDF。',
     fine: '未发现问题',
     present: '提交不可撤回：照此提交，机构审单时会看到同样的意见。建议先换好文件再提交。',
   },
