@@ -11,11 +11,13 @@ import { useMay } from '../../use-may.ts'
 import { useReviewText } from '../review/use-review-text.ts'
 import type { DemandPage } from './demand-types.ts'
 import { type Document, DocumentsField } from './documents-field.tsx'
+import { useRecordText } from './use-record-text.ts'
 
 /** What came of a demand, where no message states it. */
 export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPage }) {
   const text = useText()
   const own = useReviewText()
+  const record = useRecordText()
   const queries = useQueryClient()
   const outcomes = recordableOutcomes(demand.state)
   const [outcome, setOutcome] = useState<DemandOutcomeName>()
@@ -35,11 +37,11 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
       title={text(`agency.demands.states.${demand.state}`)}
       description={
         <Flex vertical gap={12} align="flex-start">
-          <span>{text(`agency.demands.hints.${hintOf(demand.state)}`, { reason: discrepancyOf(demand) })}</span>
+          <span>{record(`hints.${hintOf(demand.state)}`, { reason: discrepancyOf(demand) })}</span>
           {isBeneficiary ? (
             <ConfirmAction
               action={text('agency.demands.record')}
-              consequence={own('result.byBeneficiary')}
+              consequence={record('consequence')}
               confirmDisabled={outcome === undefined || needsDay || (needsAnswer && documents.length === 0)}
               needsReason
               onConfirm={async (reason) => {

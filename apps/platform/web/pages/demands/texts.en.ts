@@ -130,16 +130,6 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   extendTo: 'Asks to extend to {{day}} or else to pay',
   extendedTo: 'Extended to',
   suspendedUntil: 'Payment suspended until',
-  hints: {
-    taken:
-      'The institution reports payments and refusals itself. An extension or a suspension comes by no message: record it here from its letter.',
-    unconfirmed:
-      'The institution has received it and sends no result by message. Follow up with it by phone; once it has answered in writing, record the result here. The trading centre follows too and can record the result. Then this task ends.',
-    discrepant:
-      'The guarantor has stated discrepancies: {{reason}}. Present the corrected documents to it directly (the place is in the guarantee) before the last day for demands; nothing is sent from here. Record its result here once it is known.',
-    'partly-paid':
-      'The institution has paid a part and pays the rest within the period. Record here what it states in writing.',
-  },
   paidField: 'Paid so far in all, CNY',
   receipt: 'Receipt of presentation',
   receiptPurpose:

@@ -11,8 +11,6 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
     'The lot has not opened: lot, bidder and amount are not shown. Ask the institution by the application number.',
   ordinal: 'Demand {{ordinal}}',
   result: {
-    byBeneficiary:
-      'Record and upload the written answer of the guarantor. After discrepancies listed by its message, its next message decides; what you record goes to the trading centre.',
     action: 'Record result',
     consequence:
       'Record what the institution states in writing, and attach its answer. Beneficiary, agency and bidder see the result; a payment reduces the guarantee.',

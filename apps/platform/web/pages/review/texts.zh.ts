@@ -7,8 +7,6 @@ export const reviewChinese = {
   beforeOpening: '标段未开标：不显示标段、投标人和金额。凭申请编号可向机构核实。',
   ordinal: '第 {{ordinal}} 次索赔',
   result: {
-    byBeneficiary:
-      '请照机构的书面答复登记并上传该答复。机构已经报文列明不符点的，赔付或拒付以其报文为准，您的登记转交易中心核实。',
     action: '登记索赔结果',
     consequence: '请照机构的书面答复登记，并上传该答复；登记后招标人、代理和投标人都能看到结果，赔付会减少保函余额。',
     reason: '机构答复的内容',
