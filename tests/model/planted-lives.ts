@@ -22,7 +22,8 @@ export const plantedLives: readonly PlantedLife[] = [
     steps: [
       // At the insurer, whose rules issue at once: counted, opened, demanded.
       ...['apply 0 1', 'settle 0 0', 'approach-opening 0 2', 'count-bids 0 4', 'open 0 0', 'settle 0 0'],
-      ...['demand 0 1', 'settle 0 0', 'document 0 0', 'examine 0 1', 'pay 0 2', 'recourse 0 0', 'settle 0 0'],
+      ...['demand 0 1', 'settle 0 0', 'document 0 0', 'fetch 0 0', 'examine 0 1', 'pay 0 2', 'recourse 0 0'],
+      'settle 0 0',
       ...[...accepted, ...withdrawn, 'record-refund 0 0', 'settle 0 0'],
       ...['apply 0 4', 'settle 0 0', 'accept 0 1', 'import-statement 0 0', 'correct 0 0', 'settle 0 0'],
     ],

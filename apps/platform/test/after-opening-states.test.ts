@@ -41,7 +41,7 @@ const demandRows: Record<DemandState, string> = {
   sent: '. . . sent sent taken . discrepant partly-paid paid refused . . . . .',
   taken: '. . . . . . unconfirmed discrepant partly-paid paid refused . . cancelled taken extended',
   unconfirmed: '. . . . . . . discrepant partly-paid paid refused . . cancelled unconfirmed extended',
-  discrepant: '. . . . . discrepant . discrepant partly-paid paid refused . . cancelled discrepant extended',
+  discrepant: '. . . . . discrepant . discrepant partly-paid paid refused . discrepant cancelled discrepant extended',
   'partly-paid': '. . . . . partly-paid . . partly-paid paid refused partly-paid partly-paid . . .',
   paid: '. . . . . paid . . . . . paid paid . . .',
   refused: '. . . . . refused . . partly-paid paid . refused refused . . .',

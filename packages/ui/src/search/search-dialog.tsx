@@ -1,7 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Input, type InputRef, Modal } from 'antd'
-import { useId, useRef, useState } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useKnownPlaces } from '../page/known-places.ts'
 import { useFrameText } from '../shell/use-frame-text.ts'
@@ -23,6 +23,8 @@ export function SearchDialog({ search, open, onClose }: SearchDialogProps) {
   const field = useRef<InputRef>(null)
   const hasLots = useKnownPlaces()?.entries.some(({ path }) => path === '/lots') === true
   const label = text(hasLots ? 'search.label' : 'search.labelInstitution')
+  // Before it is painted: what is typed as soon as the field is seen goes into it.
+  useLayoutEffect(() => field.current?.focus(), [])
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
   const asked = useSettled(typed.trim(), typingMs)
@@ -50,7 +52,7 @@ export function SearchDialog({ search, open, onClose }: SearchDialogProps) {
     setChosen((at + step + hits.length) % hits.length)
   }
   return (
-    // without a transition: what is typed right after opening would miss the field, which no hidden dialog can focus
+    // without a transition: no hidden dialog can focus its field
     <Modal
       open={open}
       title={text('search.title')}
