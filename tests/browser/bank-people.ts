@@ -66,6 +66,14 @@ export async function examineDemand(page: Page): Promise<void> {
   await dialog.waitFor({ state: 'hidden' })
 }
 
+/** Each link that the platform sent: the letter, then what supports it. */
+export async function fetchLinks(page: Page, count: number): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    await confirmAction(page, '取回并核验')
+    await page.getByText('已取回').nth(index).waitFor()
+  }
+}
+
 /** The examination names a link that is not fetched; it is fetched, and the examination goes on. */
 export async function examineWhatIsFetched(page: Page): Promise<void> {
   await answerQuestions(page)

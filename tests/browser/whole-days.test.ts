@@ -12,7 +12,7 @@ import { createStage } from '@openbaohan/kit/scenes/stage.ts'
 import { platformRoles } from '@openbaohan/platform/domain/roles.ts'
 import type { Browser, Page } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
-import { checkPage, confirmAction, examineDemand } from './bank-people.ts'
+import { checkPage, confirmAction, examineDemand, fetchLinks } from './bank-people.ts'
 import { blockMessages } from './block-messages.ts'
 import { keyboardOf } from './keyboard.ts'
 import { inDays } from './lot-input.ts'
@@ -227,8 +227,7 @@ describe('a whole day of each role', () => {
   it('claims examines it', async () => {
     const due = task(/待办理的索赔/, /索赔/)
     const visitor = await begin('claims', 'bank', due)
-    await confirmAction(visitor.page, '取回并核验')
-    await visitor.page.getByText('已取回').first().waitFor()
+    await fetchLinks(visitor.page, 2)
     await examineDemand(visitor.page)
     await visitor.page.getByText('已转财务').first().waitFor()
     await end(visitor, 'claims', 'bank', due)

@@ -76,8 +76,8 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
           <div>
             <Typography.Text type="secondary">{text('demands.documents.links')}</Typography.Text>
             <ul style={{ margin: 0, paddingInlineStart: 20 }}>
-              {demand.links.map((link) => (
-                <LinkLine key={link.url} demand={demand} link={link} />
+              {demand.links.map((link, index) => (
+                <LinkLine key={link.url} demand={demand} link={link} usual={index === 0 ? 'demand' : 'other'} />
               ))}
             </ul>
           </div>
@@ -100,9 +100,12 @@ function useStoredWord() {
 function LinkLine({
   demand,
   link: { url, internal, state },
+  usual,
 }: {
   demand: DemandDetail
   link: DemandDetail['links'][number]
+  /** A platform sends the letter first. */
+  usual: Kind
 }) {
   const text = useText()
   const { mayDecide, explain } = useDemandActions()
@@ -120,7 +123,7 @@ function LinkLine({
             action={text('demands.documents.fetch')}
             size="small"
             consequence={text('demands.documents.fetchNote')}
-            initial={{ kind: 'demand' }}
+            initial={{ kind: usual }}
             explain={explain}
             done={wordFor}
             onConfirm={({ kind }) => client.demands.fetchDocument({ id: demand.id, url, kind })}
