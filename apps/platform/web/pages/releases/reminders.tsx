@@ -23,8 +23,10 @@ export function Reminders() {
               type={daysLeft <= 1 ? 'error' : daysLeft <= 7 ? 'warning' : 'info'}
               title={
                 <span>
-                  <Link to={`/lots/${encodeURIComponent(lotNumber)}`}>{lotName}</Link>：
-                  {text(`agency.releases.${word}`, values)}
+                  <Link to={`/lots/${encodeURIComponent(lotNumber)}`} style={{ textDecoration: 'underline' }}>
+                    {lotName}
+                  </Link>
+                  ：{text(`agency.releases.${word}`, values)}
                   {returnBy === undefined
                     ? null
                     : `；${text(`agency.releases.returnBy.${returnsTo}`, { date: returnBy })}`}
