@@ -121,6 +121,29 @@ describe('a document that is fetched by its link', () => {
     assert.deepEqual(asked, [])
   })
 
+  it('is not fetched where the partner is gone, which is recorded and holds up no examination', async () => {
+    const url = linkTo('of-a-partner-that-is-gone')
+    const orphan = await demand(await open(), { files: [url] })
+    assert.deepEqual(await refusal(orphan, 'examine', { checklist: good }), [422, 'links-not-fetched'])
+    const partnerOf = (partner: string) =>
+      bank.db.kysely
+        .updateTable('application')
+        .set({ partner })
+        .where('id', 'in', (row) => row.selectFrom('demand').select('application').where('id', '=', orphan))
+        .execute()
+    const { partner } = await bank.db.kysely
+      .selectFrom('application')
+      .innerJoin('demand', 'demand.application', 'application.id')
+      .select('application.partner')
+      .where('demand.id', '=', orphan)
+      .executeTakeFirstOrThrow()
+    await partnerOf('gone')
+    const { status } = await bank.ask('POST', `/demands/${orphan}/links/fetch`, { url, kind: 'demand' })
+    await partnerOf(partner)
+    assert.equal(status, 422)
+    assert.equal((await find(orphan)).links[0]?.state, 'failed')
+  })
+
   it('is not fetched for a demand that has ended', async () => {
     const ended = await demand(await open(), { files: [encodeURI(linkTo('索赔书.pdf'))] })
     await bank.db.pool.query("update demand set state = 'declined' where id = $1", [ended])

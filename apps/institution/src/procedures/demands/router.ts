@@ -118,12 +118,14 @@ export function createDemandRouter(
       if (found === undefined) throw errors.NOT_FOUND()
       if (!openDemandStates.includes(found.demand.state)) throw errors.CONFLICT({ data: { state: found.demand.state } })
       const partner = await partners.byId(found.application.partner)
+      const isOfDemand = found.demand.links.some((link) => link.url === url)
       const fetched =
-        partner === undefined || !found.demand.links.some((link) => link.url === url)
+        partner === undefined || !isOfDemand
           ? { problem: 'unknown-link' as const, detail: '' }
           : await fetchDocument(url, partner.allowedHosts, downloadFrom(partner))
       if ('problem' in fetched) {
-        if (fetched.problem !== 'unknown-link')
+        // Also where its partner is gone: what cannot be fetched must not hold up the examination.
+        if (isOfDemand)
           await perform(id, context, errors, (trx, demand, _, by) =>
             noteFailure(trx, demand, { ...by, url, ...fetched }),
           )
