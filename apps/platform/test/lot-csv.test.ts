@@ -54,6 +54,7 @@ describe('a CSV of lots', () => {
     ['a quote that never ends', `${whole}\n"L1`, [[2, '']]],
     ['another encoding', `${whole}\nL\ufffd1`, [[0, '']]],
     ['UTF-16 without its mark', `n\0u\0m\0,\0`, [[0, '']]],
+    ['a NUL in a cell', `${whole}\nL1,a\0b`, [[2, 'name']]],
     ['missing columns, all of them at once', 'number,amount\nL1,x\nL2,y', [[1, '']]],
   ]
   for (const [what, text, wanted] of bad)

@@ -1,7 +1,7 @@
 import { encodingOf, readFileText } from '@openbaohan/protocol/codec/file-text.ts'
 import { parseWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { isSpreadsheet } from '@openbaohan/server/csv/is-spreadsheet.ts'
-import { hasNul } from '@openbaohan/server/csv/read-csv.ts'
+import { isUnmarkedUtf16 } from '@openbaohan/server/csv/read-csv.ts'
 import { type CsvColumn, type CsvTable, readCsvTable } from '@openbaohan/server/csv/read-csv-table.ts'
 
 /** The columns of a CSV of lots, by the names people, programs and the exported list give them. */
@@ -62,7 +62,7 @@ export const decodeSentCsv = (body: Buffer): string =>
 /** The same as a system sends it. */
 export function readSentLotCsv(sent: string): CsvTable {
   const text = sent.replaceAll(unreadByte, '\ufffd')
-  const unreadable = isSpreadsheet(text) || hasNul(text) ? -1 : sent.indexOf(unreadByte)
+  const unreadable = isSpreadsheet(text) || isUnmarkedUtf16(text) ? -1 : sent.indexOf(unreadByte)
   if (unreadable < 0) return readLotCsv(text)
   const line = text.slice(0, unreadable).split('\n').length
   const problem = `应为 UTF-8 编码，从第 ${line} 行起不是。多为 GBK，请转换后再发：iconv -f GB18030 -t UTF-8 lots.csv > lots-utf8.csv / the body must be UTF-8 and is not from line ${line} on. It is probably GBK, convert it first: iconv -f GB18030 -t UTF-8 lots.csv > lots-utf8.csv`

@@ -18,7 +18,7 @@ export type CsvTable = {
 
 /**
  * A wrong header is the only problem named: every row below would be wrong by it. A row of more cells than columns is
- * a problem alone: its cells belong to other columns than they are in.
+ * a problem alone: its cells belong to other columns than they are in. So is one with a NUL, which no database stores.
  *
  * @param required columns that are missed by name, all at once
  * @returns rows under their numbers in the file, the header being row 1; `field` of a problem is a column's, or the header's own text
@@ -39,6 +39,11 @@ export function readCsvTable(text: string, columns: readonly CsvColumn[], requir
       problems.push({ row, field: '', problem: surplusProblem(surplus) })
       return []
     }
+    const unclean = cells.findIndex((cell) => cell.includes('\0'))
+    if (unclean >= 0) {
+      problems.push({ row, field: known[unclean]?.field ?? '', problem: nulProblem })
+      return []
+    }
     const entries = cells.flatMap((cell, place) => {
       const column = known[place]
       return column?.read === undefined || cell === '' ? [] : [[column.field, column.read(cell)] as const]
@@ -47,6 +52,8 @@ export function readCsvTable(text: string, columns: readonly CsvColumn[], requir
   })
   return { rows, problems }
 }
+
+const nulProblem = '含有空字符（U+0000），请重新导出 / has a NUL character (U+0000): export the file again'
 
 const surplusProblem = (cells: number) =>
   `比表头多 ${cells} 格：格内有逗号的，请给整格加引号 / more cells than columns: quote a cell that has a comma in it`

@@ -15,7 +15,7 @@ export type CsvProblem = { row: number; field: string; problem: string }
 /** Rows without any text are passed over and counted. A problem of row 0 is one of the whole file. */
 export function readCsv(text: string): { records: CsvRecord[] } | { problem: CsvProblem } {
   if (isSpreadsheet(text)) return wrong(0, spreadsheetProblem)
-  if (hasNul(text)) return wrong(0, nulProblem)
+  if (isUnmarkedUtf16(text)) return wrong(0, utf16Problem)
   if (hasLostText(text)) return wrong(0, lostTextIn(text))
   try {
     const records = parse(text, {
@@ -36,10 +36,10 @@ export function readCsv(text: string): { records: CsvRecord[] } | { problem: Csv
   }
 }
 
-/** No text that a person wrote: every other byte of Latin letters in UTF-16. */
-export const hasNul = (text: string): boolean => text.includes('\0')
+/** UTF-16 without a byte order mark, read as UTF-8: its header's separators have a NUL each. A NUL below is of its cell. */
+export const isUnmarkedUtf16 = (text: string): boolean => /^[^\r\n]*\0/.test(text)
 
-const nulProblem =
+const utf16Problem =
   '文件中有空字符（U+0000），多为不带 BOM 的 UTF-16：请另存为“CSV UTF-8（逗号分隔）”，或转换后再提供：iconv -f UTF-16LE -t UTF-8 / the file has NUL characters (U+0000) and is probably UTF-16 without a byte order mark: save it as “CSV UTF-8 (comma delimited)”, or convert it first: iconv -f UTF-16LE -t UTF-8'
 
 /** With the first line of it. */
