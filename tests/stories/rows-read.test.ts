@@ -1,6 +1,7 @@
 /** Of which tables a page or figure reads how many rows: as many as it shows or counts, not those of the years before. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { loadOwedCases } from '@openbaohan/institution/procedures/bank-entries/recoveries.ts'
 import { listFigures } from '@openbaohan/institution/procedures/home/figures.ts'
 import { institutionMigrations } from '@openbaohan/institution/program.ts'
 import type { InstitutionTables } from '@openbaohan/institution/records/tables.ts'
@@ -125,6 +126,11 @@ describe('of years of work', () => {
   it('an institution adds up its refunds and cases without their applications', async () => {
     const read = await bank.rowsRead((db) => listFigures(db, ['finance'], now))
     assertAtMost(read, { application: 100, premium_receipt: 1000, recourse_case: 500 })
+  })
+
+  it('an institution offers a repayment the cases that are still owed, without those that ended', async () => {
+    const { recourse_case: cases = 0 } = await bank.rowsRead((db) => loadOwedCases(db))
+    assertAtMost({ recourse_case: cases }, { recourse_case: 500 })
   })
 
   for (const [who, code, least] of [

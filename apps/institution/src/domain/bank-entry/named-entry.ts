@@ -11,10 +11,20 @@ export type NamedEntry = { direction: Direction; amount: string; bookedOn: strin
 export type Party = { name: string | null; account?: string | null | undefined }
 export type StatedParty = { party_name: string | null; party_account: string | null }
 
+/** Folded, to be compared with many. */
+export type FoldedParty = { name: string | undefined; account: string | undefined }
+export const foldParty = ({ name, account }: Party): FoldedParty => ({
+  name: name === null ? undefined : foldName(name),
+  account: account == null ? undefined : foldAccount(account),
+})
+export const foldStated = ({ party_name: name, party_account: account }: StatedParty): FoldedParty =>
+  foldParty({ name, account })
+
 /** By name or by account: banks cut long names, and write accounts whole. False where the statement has neither. */
-export const isParty = ({ party_name: name, party_account: account }: StatedParty, party: Party): boolean =>
-  (name !== null && party.name !== null && foldName(name) === foldName(party.name)) ||
-  (account !== null && party.account != null && foldAccount(account) === foldAccount(party.account))
+export const isSameParty = (one: FoldedParty, other: FoldedParty): boolean =>
+  (one.name !== undefined && one.name === other.name) || (one.account !== undefined && one.account === other.account)
+
+export const isParty = (stated: StatedParty, party: Party): boolean => isSameParty(foldStated(stated), foldParty(party))
 
 /** Of a name that the bank cut; fewer characters name many. */
 const leastOfName = 6

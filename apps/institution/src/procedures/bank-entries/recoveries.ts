@@ -1,7 +1,7 @@
 /** Which recourse a credit may be a repayment of. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { sql } from 'kysely'
-import { isParty } from '../../domain/bank-entry/named-entry.ts'
+import { type FoldedParty, foldParty, foldStated, isSameParty } from '../../domain/bank-entry/named-entry.ts'
 import type { Trx } from '../../records/applications.ts'
 import type { BankEntryView } from './contract.ts'
 import type { ListedEntry } from './list.ts'
@@ -16,42 +16,57 @@ export type OwedCase = {
   rest: string
 }
 
-/** Whatever is owed still, also of closed cases: what comes in later is recorded as before. The open ones first, then the newest. */
-export async function loadOwedCases(trx: Trx): Promise<OwedCase[]> {
+type FoldedCase = OwedCase & { party: FoldedParty; number: string | undefined }
+
+/** Of each state. */
+const mostCases = 500
+
+/**
+ * Whatever is owed still, also of closed cases: what comes in later is recorded as before. The open ones first, then the
+ * newest. By `recourse_case_open` and `recourse_case_closed`.
+ */
+export async function loadOwedCases(trx: Trx): Promise<FoldedCase[]> {
+  const casesOf = (
+    state: 'open' | 'closed',
+  ) => sql`(select demand, application, state, opened_at, owed_fen - recovered_fen as rest
+    from recourse_case where state = ${sql.lit(state)} order by opened_at desc, demand desc limit ${mostCases})`
   const { rows } = await sql<OwedCase>`
-    select recourse_case.demand, ordinal, guarantee_number, applicant_name, basic_account.account,
-        (owed_fen - recovered_fen)::text as rest
-      from recourse_case join demand on demand.id = recourse_case.demand
-      join application on application.id = recourse_case.application
+    select owed.demand, ordinal, guarantee_number, applicant_name, basic_account.account, rest::text
+      from (${casesOf('open')} union all ${casesOf('closed')}) as owed
+      join demand on demand.id = owed.demand
+      join application on application.id = owed.application
       left join basic_account on basic_account.code = upper(application.applicant_code)
-      where recourse_case.state in ('open', 'closed') 
-      order by (recourse_case.state = 'open') desc, recourse_case.opened_at desc, recourse_case.demand limit 500`.execute(
-    trx,
-  )
-  return rows
+      order by (owed.state = 'open') desc, owed.opened_at desc, owed.demand`.execute(trx)
+  return rows.map((one) => ({
+    ...one,
+    party: foldParty({ name: one.applicant_name, account: one.account }),
+    number: one.guarantee_number?.toUpperCase(),
+  }))
 }
 
 /** Those of the debtor who paid, those that the payer names, and those of exactly what is left; what fits of the first two first. */
-export function recoveriesFor(row: ListedEntry, cases: readonly OwedCase[]): BankEntryView['recoveries'] {
+export function recoveriesFor(row: ListedEntry, cases: readonly FoldedCase[]): BankEntryView['recoveries'] {
+  const stated = foldStated(row)
+  const remittance = row.remittance?.toUpperCase()
   return cases
     .map((one) => ({
-      demand: one.demand,
-      ordinal: one.ordinal,
-      guaranteeNumber: one.guarantee_number ?? '',
-      applicantName: one.applicant_name,
-      rest: formatYuan(fen(one.rest)),
-      isDebtor: isParty(row, { name: one.applicant_name, account: one.account }),
-      namesGuarantee: isNamed(row, one),
+      one,
+      isDebtor: isSameParty(stated, one.party),
+      namesGuarantee: one.number !== undefined && remittance?.includes(one.number) === true,
       fits: BigInt(row.rest) <= BigInt(one.rest),
       isAmount: row.rest === one.rest,
     }))
     .filter(({ isDebtor, namesGuarantee, isAmount }) => isDebtor || namesGuarantee || isAmount)
     .toSorted((one, other) => weightOf(other) - weightOf(one))
-    .map(({ isAmount: _, ...offer }) => offer)
+    .map(({ one, isDebtor, namesGuarantee, fits }) => ({
+      demand: one.demand,
+      ordinal: one.ordinal,
+      guaranteeNumber: one.guarantee_number ?? '',
+      applicantName: one.applicant_name,
+      rest: formatYuan(fen(one.rest)),
+      ...{ isDebtor, namesGuarantee, fits },
+    }))
 }
-
-const isNamed = ({ remittance }: ListedEntry, { guarantee_number: number }: OwedCase): boolean =>
-  number !== null && remittance?.toUpperCase().includes(number.toUpperCase()) === true
 
 type Weighed = { isDebtor: boolean; namesGuarantee: boolean; fits: boolean; isAmount: boolean }
 

@@ -27,15 +27,20 @@ export async function isCreditRecorded(
   return rows[0]?.more === true
 }
 
-/** Of a credit: as a premium, by hand or by the core system. Each receipt accounts for one entry, the oldest. */
-export const isAccountedFor = sql<boolean>`((select count(*) from premium_receipt as receipt
+/**
+ * Of a credit: as a premium, by hand or by the core system. Each receipt accounts for one entry, the oldest. Most credits
+ * have none, and nothing else is asked of them.
+ */
+export const isAccountedFor = sql<boolean>`(case when exists (select from premium_receipt as receipt
+      where receipt.bank_reference = bank_entry.reference) then (select count(*) from premium_receipt as receipt
       where receipt.bank_reference = bank_entry.reference
       and coalesce(receipt.received_on, bank_entry.booked_on) = bank_entry.booked_on and receipt.fen = bank_entry.fen
       and ${isUnbacked}) >
     (select count(*) from bank_entry as other where other.direction = 'credit' and other.reference = bank_entry.reference
       and other.booked_on = bank_entry.booked_on and other.fen = bank_entry.fen and other.id <> bank_entry.id
       and (other.state = 'recorded' or (other.state = 'waiting' and other.id < bank_entry.id))
-      and not exists (select from demand_recourse as part where part.entry = other.id and not part.reversed)))`
+      and not exists (select from demand_recourse as part where part.entry = other.id and not part.reversed))
+    else false end)`
 
 /**
  * Recorded by hand, or by the core system: a premium, a refund, a payment or a transfer back of this reference, day and
