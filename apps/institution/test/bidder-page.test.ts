@@ -99,7 +99,7 @@ describe("the bidder's page", () => {
     assert.deepEqual(readBidderToken(expired, start, bank.ports.vault), { state: 'expired' })
     const { status, text } = await ask(expired)
     assert.equal(status, 410)
-    assert.equal(JSON.parse(text).code, 'gone')
+    assert.equal(JSON.parse(text).data.code, 'gone')
     assert.equal(JSON.parse(text).issuer.name, bank.ports.settings.name)
     const url = bidderUrl('some', start, { publicUrl: '', vault: bank.ports.vault })
     const token = url.split('/b/')[1] ?? ''

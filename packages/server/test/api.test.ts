@@ -143,7 +143,7 @@ describe('the API', () => {
 
   const refused: readonly [string, 'GET' | 'POST', string, object | undefined, number, string][] = [
     ['an unknown partner', 'GET', '/partners/unknown', undefined, 404, 'NOT_FOUND'],
-    ['an unknown path', 'GET', '/nothing', undefined, 404, 'not-found'],
+    ['an unknown path', 'GET', '/nothing', undefined, 404, 'NOT_FOUND'],
     ['a partner of our own kind', 'POST', '/partners', { ...bank, appkey: 'x', side: 'platform' }, 400, 'BAD_REQUEST'],
     ['an unknown field', 'POST', '/partners', { ...bank, appkey: 'x', color: 'red' }, 400, 'BAD_REQUEST'],
     ['an unknown dialect', 'POST', '/partners', { ...bank, appkey: 'x', dialect: 'klingon' }, 400, 'BAD_REQUEST'],
@@ -224,8 +224,11 @@ describe('the API', () => {
     assert.match(json.openapi, /^3\.1/)
     assert.deepEqual(json.paths['/partners'].post.security, [{ apiKey: ['partners:write'] }])
     assert.deepEqual(json.paths['/partners/{appkey}/rotate'].post.security, [{ apiKey: ['partners:write'] }])
-    for (const [path, operations] of Object.entries<Record<string, { security?: unknown }>>(json.paths)) {
-      for (const operation of Object.values(operations)) assert.ok(operation.security, `${path} names no scope`)
+    for (const [path, operations] of Object.entries<
+      Record<string, { security?: unknown; responses?: { default?: unknown } }>
+    >(json.paths)) {
+      for (const { security, responses } of Object.values(operations))
+        assert.ok(security && responses?.default, `${path} names no scope, or no error`)
     }
   })
 

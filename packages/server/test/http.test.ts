@@ -11,7 +11,7 @@ import { createMetrics } from '../src/http/metrics.ts'
 import { limits } from '../src/limits.ts'
 import { createLog } from '../src/log/log.ts'
 import { createVault } from '../src/secrets/vault.ts'
-import { postHead, sendRaw } from './raw-http.ts'
+import { codeIn, postHead, sendRaw } from './raw-http.ts'
 
 const scraper: ApiKey = { id: '1', name: 'prometheus', scopes: ['metrics:read'] }
 const now = 1_780_000_000_000
@@ -56,7 +56,7 @@ describe('the HTTP server', () => {
   after(() => app.close())
 
   const get = (path: string, headers: Record<string, string> = {}) => fetch(`${url}${path}`, { headers })
-  const codeOf = async (answer: Response) => [answer.status, ((await answer.json()) as { code: string }).code]
+  const codeOf = async (answer: Response) => [answer.status, codeIn(await answer.text())]
 
   it('reports that it is alive, and whether it is ready', async () => {
     assert.equal((await get('/live')).status, 200)
@@ -105,7 +105,7 @@ describe('the HTTP server', () => {
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch(`${url}/things`, { method: 'POST', headers, body: '{"a": 1,\n "b" 2}' })
     const { code, message } = (await answer.json()) as { code: string; message: string }
-    assert.equal(code, 'bad-request')
+    assert.equal(code, 'BAD_REQUEST')
     assert.match(message, /第 2 行第 6 列.* \/ .*line 2, column 6/)
   })
   for (const [what, { path, ...init }, expected] of wrong) {
@@ -116,7 +116,7 @@ describe('the HTTP server', () => {
   it('answers a body of 40 MB, with or without a declared length, to a peer that only reads after sending', async () => {
     for (const stated of [true, false]) {
       const answer = await sendAll('/things', 40_000_000, stated)
-      assert.deepEqual([answer.status, JSON.parse(answer.body).code], [413, 'body-too-large'])
+      assert.deepEqual([answer.status, JSON.parse(answer.body).data.code], [413, 'body-too-large'])
     }
   })
 
@@ -291,7 +291,7 @@ describe('limits of the HTTP server', () => {
     assert.deepEqual(statuses, [200, 200, 200, 429, 429])
     for (const path of ['/live', '/ready', '/metrics'])
       for (let i = 0; i < 5; i++) assert.equal(await ask(path), 200, path)
-    const { code } = (await app.inject({ url: '/x' })).json()
+    const { code } = (await app.inject({ url: '/x' })).json().data
     assert.equal(code, 'too-many-requests')
     await app.close()
   })

@@ -20,9 +20,11 @@ export async function readAnswer(socket: Socket): Promise<RawAnswer> {
   return { status: Number(head.split(' ')[1]), head, body, code: codeIn(body) }
 }
 
-function codeIn(body: string): unknown {
+/** Of an error answer: the narrow code of an API, or the code of the protocol. */
+export function codeIn(body: string): unknown {
   try {
-    return (JSON.parse(body) as { code?: unknown }).code
+    const { code, data } = JSON.parse(body) as { code?: unknown; data?: { code?: unknown } }
+    return data?.code ?? code
   } catch {
     return undefined
   }

@@ -1,7 +1,7 @@
 /** Calls the API of a running program; turns a refusal into a message with instructions. */
 
 import { setTimeout } from 'node:timers/promises'
-import { type ErrorCode, errors, isErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import { errors, isErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { both, bothLines } from '../both.ts'
 import { Failure } from '../command.ts'
 import type { Access } from '../sandbox/home.ts'
@@ -132,7 +132,8 @@ export function messageOf(json: unknown): string | undefined {
   const { message, data } = json as { message?: unknown; data?: unknown }
   if (typeof message !== 'string') return undefined
   const code = codeOf(data)
-  if (code !== undefined) return `${inBoth(message.replace(` [${code}]`, ''), errors[code].en)} [${code}]`
+  if (code !== undefined)
+    return `${inBoth(message.replace(` [${code}]`, ''), isErrorCode(code) ? errors[code].en : undefined)} [${code}]`
   // the message already states what is wrong with the input, or which messages would be refused
   const isComplete = data === undefined || (typeof data === 'object' && data !== null && hasOwnPrint(data))
   return isComplete ? inBoth(message) : `${inBoth(message)} ${JSON.stringify(data)}`
@@ -150,8 +151,9 @@ const hasOwnPrint = (data: object) => 'problems' in data || 'messages' in data
 const dataOf = (json: unknown): unknown =>
   typeof json === 'object' && json !== null && 'data' in json ? json.data : undefined
 
-function codeOf(data: unknown): ErrorCode | undefined {
+/** Of the table of errors, or alone in the data: what the HTTP layer answers. */
+function codeOf(data: unknown): string | undefined {
   if (typeof data !== 'object' || data === null || !('code' in data)) return undefined
   const { code } = data
-  return typeof code === 'string' && isErrorCode(code) ? code : undefined
+  return typeof code === 'string' && (isErrorCode(code) || Object.keys(data).length === 1) ? code : undefined
 }

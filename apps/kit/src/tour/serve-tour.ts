@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { createApp } from '@openbaohan/server/http/app.ts'
 import { mountConsole } from '@openbaohan/server/http/console.ts'
 import { createMetrics } from '@openbaohan/server/http/metrics.ts'
+import { missingPageHeader, transportReply } from '@openbaohan/server/http/replies.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { createWorkMaker, type WorkMaker } from '../seed/work-maker.ts'
 import { createTour } from './tour.ts'
@@ -37,7 +38,8 @@ export async function serveTour(
     const isOwn = names.includes(request.headers.host ?? '')
     // a page of another site cannot set this header
     const isAllowed = request.method === 'GET' || request.headers['x-openbaohan'] === '1'
-    if (!isOwn || !isAllowed) return reply.code(403).send({ code: 'forbidden' })
+    if (!isOwn || !isAllowed)
+      return reply.code(403).send(transportReply(request, 403, undefined, isAllowed ? undefined : missingPageHeader))
   })
   app.get('/api/tour', async (_request, reply) => {
     reply.header('cache-control', 'no-store')
@@ -45,7 +47,7 @@ export async function serveTour(
   })
   app.post<{ Params: { step: string } }>('/api/tour/steps/:step', async (request, reply) => {
     const step = tourStepIds.find((id) => id === request.params.step)
-    if (step === undefined) return reply.code(404).send({ code: 'not-found' })
+    if (step === undefined) return reply.code(404).send(transportReply(request, 404))
     tour.play(step)
     return tour.read()
   })
@@ -59,7 +61,7 @@ export async function serveTour(
   })
   app.post<{ Params: { move: string } }>('/api/tour/clock/:move', async (request, reply) => {
     const move = clockMoves.find((id) => id === request.params.move)
-    if (move === undefined) return reply.code(404).send({ code: 'not-found' })
+    if (move === undefined) return reply.code(404).send(transportReply(request, 404))
     await tour.moveClock(move)
     return tour.read()
   })

@@ -3,6 +3,7 @@ import { type ErrorCode, errors, Fault, publicText } from '@openbaohan/protocol/
 import { ORPCError } from '@orpc/server'
 import { z } from 'zod'
 import { isFullDisk } from '../db/full-disk.ts'
+import { adviceOn, codeOfName, type ErrorReply } from '../http/replies.ts'
 
 /** Default messages of oRPC and their replacements. */
 const words: Readonly<Record<string, { plain: string; ours: string }>> = {
@@ -51,6 +52,18 @@ export function publicError(
   if (word === undefined || error.message !== word.plain) return error
   const { code, status, data, defined } = error
   return new ORPCError(code, { status, data, defined, message: word.ours })
+}
+
+/** The body of an error answer to a system: what the procedure states, what to do, and the page of the code. */
+export function errorReply(error: ORPCError<string, unknown>): ErrorReply {
+  const { code, message, status, data, defined } = error.toJSON()
+  return { defined, code, status, message, ...(data === undefined ? {} : { data }), ...adviceOn(codeToExplain(error)) }
+}
+
+/** The code in `data` is narrower than the name of the error. */
+function codeToExplain({ code, data }: ORPCError<string, unknown>): string {
+  const named = typeof data === 'object' && data !== null && 'code' in data ? data.code : undefined
+  return typeof named === 'string' ? named : codeOfName(code)
 }
 
 const unstorable: ApiProblem = {

@@ -9,14 +9,14 @@ import { RPCHandler } from '@orpc/server/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type ApiKey, holdsScope } from '../auth/api-keys.ts'
 import { bearerToken } from '../auth/bearer-token.ts'
-import { transportReply } from '../http/replies.ts'
+import { type Bilingual, missingPageHeader, transportReply } from '../http/replies.ts'
 import { withBoundCursor } from '../list/bound-cursor.ts'
 import type { Log } from '../log/log.ts'
 import { logFailure } from '../log/log-failure.ts'
 import { headersOf } from '../sign-in/mount-sign-in.ts'
 import { isFromOwnSite } from '../sign-in/own-site.ts'
 import type { Person } from '../sign-in/person.ts'
-import { publicError } from './api-errors.ts'
+import { errorReply, publicError } from './api-errors.ts'
 import type { ApiContext, Caller } from './context.ts'
 import { type Access, accessTo, assertRights, type Rights } from './rights.ts'
 
@@ -49,7 +49,10 @@ export async function mountApi(app: FastifyInstance, deps: MountApiDeps): Promis
   assertRights(deps.router, deps.rights, deps.people?.roles)
   let description: Promise<object> | undefined
   // each gets its own options: a handler adds its plugins to them
-  const forSystems = new OpenAPIHandler<ApiContext>(deps.router, handlerOptions(deps))
+  const forSystems = new OpenAPIHandler<ApiContext>(deps.router, {
+    ...handlerOptions(deps),
+    customErrorResponseBodyEncoder: errorReply,
+  })
   const forPeople = new RPCHandler<ApiContext>(deps.router, handlerOptions(deps))
 
   // Made with the first request for it: it takes longer than all else at a start (decision 0816).
@@ -63,9 +66,10 @@ export async function mountApi(app: FastifyInstance, deps: MountApiDeps): Promis
     return matched ? reply : notFound(request, reply)
   })
   app.post('/api/rpc/*', async (request, reply) => {
-    if (!isFromOwnPage(request, deps.people?.origins)) return reply.code(403).send(transportReply(request, 403))
+    const foreign = whyForeign(request, deps.people?.origins)
+    if (foreign !== undefined) return reply.code(403).send(transportReply(request, 403, undefined, foreign))
     const person = await deps.people?.findPerson(headersOf(request))
-    if (person === undefined) return reply.code(401).send(transportReply(request, 401))
+    if (person === undefined) return reply.code(401).send(transportReply(request, 401, undefined, notSignedIn))
     const { userId, name } = person
     const context = contextOf(request, { id: `person:${userId}`, name, scopes: [], person })
     const { matched } = await forPeople.handle(request, reply, { prefix: '/api/rpc', context })
@@ -89,8 +93,18 @@ function contextOf(request: FastifyRequest, caller: Caller): ApiContext {
  * A browser sends the cookie with every request, from any site. Only our own pages can set this header: another site's
  * page would need a CORS preflight, and we answer none (CSRF).
  */
-function isFromOwnPage(request: FastifyRequest, origins: readonly string[] = []): boolean {
-  return request.headers['x-openbaohan'] === '1' && isFromOwnSite(request, origins)
+function whyForeign(request: FastifyRequest, origins: readonly string[] = []): Bilingual | undefined {
+  if (request.headers['x-openbaohan'] !== '1') return missingPageHeader
+  return isFromOwnSite(request, origins) ? undefined : otherSite
+}
+
+const otherSite: Bilingual = {
+  zh: '请求来自其他网站（请求头 sec-fetch-site 或 origin）',
+  en: 'the request comes from another site (header sec-fetch-site or origin)',
+}
+const notSignedIn: Bilingual = {
+  zh: '没有登录，或登录已过期；请重新登录',
+  en: 'not signed in, or the session has ended: sign in again',
 }
 
 /** Both entry points have the same checks and the same error answers. */

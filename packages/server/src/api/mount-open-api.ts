@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { transportReply } from '../http/replies.ts'
 import type { Log } from '../log/log.ts'
 import { logFailure } from '../log/log-failure.ts'
-import { publicError } from './api-errors.ts'
+import { errorReply, publicError } from './api-errors.ts'
 
 /** Finds the request in the log. */
 export type OpenContext = { requestId: string }
@@ -20,6 +20,7 @@ export type OpenApiDeps = {
 
 export function mountOpenApi(app: FastifyInstance, { router, requestsPerMinute, log }: OpenApiDeps): void {
   const handler = new OpenAPIHandler<OpenContext>(router, {
+    customErrorResponseBodyEncoder: errorReply,
     interceptors: [
       async ({ next, context: { requestId } }) => {
         try {

@@ -1,5 +1,8 @@
-/** Replies of the HTTP layer itself: on the wire the protocol's `{code: "0", message}`, elsewhere an error name. */
-import { errors } from '@openbaohan/protocol/errors/errors.ts'
+/**
+ * Replies of the HTTP layer itself: on the wire the protocol's `{code: "0", message}`, elsewhere the shape in which a
+ * procedure states an error.
+ */
+import { errors, isErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 
 export type TransportProblem = {
   name: string
@@ -48,6 +51,12 @@ const problems: Readonly<Record<number, TransportProblem>> = {
     en: 'the request arrives too slowly',
     todo: '检查网络后重发。Check the network and send again.',
   },
+  409: {
+    name: 'conflict',
+    zh: '当前状态不能办理',
+    en: 'not in a state for this',
+    todo: '重新读取后再决定：多为他人已办理。Read it again first: usually another person has settled it.',
+  },
   410: { name: 'gone', zh: '链接已过期', en: 'this link has expired', todo: '重新取得链接。Get a new link.' },
   413: {
     name: 'body-too-large',
@@ -72,6 +81,12 @@ const problems: Readonly<Record<number, TransportProblem>> = {
     zh: '不以此名称提供服务，请核对网址；运维见 OPENBAOHAN_ALLOWED_HOSTS',
     en: 'not served under this name: check the address; operators see OPENBAOHAN_ALLOWED_HOSTS',
     todo: '用登记的网址访问；运维在 OPENBAOHAN_ALLOWED_HOSTS 中登记名称。Use the registered address; operators add a name to OPENBAOHAN_ALLOWED_HOSTS.',
+  },
+  422: {
+    name: 'unprocessable-content',
+    zh: '内容不符合业务规则，未办理',
+    en: 'the content breaks a rule; nothing was done',
+    todo: '原因见 data.code 或 message 末尾的代码。The cause is data.code, or the code at the end of message.',
   },
   431: {
     name: 'headers-too-large',
@@ -103,15 +118,66 @@ const internal: TransportProblem = {
 /** Each by its name, for `openbaohan explain`. */
 export const transportProblems: readonly TransportProblem[] = [...Object.values(problems), internal]
 
+export type Bilingual = { zh: string; en: string }
+
+/** Why a call without the header of our own pages is refused. */
+export const missingPageHeader: Bilingual = {
+  zh: '此处只供控制台页面调用，缺少请求头 x-openbaohan: 1（其他网站的页面不能加上它，因而不能冒用登录会话）',
+  en: 'this is for the pages of the console, and the header x-openbaohan: 1 is missing (pages of other sites cannot set it, so they cannot use the session)',
+}
+
+/** What every error answer of an API has: the shape of a procedure's error, and where to read on. */
+export type ErrorReply = {
+  defined: boolean
+  /** As a procedure names it: `NOT_FOUND`. */
+  code: string
+  status: number
+  /** Chinese / English. */
+  message: string
+  data?: unknown
+} & Advice
+
+export type Advice = {
+  /** `中文。English.` */
+  todo?: string
+  /** The page of the code on the site of the documentation; `openbaohan explain` prints the same. */
+  explanation: string
+}
+
+const problemsByName: ReadonlyMap<string, TransportProblem> = new Map(transportProblems.map((one) => [one.name, one]))
+
+/** What to do about a code of the table of errors, or of the HTTP layer. */
+export function adviceOn(code: string): Advice {
+  const todo = isErrorCode(code) ? errors[code].todo : problemsByName.get(code)?.todo
+  return { ...(todo === undefined ? {} : { todo }), ...pageOf(code) }
+}
+
+const pageOf = (code: string) => ({ explanation: `/docs/errors/${code}` })
+
+/** The code that explains the `code` of an error answer. */
+export function codeOfName(name: string): string {
+  const other = Object.entries(namesInApi).find(([, one]) => one === name)?.[0]
+  return other ?? name.toLowerCase().replaceAll('_', '-')
+}
+
+/** Where the library of the API has another name for the same. */
+const namesInApi: Readonly<Record<string, string>> = {
+  unavailable: 'SERVICE_UNAVAILABLE',
+  'internal-error': 'INTERNAL_SERVER_ERROR',
+}
+
 /** `trace` finds the log entry of an internal failure. The error itself is never sent. */
 export function transportReply(
   request: { url: string },
   status: number,
   trace?: string,
-  detail?: { zh: string; en: string },
-): Record<string, unknown> {
+  detail?: Bilingual,
+): { code: '0'; message: string } | ErrorReply {
   const problem = problems[status] ?? (status < 500 ? problems[400] : internal) ?? internal
   const { zh, en } = detail ?? { zh: '', en: '' }
   const message = `${problem.zh}${zh && `：${zh}`} / ${problem.en}${en && `: ${en}`}${trace === undefined ? '' : ` [${trace}]`}`
-  return request.url.startsWith('/gateway') ? { code: '0', message } : { code: problem.name, message }
+  if (request.url.startsWith('/gateway')) return { code: '0', message }
+  const { name } = problem
+  const code = namesInApi[name] ?? name.toUpperCase().replaceAll('-', '_')
+  return { defined: false, code, status, message, data: { code: name }, todo: problem.todo, ...pageOf(name) }
 }

@@ -14,16 +14,6 @@ const byStatement = (zh: string, en: string) =>
   )
 
 export const codesOfAnswers: Readonly<Record<string, Explanation>> = {
-  conflict: answer(
-    '当前状态不能办理',
-    'not in a state for this',
-    '重新读取后再决定：多为他人已办理。Read it again first: usually another person has settled it.',
-  ),
-  'unprocessable-content': answer(
-    '内容不符合业务规则，未办理',
-    'the content breaks a rule; nothing was done',
-    '原因见 data.code 或 message 末尾的代码。The cause is data.code, or the code at the end of message.',
-  ),
   'internal-server-error': answer(
     '系统异常',
     'internal error',

@@ -1,0 +1,79 @@
+/** Whichever layer refuses a request, the answer has one shape: code, message, what to do, where to read on. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { oc } from '@orpc/contract'
+import { implement, ORPCError } from '@orpc/server'
+import type { InjectOptions } from 'fastify'
+import { z } from 'zod'
+import type { ApiContext } from '../src/api/context.ts'
+import { mountApi } from '../src/api/mount-api.ts'
+import { type App, createApp } from '../src/http/app.ts'
+import { createMetrics } from '../src/http/metrics.ts'
+import { createLog } from '../src/log/log.ts'
+
+const contract = {
+  things: {
+    add: oc.route({ method: 'POST', path: '/things' }).input(z.strictObject({ n: z.number() })),
+    find: oc.route({ method: 'GET', path: '/things/{id}' }).input(z.object({ id: z.string() })),
+  },
+}
+const rights = { 'things.add': { scope: 'things:write' }, 'things.find': { scope: 'things:read' } }
+
+describe('an error answer', () => {
+  let app: App
+  before(async () => {
+    const log = createLog({ org: 'x', logLevel: 'silent' })
+    const base = implement(contract).$context<ApiContext>()
+    const find = base.things.find.handler(({ input: { id } }) => {
+      if (id === 'busy')
+        throw new ORPCError('CONFLICT', { message: '期限已过 / too late', data: { code: 'out-of-turn' } })
+      if (id === 'fails') throw new Error('hunter2')
+      throw new ORPCError('NOT_FOUND')
+    })
+    app = await createApp({
+      ...{ config: { trustedProxies: [], requestsPerMinute: 1000, eventLoopDelayMs: 600_000 }, log },
+      ...{ metrics: createMetrics('x'), readyChecks: [], isStopping: () => false, findKey: async () => undefined },
+    })
+    await mountApi(app, {
+      router: base.router({ things: { add: base.things.add.handler(() => undefined), find } }),
+      ...{ rights, title: 'Test', version: '1', log },
+      findKey: async (token) => (token === 'k' ? { id: 'k', name: 'k', scopes: ['things:*'] } : undefined),
+    })
+  })
+  after(() => app.close())
+
+  const add = (payload: string): InjectOptions => ({ method: 'POST', url: '/api/things', payload })
+  const answers: readonly [string, InjectOptions, number, string, string][] = [
+    ['no key', { url: '/api/things/x', headers: {} }, 401, 'UNAUTHORIZED', 'unauthorized'],
+    ['broken JSON', add('{"a"'), 400, 'BAD_REQUEST', 'bad-request'],
+    ['a wrong input', add('{}'), 400, 'BAD_REQUEST', 'bad-request'],
+    ['an unknown path', { url: '/api/nothing' }, 404, 'NOT_FOUND', 'not-found'],
+    ['an unknown page', { url: '/nothing' }, 404, 'NOT_FOUND', 'not-found'],
+    ['an unknown thing', { url: '/api/things/x' }, 404, 'NOT_FOUND', 'not-found'],
+    ['a refusal', { url: '/api/things/busy' }, 409, 'CONFLICT', 'out-of-turn'],
+    ['our own failure', { url: '/api/things/fails' }, 500, 'INTERNAL_SERVER_ERROR', 'internal-error'],
+    [
+      'a page call without its header',
+      { method: 'POST', url: '/api/rpc/x', payload: '{}' },
+      403,
+      'FORBIDDEN',
+      'forbidden',
+    ],
+  ]
+  for (const [what, request, status, code, page] of answers)
+    it(`has the one shape for ${what}`, async () => {
+      const headers = { 'content-type': 'application/json', authorization: 'Bearer k' }
+      const answer = await app.inject({ headers, ...request })
+      const { defined, message, todo, explanation, ...json } = answer.json()
+      assert.deepEqual([answer.statusCode, json.status, json.code, typeof defined], [status, status, code, 'boolean'])
+      assert.match(message, /\p{Script=Han}.* \/ .*[a-z]/u)
+      assert.match(todo, /\p{Script=Han}.*。[A-Z].*\.$/u)
+      assert.equal(explanation, `/docs/errors/${page}`)
+      assert.equal(message.includes('x-openbaohan: 1'), code === 'FORBIDDEN', 'the missing header is named')
+    })
+
+  it('of the protocol stays as it is', async () => {
+    const answer = await app.inject({ url: '/gateway/nothing' })
+    assert.deepEqual(Object.keys(answer.json()), ['code', 'message'])
+  })
+})
