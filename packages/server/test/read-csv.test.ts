@@ -50,6 +50,14 @@ describe('a CSV file', () => {
         [2, ['1', '2,0']],
       ],
     ],
+    [
+      'is separated as its first line states, which counts as a line of the file and is no row',
+      '\ufeffsep=;\r\na,b;c\r\n1;2',
+      [
+        [2, ['a,b', 'c']],
+        [3, ['1', '2']],
+      ],
+    ],
     ['may be empty', '', []],
   ]
   for (const [what, text, rows] of good)

@@ -20,6 +20,8 @@ describe('a file of rows with what is wrong in it', () => {
   it('keeps what separates its cells, so that the copy is read as the file was', () => {
     const marked = markRows('a;b\n1;2', [{ row: 2, problem: '不对' }], '问题')
     assert.equal(marked, 'a;b;问题\n1;2;不对')
+    const stated = markRows('sep=;\na;b\n1;2', [{ row: 3, problem: '不对' }], '问题')
+    assert.equal(stated, 'sep=;\na;b;问题\n1;2;不对')
   })
   it('is read in UTF-8, GBK and UTF-16 with its mark', () => {
     const gbk = Uint8Array.of(0xb1, 0xa3, 0xba, 0xaf)

@@ -1,5 +1,5 @@
 /** A CSV file as people save it from a spreadsheet: RFC 4180 or separated by tabs or semicolons, with or without a byte order mark, rows as a spreadsheet counts them. */
-import { csvDelimiter } from '@openbaohan/protocol/values/csv-cell.ts'
+import { csvDelimiter, hasSeparatorLine } from '@openbaohan/protocol/values/csv-cell.ts'
 import { hasLostText, lostText } from '@openbaohan/protocol/values/readable-line.ts'
 import { CsvError, parse } from 'csv-parse/sync'
 import { isSpreadsheet, spreadsheetProblem } from './is-spreadsheet.ts'
@@ -18,6 +18,7 @@ export function readCsv(text: string): { records: CsvRecord[] } | { problem: Csv
   if (isUnmarkedUtf16(text)) return wrong(0, utf16Problem)
   if (hasLostText(text)) return wrong(0, lostTextIn(text))
   try {
+    const first = hasSeparatorLine(text) ? 2 : 1
     const records = parse(text, {
       delimiter: csvDelimiter(text),
       bom: true,
@@ -28,7 +29,7 @@ export function readCsv(text: string): { records: CsvRecord[] } | { problem: Csv
     return {
       records: records
         .map((cells, index) => ({ row: index + 1, cells: cells.map((cell) => cell.trim()) }))
-        .filter(({ cells }) => cells.some((cell) => cell !== '')),
+        .filter(({ row, cells }) => row >= first && cells.some((cell) => cell !== '')),
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error

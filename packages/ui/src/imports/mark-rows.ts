@@ -1,4 +1,4 @@
-import { csvCell, csvDelimiter } from '@openbaohan/protocol/values/csv-cell.ts'
+import { csvCell, csvDelimiter, hasSeparatorLine } from '@openbaohan/protocol/values/csv-cell.ts'
 
 /** Of a row as its spreadsheet counts, from 1, the header and empty rows included; 0 is the whole file. */
 export type RowProblem = { readonly row: number; readonly problem: string }
@@ -8,7 +8,7 @@ export type RowProblem = { readonly row: number; readonly problem: string }
  * written, so that the file is corrected where it is marked.
  */
 export function markRows(csv: string, problems: readonly RowProblem[], heading: string): string {
-  const note = notesOf(problems, heading)
+  const note = notesOf(problems, heading, hasSeparatorLine(csv) ? 2 : 1)
   const delimiter = csvDelimiter(csv)
   const marked = recordsOf(csv).map(({ text, end }, index) => {
     const words = note(index + 1)
@@ -31,10 +31,11 @@ export function markCells(
   })
 }
 
-function notesOf(problems: readonly RowProblem[], heading: string): (row: number) => string | undefined {
+function notesOf(problems: readonly RowProblem[], heading: string, head = 1): (row: number) => string | undefined {
   const noted = new Map<number, string[]>()
   for (const { row, problem } of problems) noted.set(row, [...(noted.get(row) ?? []), problem])
-  return (row) => (row === 1 ? [heading, ...(noted.get(0) ?? []), ...(noted.get(1) ?? [])] : noted.get(row))?.join('；')
+  return (row) =>
+    (row === head ? [heading, ...(noted.get(0) ?? []), ...(noted.get(head) ?? [])] : noted.get(row))?.join('；')
 }
 
 /** Line breaks inside quotes belong to their cell. */
