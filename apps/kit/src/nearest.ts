@@ -5,10 +5,10 @@ export function nearest(given: string, known: readonly string[]): string | undef
   return near ? best.word : undefined
 }
 
-/** Known words of which at least half is as given, the most similar first. */
+/** Known words that differ from the given one in a third of their letters at most, the most similar first. */
 export const mostSimilar = (given: string, known: readonly string[], count: number): string[] =>
   ranked(given, known)
-    .filter(({ word, away }) => away * 2 <= Math.max(word.length, given.length))
+    .filter(({ word, away }) => away * 3 <= Math.max(word.length, given.length))
     .slice(0, count)
     .map(({ word }) => word)
 

@@ -82,7 +82,11 @@ describe('an invalid command line', () => {
     assert.match(stderr, /similar: json-duplicate-key/)
     const { ok, error } = JSON.parse(out)
     assert.deepEqual([ok, `${error}\n`], [false, stderr])
-    for (const far of ['', '的', '99999', 'zzz']) assert.match((await run('explain', far)).stderr, /nor a similar one/)
+    for (const far of ['', '的', '99999', 'NOSUCH'])
+      assert.match((await run('explain', far)).stderr, /nor a similar one.*explain --list/)
+    const found = findCode('SIGNATURE_INVLID')
+    assert.equal(typeof found === 'object' && found.similar[0], 'signature-invalid')
+    assert.match((await run('explain', '--list')).out, /^signature-invalid {2}/m)
   })
 
   const meant: readonly (readonly [string, string])[] = [

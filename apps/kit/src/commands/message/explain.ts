@@ -3,7 +3,7 @@ import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { notableCodes } from '@openbaohan/protocol/errors/notable-codes.ts'
 import { transportProblems } from '@openbaohan/server/http/replies.ts'
 import { both, bothOf, jsonLine, parted } from '../../both.ts'
-import { defineCommand, Failure } from '../../command.ts'
+import { defineCommand, Failure, UsageError } from '../../command.ts'
 import { mostSimilar } from '../../nearest.ts'
 import { jsonOption } from '../options.ts'
 import { codesOfAnswers } from './codes-of-answers.ts'
@@ -12,13 +12,22 @@ import { codesOfFiles } from './codes-of-files.ts'
 
 export const explain = defineCommand({
   name: 'explain',
-  takes: ['CODE'],
+  takes: ['[CODE]'],
   summary: {
     zh: '解释一个错误代码（或答复里的那句话）：什么意思，该做什么',
     en: 'explains an error code, or the sentence of an answer: what it means, what to do',
   },
-  options: { json: jsonOption },
-  run: async ({ values, positionals: [given = ''] }, io) => {
+  options: {
+    list: { type: 'boolean', zh: '列出全部代码，一行一个', en: 'list all codes, one a line' },
+    json: jsonOption,
+  },
+  run: async ({ values, positionals: [given] }, io) => {
+    if (values.list === true) {
+      if (values.json) io.out(JSON.stringify(Object.keys(explanations).toSorted()))
+      else for (const code of Object.keys(explanations).toSorted()) io.out(`${code}  ${bothOf(entryOf(code))}`)
+      return 0
+    }
+    if (given === undefined) throw new UsageError(both('缺少 CODE 或 --list', 'give a CODE or --list'))
     const found = findCode(given)
     if (typeof found === 'object') {
       const similar =
@@ -28,11 +37,12 @@ export const explain = defineCommand({
               '也没有相近的；请原样粘贴答复里的代码或那句话',
               'nor a similar one: paste the code or the sentence of the answer as it is',
             )
-      const error = `${both('没有这个代码', 'no such code')}: ${given}; ${similar}`
+      const all = both('全部代码：openbaohan explain --list', 'all codes: openbaohan explain --list')
+      const error = `${both('没有这个代码', 'no such code')}: ${given}; ${similar}; ${all}`
       if (values.json) io.out(jsonLine({ ok: false, error, similar: found.similar }))
       throw new Failure(error)
     }
-    const [code, entry] = [found, known[found] ?? fail(found)]
+    const [code, entry] = [found, entryOf(found)]
     if (values.json) io.out(JSON.stringify({ code, ...entry }))
     else for (const line of linesOf(code, entry)) io.out(line)
     return 0
@@ -79,6 +89,7 @@ const answers: Readonly<Record<string, Explanation>> = {
 
 const known: Readonly<Record<string, Explanation>> = { ...answers, ...explanations }
 
+const entryOf = (code: string): Explanation => known[code] ?? fail(code)
 function fail(code: string): never {
   throw new Error(`no explanation of ${code}`)
 }
@@ -93,9 +104,10 @@ export function findCode(given: string): string | { similar: readonly string[] }
   const bare = given.trim().replace(/^[[［【"“'`]+|[\]］】"”'`。.]+$/g, '')
   const inBrackets = [...given.matchAll(/[[［【]([a-z0-9-]+)[\]］】]/g)].map(([, code = '']) => code)
   // As a library names what the HTTP layer answers: BAD_REQUEST.
-  const code = [...inBrackets, bare, bare.toLowerCase().replaceAll('_', '-')].find((one) => Object.hasOwn(known, one))
+  const plain = bare.toLowerCase().replaceAll('_', '-')
+  const code = [...inBrackets, bare, plain].find((one) => Object.hasOwn(known, one))
   if (code !== undefined) return code
-  if (!/\p{Script=Han}|\s/u.test(bare)) return { similar: closest(bare) }
+  if (!/\p{Script=Han}|\s/u.test(bare)) return { similar: closest(plain) }
   const byText = closestByText(sentenceOf(given.trim()) ?? bare)
   const [only] = byText.exact
   return only !== undefined && byText.exact.length === 1
@@ -130,10 +142,4 @@ function closestByText(sentence: string): { exact: string[]; rest: string[] } {
   }
 }
 
-/** The most similar codes, of those that share a word with the given one where there are such. */
-function closest(code: string): string[] {
-  const words = code.split('-').filter((word) => word.length > 3)
-  const all = Object.keys(explanations)
-  const near = all.filter((known) => words.some((word) => known.includes(word)))
-  return mostSimilar(code, near.length > 0 ? near : all, mostShown)
-}
+const closest = (code: string): string[] => mostSimilar(code, Object.keys(explanations), mostShown)
