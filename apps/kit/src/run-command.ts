@@ -3,6 +3,7 @@ import { both, ioInLanguage, jsonLine, languageOf } from './both.ts'
 import { Failure, type Io, UsageError } from './command.ts'
 import { ownVersion } from './commands/program/version.ts'
 import { commands } from './commands/table.ts'
+import { fileProblem } from './file-problem.ts'
 import { helpFor, helpForAll, usageFor } from './help.ts'
 import { nearest } from './nearest.ts'
 
@@ -58,7 +59,8 @@ async function runOne(args: readonly string[], io: Io): Promise<number> {
   }
   try {
     return await command.start(rest, { ...io, out })
-  } catch (error) {
+  } catch (thrown) {
+    const error = fileProblem(thrown) ?? thrown
     if (error instanceof UsageError) {
       io.report(`${error.message}\n${usageFor(command)}`)
       return 2

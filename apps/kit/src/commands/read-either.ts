@@ -1,5 +1,6 @@
 import { both } from '../both.ts'
 import { type Io, UsageError } from '../command.ts'
+import { notEmpty, orUsage } from './read-paths.ts'
 
 /** A secret or key, as a value or in a file, which keeps it out of the shell history; exactly one must be given. */
 export async function readEither(
@@ -16,12 +17,6 @@ export async function readEither(
 }
 
 async function readFirst(read: Io['read'] | ((path: string) => Promise<string>), file: string): Promise<string> {
-  try {
-    return Buffer.from(await read(file))
-      .toString('utf8')
-      .trim()
-  } catch (error) {
-    if (error instanceof UsageError) throw error
-    throw new UsageError(`${both('读不到', 'cannot be read')}: ${file}`)
-  }
+  const bytes = Buffer.from(await orUsage<string | Uint8Array>(read(file), file))
+  return notEmpty(bytes.toString('utf8'), file).trim()
 }

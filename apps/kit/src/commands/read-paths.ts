@@ -4,6 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { both } from '../both.ts'
 import { type Io, UsageError } from '../command.ts'
+import { fileProblem } from '../file-problem.ts'
 
 export type NamedFile = { name: string; content: string | Uint8Array }
 
@@ -32,18 +33,29 @@ function pemOf(der: Uint8Array): string {
   return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n')
 }
 
-export const readText = (path: string): Promise<string> => orUsage(readFile(path, 'utf8'), path)
+export const readText = async (path: string): Promise<string> =>
+  notEmpty(await orUsage(readFile(path, 'utf8'), path), path)
+
+/** @throws UsageError for a text without any sign in it: a file that was not written, or a wrong one */
+export function notEmpty(text: string, path: string): string {
+  if (text.trim() !== '') return text
+  throw new UsageError(
+    `${path}: ${both('文件是空的，请核对路径和内容', 'the file is empty: check its path and content')}`,
+  )
+}
 
 async function readNamed(path: string, name: string): Promise<NamedFile> {
   const bytes = await orUsage(readFile(path), name)
   return { name, content: bytes.includes('-----BEGIN ') ? bytes.toString('latin1') : bytes }
 }
 
+/** Reads or writes what the user has named. @throws UsageError or Failure with the path */
 export async function orUsage<T>(reading: Promise<T>, path: string): Promise<T> {
   try {
     return await reading
-  } catch {
-    throw new UsageError(`${both('读不到', 'cannot be read')}: ${path}`)
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw fileProblem(error, path) ?? new UsageError(`${both('读不到', 'cannot be read')}: ${path}`)
   }
 }
 

@@ -4,6 +4,7 @@ import { callApiOnce } from '../../api/call-api.ts'
 import { defineCommand } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
+import { orUsage } from '../read-paths.ts'
 
 export type Submitted = { applicationNumber: string; receipt: unknown }
 
@@ -54,7 +55,10 @@ export const apply = defineCommand({
       randomBytes(32).toString('base64url'),
     )
     if (values.receipt !== undefined)
-      await writeFile(values.receipt, `${JSON.stringify(submitted.receipt, null, 2)}\n`, { mode: 0o600 })
+      await orUsage(
+        writeFile(values.receipt, `${JSON.stringify(submitted.receipt, null, 2)}\n`, { mode: 0o600 }),
+        values.receipt,
+      )
     io.out(values.json ? JSON.stringify(submitted) : submitted.applicationNumber)
     return 0
   },

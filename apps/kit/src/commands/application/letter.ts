@@ -7,6 +7,7 @@ import { defineCommand, Failure, UsageError } from '../../command.ts'
 import { sealedLetter } from '../../sandbox/beneficiary-seal.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption } from '../options.ts'
+import { orUsage } from '../read-paths.ts'
 import type { ApplicationView } from './show.ts'
 
 const isKind = (kind: string): kind is LetterKind => Object.hasOwn(letterKinds, kind)
@@ -70,7 +71,7 @@ export const letter = defineCommand({
     }
     const by = values.by === undefined ? { name: from, code } : { name: values.by }
     const file = resolve(io.cwd, values.out ?? `${letterKinds[kind].zh}.pdf`)
-    await writeFile(file, await sealedLetter(home, written, by))
+    await orUsage(writeFile(file, await sealedLetter(home, written, by)), file)
     io.out(file)
     return 0
   },

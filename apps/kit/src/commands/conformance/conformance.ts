@@ -109,8 +109,9 @@ const isFolder = (path: string): Promise<boolean> =>
   )
 
 async function writeReports(report: Report, values: Values, io: Io): Promise<void> {
-  if (values.html !== undefined) await writeFile(resolve(io.cwd, values.html), htmlReport(report))
-  if (values.junit !== undefined) await writeFile(resolve(io.cwd, values.junit), junitReport(report))
+  if (values.html !== undefined) await orUsage(writeFile(resolve(io.cwd, values.html), htmlReport(report)), values.html)
+  if (values.junit !== undefined)
+    await orUsage(writeFile(resolve(io.cwd, values.junit), junitReport(report)), values.junit)
   const print = values.json ? io.report : io.out
   for (const line of textReport(report)) print(line)
   if (values.json) io.out(JSON.stringify(jsonReport(report)))

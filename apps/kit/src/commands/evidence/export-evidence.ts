@@ -6,6 +6,7 @@ import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
 import { type Access, homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
+import { orUsage } from '../read-paths.ts'
 
 export const exportEvidence = defineCommand({
   name: 'evidence export',
@@ -43,11 +44,7 @@ export const exportEvidence = defineCommand({
       access,
       `/api/guarantees/${encodeURIComponent(application)}/evidence`,
     )
-    await writeFile(file, bytes, { flag: values.force ? 'w' : 'wx' }).catch((error: unknown) => {
-      throw new UsageError(
-        `${both('写不进', 'cannot write')} ${file}: ${error instanceof Error ? error.message : error}`,
-      )
-    })
+    await orUsage(writeFile(file, bytes, { flag: values.force ? 'w' : 'wx' }), file)
     const manifestSm3 = headers.get('x-openbaohan-manifest-sm3') ?? ''
     if (values.json) io.out(JSON.stringify({ file, bytes: bytes.length, manifestSm3 }))
     else io.out(`${file}\n${both('清单 SM3', 'SM3 of the manifest')}: ${manifestSm3}`)

@@ -5,6 +5,7 @@ import { RenderError } from '@openbaohan/guarantee-file/render-error.ts'
 import { sampleGuarantee, strainedGuarantee } from '@openbaohan/guarantee-file/templates/template-sample.ts'
 import { defineCommand, Failure } from '../../command.ts'
 import { readBytes } from '../message/message-file.ts'
+import { orUsage } from '../read-paths.ts'
 import { letterOptions, readLetter } from './template-options.ts'
 
 export const templatePreview = defineCommand({
@@ -25,7 +26,10 @@ export const templatePreview = defineCommand({
     const text = (values.long ? strainedGuarantee : sampleGuarantee)(kind, form)
     const renderer = createRenderer({ timeoutMs: 10_000, attempts: 1, memoryMb: 700 })
     try {
-      await writeFile(resolve(io.cwd, values.out), await renderer.render(text, { source, specimen: true }))
+      await orUsage(
+        writeFile(resolve(io.cwd, values.out), await renderer.render(text, { source, specimen: true })),
+        values.out,
+      )
       io.report(values.out)
       return 0
     } catch (error) {

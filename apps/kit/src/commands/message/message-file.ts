@@ -3,8 +3,9 @@
 import { type RawFields, readJson } from '@openbaohan/protocol/codec/json.ts'
 import { unreadText } from '@openbaohan/protocol/codec/unread-text.ts'
 import { type Dialect, dialects, parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
-import { both, bothOf } from '../../both.ts'
+import { bothOf } from '../../both.ts'
 import { Failure, type Io, UsageError } from '../../command.ts'
+import { orUsage } from '../read-paths.ts'
 
 export async function readMessage(file: string, io: Io): Promise<{ body: Uint8Array; fields: RawFields }> {
   const body = await readBytes(file, io)
@@ -14,11 +15,7 @@ export async function readMessage(file: string, io: Io): Promise<{ body: Uint8Ar
 }
 
 export async function readBytes(file: string, io: Io): Promise<Uint8Array> {
-  try {
-    return await io.read(file)
-  } catch (error) {
-    throw new UsageError(`${both('读不到', 'cannot read')} ${file}: ${error instanceof Error ? error.message : error}`)
-  }
+  return await orUsage(io.read(file), file)
 }
 
 /** A shipped name (also the forgeable one: computing it here forges nothing), or JSON, which is checked. */

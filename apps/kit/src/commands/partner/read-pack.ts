@@ -3,6 +3,7 @@ import { type Dialect, dialects, parseDialect } from '@openbaohan/protocol/diale
 import { isPack, type PartnerPack, parsePack } from '@openbaohan/protocol/packs/partner-pack.ts'
 import { both, bothOf } from '../../both.ts'
 import { Failure, type Io, UsageError } from '../../command.ts'
+import { orUsage } from '../read-paths.ts'
 
 export type ReadPack = { pack: PartnerPack; dialect: Dialect }
 
@@ -32,9 +33,8 @@ const neither = both('既不是内置接口规格名，也读不到这个文件'
 
 async function readJsonFile(file: string, unread: string, io: Io): Promise<unknown> {
   const path = file.replace(/^@/, '')
-  const bytes = await io.read(path).catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
-    throw new UsageError(`${unread}: ${file}${code}`)
+  const bytes = await orUsage(io.read(path), path).catch((error: unknown) => {
+    throw error instanceof UsageError ? new UsageError(`${unread}: ${error.message}`) : error
   })
   return parseJson(Buffer.from(bytes).toString(), file)
 }

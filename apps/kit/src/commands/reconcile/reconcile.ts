@@ -5,6 +5,7 @@ import { defineCommand, type Io, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
 import { organisationOption } from '../partner/partner-options.ts'
+import { orUsage } from '../read-paths.ts'
 import { type Resent, resendMissing } from './resend-missing.ts'
 import { compare, fetchStatement, parseStatement } from './statement-source.ts'
 
@@ -48,7 +49,7 @@ export const reconcile = defineCommand({
     const otherAccess = other === undefined ? undefined : await loadAccess(home, other)
     const theirs =
       otherAccess === undefined
-        ? parseStatement(await io.read(file ?? '-'), file ?? '-')
+        ? parseStatement(await orUsage(io.read(file ?? '-'), file ?? '-'), file ?? '-')
         : await fetchStatement(otherAccess, partner, date)
     const differences = compare(ours, theirs)
     const resent =
