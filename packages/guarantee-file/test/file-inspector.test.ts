@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { getPriority } from 'node:os'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { after, before, describe, test } from 'node:test'
@@ -11,6 +12,7 @@ import { workerNice } from '../src/lower-priority.ts'
 import { createTypesetter } from '../src/render/typesetter.ts'
 import type { VerifierTrust } from '../src/revocation/trust.ts'
 import { signPdf } from '../src/signing/sign-pdf.ts'
+import { readWarmUpFile } from '../src/warm-up-file.ts'
 import { bytesOf, rawPdf, sign } from './attacks/raw-pdf.ts'
 import { type Bomb, bombs } from './bombs.ts'
 import { createParty, type Party } from './corpus.ts'
@@ -83,6 +85,36 @@ describe('a file', () => {
     const [pid = 0] = alone.pids()
     assert.equal(getPriority(pid), Math.max(workerNice, getPriority()), 'the program and its database are asked first')
     await alone.close()
+  })
+
+  test('is opened by a process that was started ahead', async () => {
+    const ready = createInspector({ processes: 1 })
+    assert.deepEqual(ready.pids(), [])
+    await ready.warmUp()
+    const started = ready.pids()
+    assert.equal(started.length, 1)
+    assert.ok((await ready.inspect(good, trust)).result.ok)
+    assert.deepEqual(ready.pids(), started)
+    await ready.close()
+    const dying = createInspector({ processes: 1, workerFile: dyingInspector })
+    const ended = dying.warmUp()
+    assert.equal(dying.pids().length, 1)
+    await ended
+    void dying.warmUp()
+    assert.deepEqual(dying.pids(), [], 'not again within a minute')
+    await dying.close()
+  })
+
+  test('of ours, which a process opens ahead, states and shows what its notice states', async () => {
+    const { file, facts } = await readWarmUpFile()
+    assert.deepEqual(file, readFileSync(new URL('../../../vectors/guarantee-file/sealed.pdf', import.meta.url)))
+    const { pages, aboutPages } = await inspector.inspect(file, trust, facts)
+    const text = pages?.join('').replaceAll(/\s/g, '') ?? ''
+    for (const fact of [...facts.names, ...facts.values]) assert.ok(text.includes(fact), fact)
+    assert.deepEqual(
+      aboutPages.map(({ code }) => code),
+      ['pages-original'],
+    )
   })
 
   test('with a name of rare characters is opened by the same process as the ones before it', async () => {

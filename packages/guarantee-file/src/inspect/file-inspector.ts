@@ -5,6 +5,7 @@ import { readIdleShare } from '../idle-share.ts'
 import type { VerifierTrust } from '../revocation/trust.ts'
 import type { ComparedFacts } from '../text/compared-facts.ts'
 import type { PdfResult } from '../verify/verify-pdf.ts'
+import { readWarmUpFile } from '../warm-up-file.ts'
 import { addPageFindings, pageFindings } from './add-page-findings.ts'
 import type { DrawnPages } from './draw-pages.ts'
 import type { InspectAnswer } from './inspect-worker.ts'
@@ -26,6 +27,11 @@ export type FileInspector = {
   readPages(file: Uint8Array): Promise<ReadPages | undefined>
   /** The first pages as pictures; undefined when the file is broken or cannot be drawn within the limits. */
   drawPages(file: Uint8Array): Promise<DrawnPages | undefined>
+  /**
+   * Files will come soon: an inspecting process starts and opens a file of ours, since its first file takes as long as ten
+   * others. Does nothing while files are opened or wait, and at most once in a minute. Resolves when it is ready.
+   */
+  warmUp(): Promise<void>
   /** The current processes, for measurements. */
   pids(): readonly number[]
   close(): Promise<void>
@@ -73,6 +79,9 @@ type Job = {
 }
 type Waiting = Job & { readonly inLineAt: number; crashes: number; resolve(answer: Answer | StopReason): void }
 
+/** A process without work lives longer than this; orders for many lots in one minute are one reason to warm up. */
+const warmUpEveryMs = 60_000
+
 /** Attempts before a crash is attributed to the file: the process may have been ended from outside. */
 const attempts = 2
 
@@ -97,6 +106,7 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
   let hiring: NodeJS.Timeout | undefined
   const readIdle = readIdleShare()
   let endedAt = 0
+  let warmedAt = Number.NEGATIVE_INFINITY
 
   function next(): void {
     for (let job = queue[0]; job !== undefined; job = queue[0]) {
@@ -183,6 +193,16 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
     async drawPages(file) {
       const answer = await ask({ file, maxPages: maxPictures, draws: true })
       return typeof answer === 'string' ? undefined : answer.drawn
+    },
+    async warmUp() {
+      const isAtWork = queue.length > 0 || team.some(({ isBusy }) => isBusy)
+      if (closed || isAtWork || performance.now() - warmedAt < warmUpEveryMs) return
+      warmedAt = performance.now()
+      if (team.length === 0) hire()
+      const { file, facts } = await readWarmUpFile()
+      // What came meanwhile warms the process itself.
+      if (queue.length === 0 && !team.some(({ isBusy }) => isBusy))
+        await ask({ file, trust: { roots: [], crls: [], at: Date.now() }, maxPages, facts })
     },
     pids: () => team.flatMap(({ pid }) => pid ?? []),
     async close() {
