@@ -58,6 +58,7 @@ export async function bench(wanted: BenchSize = 'full'): Promise<BenchResult> {
       vault,
     } as const
     const open = createOpeningHandler({
+      warmUp: () => {},
       wakeDelivery: () => {},
       ...{ db: kysely, clock: systemClock, keys, known, vault, notifications, mode: 'sandbox' },
       publicUrl: () => 'http://127.0.0.1:8080',

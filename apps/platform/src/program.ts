@@ -45,6 +45,7 @@ import { createKnownMembers } from './opening/known-members.ts'
 import { createOpeningFreeze } from './opening/opening-freeze.ts'
 import { createOpeningHandler } from './opening/opening-timer.ts'
 import { createTagPeriods } from './opening/tag-periods.ts'
+import { createWarmUp } from './opening/warm-up.ts'
 import { centreRoutes } from './procedures/centre/router.ts'
 import { platformLive } from './procedures/live-channels.ts'
 import { acceptCsv } from './procedures/lots/accept-csv.ts'
@@ -102,6 +103,12 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     store: (point) => insertTagPeriod(db, { point, begunAt: clock.now() }),
     periodMilliseconds: limits.tagPeriodMilliseconds,
   })
+  // The line of the inspecting processes knows the system clock alone.
+  const inspection = deps.inspection ?? { reader: ownReader(), turns: createTurns(), now: systemClock.now }
+  const warmUp = createWarmUp({
+    ...{ db, clock, reader: inspection.reader },
+    report: (err) => log.warn({ err }, 'the inspection of files was not warmed up'),
+  })
   const known = createKnownMembers({ db, keys })
   const freeze = createOpeningFreeze(clock, known)
   const findPartner = async (id: string) => partners.byId(id)
@@ -140,7 +147,12 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
       isPublic: createIsPublic(db),
     },
     timers: {
-      [timerKinds.openLot]: createOpeningHandler({ ...lotPorts, known, wakeDelivery: wake.delivery }),
+      [timerKinds.openLot]: createOpeningHandler({
+        ...lotPorts,
+        known,
+        wakeDelivery: wake.delivery,
+        warmUp: warmUp.begin,
+      }),
       [timerKinds.fullSearch]: createFullSearchHandler({
         ...lotPorts,
         stopping: core.stopping,
@@ -168,9 +180,8 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     receivePorts: gatewayPorts({
       ...{ db, clock, log, partners, journal, newId },
       incoming: {
-        ...{ db, clock, freeze, vault, files, notifications, trustOf: createPartnerTrust(findPartner) },
-        // The line of the inspecting processes knows the system clock alone.
-        inspection: deps.inspection ?? { reader: ownReader(), turns: createTurns(), now: systemClock.now },
+        ...{ db, clock, freeze, vault, files, notifications, inspection },
+        trustOf: createPartnerTrust(findPartner),
       },
     }),
     mount(app) {
@@ -199,6 +210,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     }),
     async close() {
       tags.close()
+      warmUp.close()
       await Promise.all([drawer, writer].map((one) => one.close()))
     },
   }

@@ -9,6 +9,7 @@ import { startInstitution } from './stub-institution.ts'
 
 it('plain files are opened by turns: the first of a lot before the second of another, whichever came first', async () => {
   const places: number[] = []
+  let warmed = 0
   const { inspect, ...reader } = ownReader()
   const platform = await runPlatform({
     inspection: {
@@ -20,6 +21,9 @@ it('plain files are opened by turns: the first of a lot before the second of ano
           places.push(inLineAt)
           return inspect(file, trust, facts, inLineAt)
         },
+        warmUp: async () => {
+          warmed += 1
+        },
       },
     },
   })
@@ -28,6 +32,7 @@ it('plain files are opened by turns: the first of a lot before the second of ano
     await bank.join(platform)
     await register(platform)
     const [large, small] = [await openedOn(platform, bank, 3), await openedOn(platform, bank, 1)]
+    assert.equal(warmed, 2, 'each opening has the inspecting process started ahead')
     const arrived = [...large.numbers, ...small.numbers]
     for (const number of arrived) {
       const answer = await bank.notify('restored', await restoredNotice(platform, bank, number))

@@ -15,6 +15,8 @@ type HandlerPorts = OpeningPorts & {
   known: KnownMembers
   /** Keys were queued: they leave now, not at the end of the timer or when delivery ends its rest. */
   wakeDelivery(): void
+  /** Guarantees come in soon. */
+  warmUp(): void
 }
 
 /**
@@ -23,7 +25,7 @@ type HandlerPorts = OpeningPorts & {
  * ends.
  */
 export function createOpeningHandler(ports: HandlerPorts): TimerHandler {
-  const { db, clock, mode, known, wakeDelivery } = ports
+  const { db, clock, mode, known, wakeDelivery, warmUp } = ports
   const lotOf = (lotId: string) => db.selectFrom('lot').selectAll().where('id', '=', lotId).executeTakeFirst()
 
   /** All that are opening are searched for together, and what is found is stored when no notice waits any more. */
@@ -52,6 +54,7 @@ export function createOpeningHandler(ports: HandlerPorts): TimerHandler {
       return
     }
     if (first?.state === 'announced') await db.transaction().execute((trx) => beginDue(trx, clock.now()))
+    warmUp()
     await openKnown(lotId)
     await db.transaction().execute(async (trx) => {
       await endOpening(trx, lotId, { findPartner: ports.findPartner, now: clock.now() })

@@ -128,6 +128,23 @@ export async function listDue(db: Kysely<PlatformTables>, now: number): Promise<
     .execute()
 }
 
+/** Whether an announced lot opens soon. By `lot_closing`. */
+export async function hasOpeningWithin(
+  db: Kysely<PlatformTables>,
+  now: number,
+  milliseconds: number,
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('lot')
+    .select('id')
+    .where('state', '=', 'announced')
+    .where('opens_at', '>', new Date(now))
+    .where('opens_at', '<=', new Date(now + milliseconds))
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Whose opening is under way and was not suspended. */
 export async function listOpening(db: Kysely<PlatformTables>): Promise<LotRow[]> {
   return db
