@@ -23,6 +23,8 @@ export type Ports = {
   render(text: GuaranteeText, template: { source?: string | undefined }): Promise<RenderedFile>
   /** Which of the files that we make are inspected in full before they leave. */
   inspections: InspectionPlan
+  /** A file of ours is inspected soon. */
+  warmUp(): void
   /** In which order lots get their guarantees after their openings. */
   turns: Turns
   /** Sets a letter of ours. */

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { createProgramRunner } from '@openbaohan/conformance/program-runner.ts'
 import { createPagePictures } from '@openbaohan/guarantee-file/given/page-pictures.ts'
-import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
+import { createTextReader, ownReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { createInspector } from '@openbaohan/guarantee-file/inspect/file-inspector.ts'
 import { createRenderer, type Renderer } from '@openbaohan/guarantee-file/render/render.ts'
 import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
@@ -99,6 +99,10 @@ async function portsOf(deps: InstitutionDeps, core: ProgramCore, renderer: Rende
       chanceOf: drawChances(),
       report: (err) => deps.log.warn({ err }, 'a template was not tried on extreme values'),
     }),
+    warmUp: () =>
+      void ownReader()
+        .warmUp()
+        .catch((err) => deps.log.warn({ err }, 'the inspection of files was not warmed up')),
     turns: createTurns(),
     renderLetter: (letter) => renderer.renderLetter(letter),
     publicUrl: config.publicUrl,

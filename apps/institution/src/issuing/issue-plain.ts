@@ -28,7 +28,7 @@ export function createPlainIssuer(ports: Ports): TimerHandler {
     const text = { ...(await plainText(before, sealed.sm3, ports)), edition: template.edition }
     const rendered = await ports.render(text, template)
     const pdf = await signGuarantee(rendered.pdf, ports.signerOf(before.issuer_name), signedAt)
-    const made = { text, template, rendered, signed: pdf, at: signedAt }
+    const made = { text, template, rendered, signed: pdf, at: signedAt, inLineAt: dueAt }
     const { ok, findings, inspected } = await preflightMade(ports, before, made)
     if (!ok) return holdBack(ports, subject, { kind: 'plain', findings, at: signedAt })
     const sm3 = await ports.files.put(pdf)

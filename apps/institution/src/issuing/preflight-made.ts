@@ -19,14 +19,16 @@ export type MadeFile = {
   rendered: RenderedFile
   signed: Uint8Array
   at: number
+  /** Its place in the line of the inspecting processes (epoch milliseconds). */
+  inLineAt?: number
 }
 
 /** `inspected`: in full. */
 export type MadeCheck = PreflightCheck & { inspected: boolean }
 
 export async function preflightMade(ports: Ports, row: ApplicationRow, made: MadeFile): Promise<MadeCheck> {
-  const { text, template, rendered, signed, at } = made
-  const own = { kind: text.kind, file: base64Of(signed), guaranteeNumber: text.guaranteeNumber, at }
+  const { text, template, rendered, signed, at, inLineAt } = made
+  const own = { kind: text.kind, file: base64Of(signed), guaranteeNumber: text.guaranteeNumber, at, inLineAt }
   const kind = kindOf(ports, row, made)
   const { db, inspections, ownRoots } = ports
   const file = { id: `${row.id} ${text.kind} ${row.file_version}`, amountFen: BigInt(row.amount_fen), at }

@@ -86,6 +86,7 @@ async function takeKey(trx: Trx, received: Received<'restore'>, ports: Ports): P
       await holdKey(trx, application, { key, openedAt, facts, actor, at }, ports)
       return acceptedReply
     case 'open':
+      ports.warmUp()
       await lapseWithdrawal(trx, application, { actor, at })
       await dropHeldKey(trx, application)
       await useKey(trx, application, { lot: result.lot, openedAt, facts, actor, at }, ports)
