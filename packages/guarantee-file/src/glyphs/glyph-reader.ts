@@ -37,14 +37,15 @@ type Reference = {
  * Reads drawn characters and caches the results: create one per process.
  * @param loadFont returns the shipped font, called for characters outside the atlas; without it such
  * characters are unknown
+ * @param wordOf one character for each byte, by what is fastest where it runs
  */
-export function createGlyphReader(atlas: GlyphAtlas, loadFont?: LoadFont): GlyphReader {
+export function createGlyphReader(atlas: GlyphAtlas, loadFont?: LoadFont, wordOf = latin1): GlyphReader {
   const references = new References(atlas, loadFont)
   const known = new Map<string, GlyphReading>()
   return {
     read(image, claimed) {
       // The key is the whole picture instead of a digest, so that two pictures never share a result.
-      const key = `${claimed} ${image.width} ${image.fontPixels} ${image.baseline} ${latin1(image.ink)}`
+      const key = `${claimed} ${image.width} ${image.fontPixels} ${image.baseline} ${wordOf(image.ink)}`
       const found = known.get(key)
       if (found !== undefined) return found
       if (known.size >= mostKnown) known.clear()

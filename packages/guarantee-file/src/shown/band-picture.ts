@@ -61,6 +61,12 @@ export function renderBand(pdfium: Pdfium, page: number, band: Band, use: Render
 export const wholeDots = ({ buffer, byteOffset, byteLength }: Dots): Uint32Array =>
   new Uint32Array(buffer, byteOffset, byteLength / 4)
 
+export function equalDots(one: Dots, other: Dots): boolean {
+  const [whole, otherWhole] = [wholeDots(one), wholeDots(other)]
+  for (let at = 0; at < whole.length; at++) if (whole[at] !== otherWhole[at]) return false
+  return whole.length === otherWhole.length
+}
+
 /** 0 black … 255 white, weighted by perceived brightness. */
 export const greyAt = (dots: Dots, index: number): number =>
   ((dots[4 * index] ?? 0) * 29 + (dots[4 * index + 1] ?? 0) * 150 + (dots[4 * index + 2] ?? 0) * 77) >> 8

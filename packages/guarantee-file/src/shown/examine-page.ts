@@ -1,8 +1,7 @@
-import { equalBytes } from '@openbaohan/crypto/bytes.ts'
 import type { GlyphReader } from '../glyphs/glyph-image.ts'
 import type { OpenPage } from '../pdf/open-pages.ts'
 import type { Pdfium } from '../pdf/pdfium.ts'
-import { type Band, bandOf, type Dots, type RenderUse, renderBand } from './band-picture.ts'
+import { type Band, bandOf, type Dots, equalDots, type RenderUse, renderBand } from './band-picture.ts'
 import { drawnCharacter, unseenByShape } from './drawn-character.ts'
 import { areaOf, type FactLine, isMoney, linesOf } from './fact-lines.ts'
 import { type FactResult, noteReading, noteUnseen } from './fact-result.ts'
@@ -95,7 +94,7 @@ export class PageExaminer {
     const isLabel = line.kind === 'label'
     const view = isLabel ? noDots : this.#render(band, 'view')
     const print = isMoney(line.kind) ? this.#render(band, 'print') : view
-    const shots = { view, print: print === view || equalBytes(view, print) ? undefined : print, paper: view }
+    const shots = { view, print: print === view || equalDots(view, print) ? undefined : print, paper: view }
     return [{ line, result, band, shots, others: isLabel ? noOthers : findOthers(line, this.#characters) }]
   }
 
