@@ -59,10 +59,26 @@ function note(seen: Map<string, Seen>, pid: number): void {
     const key = `${pid} ${fields[19]}`
     const known = seen.get(key)
     if (known === undefined) seen.set(key, { kind: kindOf(pid, Number(fields[1])), startMs: 0, nowMs })
-    else known.nowMs = nowMs
+    else {
+      known.nowMs = nowMs
+      // A process that has just been started still shows the command of its parent, and one that has ended none.
+      const kind = kindOf(pid, Number(fields[1]))
+      if (kind !== 'other') known.kind = kind
+    }
   } catch {
     // It ended between the listing and the reading.
   }
+}
+
+/** The inspecting processes below a process. */
+export function listInspectors(root: number): number[] {
+  return listTree(root).filter((pid) => {
+    try {
+      return kindBy(pid) === 'file inspection'
+    } catch {
+      return false
+    }
+  })
 }
 
 /** Files are inspected by processes of the platform and of institutions: whose it is, its parent shows. */
