@@ -990,6 +990,7 @@ create table recourse_case (
   CHECK ((owed_fen > 0)),
   CHECK ((state = ANY (ARRAY['open'::text, 'recovered'::text, 'closed'::text])))
 );
+CREATE INDEX recourse_case_closed ON public.recourse_case USING btree (opened_at, demand) WHERE (state = 'closed'::text);
 CREATE INDEX recourse_case_ended ON public.recourse_case USING btree (opened_at DESC, demand DESC) WHERE (state <> 'open'::text);
 CREATE INDEX recourse_case_ended_by_owed ON public.recourse_case USING btree (owed_fen, demand) WHERE (state <> 'open'::text);
 CREATE INDEX recourse_case_ended_by_rest ON public.recourse_case USING btree (((owed_fen - recovered_fen)), demand) WHERE (state <> 'open'::text);
