@@ -17,7 +17,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { makeOwned, prepareDataFolder, removeDataFolder } from '../src/db/data-folder.ts'
+import { leftDataFolders, makeOwned, prepareDataFolder, removeDataFolder } from '../src/db/data-folder.ts'
 import { type EmbeddedPostgres, FolderHeldError, startEmbeddedPostgres } from '../src/db/embedded-postgres.ts'
 import { isAlive } from '../src/db/process-alive.ts'
 import { StartProblem } from '../src/program/start-problem.ts'
@@ -226,6 +226,23 @@ describe('the folder of an embedded database', () => {
     const owner = statSync('/etc').uid
     assert.throws(() => makeOwned(join(parent, 'link'), { uid: 65534, gid: 65534 }))
     assert.equal(statSync('/etc').uid, owner)
+    rmSync(parent, { recursive: true })
+  })
+})
+
+describe('databases outside their home', () => {
+  it('are found once their home is deleted', () => {
+    const parent = mkdtempSync(join(tmpdir(), 'openbaohan-left-'))
+    for (const [name, home] of [
+      ['openbaohan-a', join(parent, 'deleted')],
+      ['openbaohan-b', parent],
+      ['other', join(parent, 'deleted')],
+    ] as const) {
+      mkdirSync(join(parent, name))
+      writeFileSync(join(parent, name, 'home'), `${home}\n`)
+    }
+    mkdirSync(join(parent, 'openbaohan-of-another-user'))
+    assert.deepEqual(leftDataFolders(parent), [{ folder: join(parent, 'openbaohan-a'), home: join(parent, 'deleted') }])
     rmSync(parent, { recursive: true })
   })
 })

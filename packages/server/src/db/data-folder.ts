@@ -3,7 +3,17 @@
  * home.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { makeFolders } from '../files/make-folders.ts'
@@ -13,6 +23,9 @@ import { canReach, chooseSystemUser, type SystemUser } from './system-user.ts'
 export type DataFolder = { folder: string; user: SystemUser }
 
 const pointerName = 'postgres-folder'
+/** In a folder outside its home: the path of that home. */
+const homeName = 'home'
+const outsidePrefix = 'openbaohan-'
 
 /**
  * The folder (0700, owned by the user that runs PostgreSQL) that belongs to this home; created when missing. When only
@@ -24,10 +37,30 @@ export function prepareDataFolder(home: string): DataFolder {
   if (known !== undefined) return reuse(home, known)
   const user = chooseSystemUser()
   if (canReach(home, user)) return { folder: makeOwned(join(resolve(home), 'postgres'), user), user }
-  const folder = join(outsideParent(user), `openbaohan-${tagOf(home)}-${randomUUID().slice(0, 8)}`)
+  const folder = join(outsideParent(user), `${outsidePrefix}${tagOf(home)}-${randomUUID().slice(0, 8)}`)
   makeOwned(folder, user)
+  writeFileSync(join(folder, homeName), `${resolve(home)}\n`, { mode: 0o600 })
   writePointer(home, folder)
   return { folder, user }
+}
+
+/** Databases outside their home whose home was deleted, as with the checkout that it was in. */
+export function leftDataFolders(parent: string): { folder: string; home: string }[] {
+  const names = readdirSync(parent).filter((name) => name.startsWith(outsidePrefix))
+  return names.flatMap((name) => {
+    const folder = join(parent, name)
+    const home = readOwn(join(folder, homeName))
+    return home === undefined || existsSync(home) ? [] : [{ folder, home }]
+  })
+}
+
+/** Undefined for the folder of another user. */
+function readOwn(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    return undefined
+  }
 }
 
 /** Removes the database of a home that is deleted; its server must have stopped. */

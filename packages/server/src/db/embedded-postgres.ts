@@ -1,10 +1,11 @@
 /** The database of a sandbox or a small installation: one embedded PostgreSQL for each home, one holder at a time. */
+import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { explainFullDisk } from '../program/explain-full-disk.ts'
 import { StartProblem } from '../program/start-problem.ts'
 import { administrator, type Cluster, startCluster } from './cluster.ts'
-import { prepareDataFolder } from './data-folder.ts'
+import { findDataFolder, leftDataFolders, prepareDataFolder } from './data-folder.ts'
 import { isAlive } from './process-alive.ts'
 
 export type EmbeddedPostgres = {
@@ -53,9 +54,14 @@ export async function startEmbeddedPostgres(
 }
 
 async function start(home: string, log: (message: string) => void): Promise<EmbeddedPostgres> {
+  const isFirst = findDataFolder(home) === undefined
   const place = prepareDataFolder(home)
+  if (isFirst)
+    for (const left of leftDataFolders(dirname(place.folder)))
+      log(
+        `已删除的数据目录 ${left.home} 的数据库还在，可删除：rm -rf ${left.folder} / the database of the deleted data folder ${left.home} is still there, to remove it: rm -rf ${left.folder}`,
+      )
   let cluster = await startCluster(place)
-  if (cluster.reused) log(`PostgreSQL 已在运行，继续使用 / found running, used again (pid ${cluster.processId()})`)
   const stopping = new AbortController()
   let reviving: Promise<void> = Promise.resolve()
   let holder = await holdCluster(cluster, home).catch(async (error) => {
@@ -63,6 +69,8 @@ async function start(home: string, log: (message: string) => void): Promise<Embe
     if (!cluster.reused && !(error instanceof FolderHeldError)) await cluster.stop()
     throw error
   })
+  // Not before it is held: another start of this folder has its own database server running.
+  if (cluster.reused) log(`PostgreSQL 已在运行，继续使用 / found running, used again (pid ${cluster.processId()})`)
   const watch = (held: pg.Client) => {
     held.once('end', () => {
       if (!stopping.signal.aborted) reviving = revive()
