@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -13,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { inLanguage } from '../src/both.ts'
-import { Failure } from '../src/command.ts'
+import { Failure, UsageError } from '../src/command.ts'
 import { openAcknowledged } from '../src/demo/acknowledged.ts'
 import {
   findAddress,
@@ -26,6 +27,7 @@ import {
   tokenFile,
 } from '../src/sandbox/home.ts'
 import { checkRunsNotYet, claimHome } from '../src/sandbox/running.ts'
+import { startOver, whatStays } from '../src/sandbox/start-over.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'openbaohan-kit-'))
 /** Above what any system gives. */
@@ -145,6 +147,33 @@ describe('the folder of a sandbox', () => {
       claimHome(folder, addresses).release()
       assert.ok(!existsSync(file))
     })
+})
+
+describe('the start of a sandbox from nothing', () => {
+  const home = join(folder, 'over')
+  const made = ['orgs/bank/files/x', 'beneficiary/root.pem', 'work.json', 'postgres/postgres.log']
+  const make = (...more: readonly string[]) => {
+    for (const name of [...made, ...more]) {
+      mkdirSync(join(home, name, '..'), { recursive: true })
+      writeFileSync(join(home, name), '')
+    }
+  }
+  it('removes its data and its databases, and no file of another', async () => {
+    make('notes.txt')
+    assert.match(inLanguage(whatStays(home), 'en'), /rm -rf .*over/)
+    assert.match(inLanguage(whatStays('/a b'), 'en'), /rm -rf '\/a b'/)
+    await startOver(home)
+    assert.deepEqual(readdirSync(home), ['notes.txt'])
+    await startOver(home) // nothing to do
+  })
+  it('leaves alone what is no sandbox, and one of which a program runs', async () => {
+    make('orgs/our-bank/master.key')
+    await assert.rejects(startOver(home), UsageError)
+    rmSync(join(home, 'orgs', 'our-bank'), { recursive: true })
+    await saveAddress(home, 'bank', 'http://127.0.0.1:1')
+    await assert.rejects(startOver(home), Failure)
+    for (const name of made) assert.ok(existsSync(join(home, name)), name)
+  })
 })
 
 describe('an organisation', () => {

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
 import { planDemo } from '../src/demo/plan.ts'
+import type { Stage } from '../src/scenes/stage.ts'
 import { companionLots } from '../src/seed/companion-lots.ts'
 import { inventedCreditCode } from '../src/seed/credit-code.ts'
+import { makeWork } from '../src/seed/make-work.ts'
 import { loadSandboxData } from '../src/seed/sandbox-data.ts'
 
 const march = Date.parse('2026-03-01T00:00:00Z')
@@ -34,6 +36,30 @@ describe('the sandbox data', () => {
     const { bidders, lots } = await loadSandboxData(march)
     for (const code of [...bidders.map((one) => one.code), ...lots.flatMap((lot) => lot.beneficiaryCode ?? [])])
       assert.ok(isCreditCode(code), code)
+  })
+})
+
+describe('the cases of a sandbox', () => {
+  it('are continued where a stop has interrupted them: no lot of an earlier step is made again', async () => {
+    const calls: string[] = []
+    const stage = new Proxy({} as Stage, {
+      get: (_, name) => async () => {
+        calls.push(String(name))
+        return 'N'
+      },
+    })
+    const saved: number[] = []
+    const save = async (steps: number) => void saved.push(steps)
+    await makeWork(stage, 0, { steps: 6, save })
+    assert.deepEqual(
+      [calls, saved],
+      [
+        ['sendMessage', 'sendMessage'],
+        [7, 8],
+      ],
+    )
+    await makeWork(stage, 0, { steps: 2, save: () => Promise.reject(new Error('stopped')) }).catch(() => {})
+    assert.ok(calls.includes('newLot'), 'control: a step that was not complete')
   })
 })
 

@@ -1,5 +1,5 @@
 /** `running.json` in the data folder: the sandbox that uses it now. A second start reads it and asks no program. */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { ownMark, type ProcessMark, runs } from '@openbaohan/server/db/process-alive.ts'
@@ -37,13 +37,16 @@ export function claimHome(
   const file = fileOf(home)
   const claim: Running = { process: ownMark(), since: Date.now(), state: 'starting', addresses }
   checkRunsNotYet(home)
-  rmSync(file, { force: true })
+  const own = `${file}.${process.pid}`
   try {
-    writeFileSync(file, JSON.stringify(claim), { flag: 'wx' })
+    writeFileSync(own, JSON.stringify(claim))
+    takeAway(home)
+    linkSync(own, file) // whole, and only where there is none: of two starts at the same moment one has it
   } catch (error) {
     checkRunsNotYet(home)
-    if (error instanceof Error && 'code' in error && error.code !== 'EEXIST') rmSync(file, { force: true })
     throw error
+  } finally {
+    rmSync(own, { force: true })
   }
   let held = true
   return {
@@ -65,10 +68,22 @@ export function claimHome(
   }
 }
 
-/** Undefined where no process runs it; what is no whole file was left by a start that was killed. */
-function findRunning(home: string): Running | undefined {
+/** The file of a process that was killed; one that was written a moment ago is put back. */
+function takeAway(home: string): void {
+  const [file, taken] = [fileOf(home), `${fileOf(home)}.taken`]
   try {
-    const running = JSON.parse(readFileSync(fileOf(home), 'utf8')) as Running
+    renameSync(file, taken)
+  } catch {
+    return // there is none
+  }
+  if (findRunning(home, taken) !== undefined) renameSync(taken, file)
+  else rmSync(taken, { force: true })
+}
+
+/** Undefined where no process runs it; what is no whole file was left by a start that was killed. */
+function findRunning(home: string, file = fileOf(home)): Running | undefined {
+  try {
+    const running = JSON.parse(readFileSync(file, 'utf8')) as Running
     return runs(running.process) ? running : undefined
   } catch {
     return undefined
@@ -85,6 +100,9 @@ const textOf = (home: string, { process, since, state, addresses }: Running): st
   [
     `${stateWords[state]} (${home}, ${both('进程', 'process')} ${process.id}, ${both(`自 ${formatWireTime(since)} 起`, `since ${formatWireTime(since)} China time`)}):`,
     ...Object.entries(addresses).map(([id, url]) => `  ${id.padEnd(9)} ${url}`),
+    ...(state === 'starting'
+      ? [both('就绪后即可打开以上地址，无需再启动', 'they can be opened once it is ready; no other start is needed')]
+      : []),
     bothLines(
       '要停止它，请在它的终端里按 Ctrl-C。要在旁边另起一个：npm start -- --home 另一个目录 --ports 8180,8190,8191,8200。',
       'Ctrl-C in its terminal stops it. To start another one beside it: npm start -- --home ANOTHER-FOLDER --ports 8180,8190,8191,8200.',

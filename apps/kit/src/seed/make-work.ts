@@ -20,20 +20,33 @@ const openingDays = [2, 4, 6]
  * signature does not match; bidders, agency and beneficiary lots that open within the week, and one opened with a demand
  * that has discrepancies and a contract whose bid security is to be returned.
  * @param batch 0 for the first; each has its own companies
+ * @param progress of a batch that was interrupted: its steps so far are not repeated
  */
-export async function makeWork(stage: Stage, batch: number): Promise<void> {
-  let next = firstCompany + batch * companiesOfBatch
-  const company = () => next++
-  await makeOwnApplications(stage)
-  for (const institution of ['bank', 'insurer'] as const) {
-    const lot = await stage.newLot(amountForAPerson)
-    for (let made = 0; made < casesOfRole; made += 1) await stage.apply(company(), lot, institution)
+export async function makeWork(stage: Stage, batch: number, progress = noProgress): Promise<void> {
+  const first = firstCompany + batch * companiesOfBatch
+  const steps: readonly (() => Promise<void>)[] = [
+    () => makeOwnApplications(stage),
+    () => makeDecisions(stage, first, 'bank'),
+    () => makeDecisions(stage, first + casesOfRole, 'insurer'),
+    () => makeWithdrawal(stage, first + 6, 'asked'),
+    () => makeWithdrawal(stage, first + 7, 'granted'),
+    () => makeDemands(stage, first + 8),
+    () => stage.sendMessage('bank', wronglySigned('bank')),
+    () => stage.sendMessage('insurer', wronglySigned('insurer')),
+  ]
+  for (const [index, step] of steps.entries()) {
+    if (index < progress.steps) continue
+    await step()
+    await progress.save(index + 1)
   }
-  await makeWithdrawal(stage, company(), 'asked')
-  await makeWithdrawal(stage, company(), 'granted')
-  await makeDemands(stage, company)
-  for (const institution of ['bank', 'insurer'] as const)
-    await stage.sendMessage(institution, wronglySigned(institution))
+}
+
+export type WorkProgress = { steps: number; save(steps: number): Promise<void> }
+const noProgress: WorkProgress = { steps: 0, save: async () => {} }
+
+async function makeDecisions(stage: Stage, first: number, institution: InstitutionId): Promise<void> {
+  const lot = await stage.newLot(amountForAPerson)
+  for (let made = 0; made < casesOfRole; made += 1) await stage.apply(first + made, lot, institution)
 }
 
 /** Each bidder has a premium to pay, and the first one two. */
@@ -61,14 +74,14 @@ async function makeWithdrawal(stage: Stage, company: number, until: 'asked' | 'g
 }
 
 /** Of each institution's one is examined already, which finance pays; of the bank's one has discrepancies. */
-async function makeDemands(stage: Stage, company: () => number): Promise<void> {
+async function makeDemands(stage: Stage, first: number): Promise<void> {
   const lot = await stage.newLot(usualAmount, ownLot)
   const holders: readonly InstitutionId[] = ['bank', 'insurer', 'bank', 'bank', 'bank', 'insurer']
   const [invoiced] = ownBidders
   const own = await stage.apply(invoiced, lot, 'bank')
   const issued: { number: string; institution: InstitutionId }[] = []
-  for (const institution of holders)
-    issued.push({ number: await stage.apply(company(), lot, institution), institution })
+  for (const [index, institution] of holders.entries())
+    issued.push({ number: await stage.apply(first + index, lot, institution), institution })
   await stage.reach(own, 'bank', 'issued')
   for (const { number, institution } of issued) await stage.reach(number, institution, 'issued')
   await stage.ask('platform', 'POST', `/api/lots/${lot}/open`, { reason: '沙箱待办', bids: issued.length + 1 })

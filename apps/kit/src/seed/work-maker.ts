@@ -24,19 +24,25 @@ export type WorkMaker = {
 export async function createWorkMaker(home: string, signal: AbortSignal): Promise<WorkMaker> {
   const file = join(home, 'work.json')
   const stage = createStage(home, signal)
-  let state: WorkState = { batches: await readBatches(file), isMaking: false }
+  const saved = await readSaved(file)
+  let state: WorkState = { batches: saved.batches, isMaking: false }
+  let steps = saved.steps ?? 0
+  const save = async (next: Saved) => {
+    steps = next.steps ?? 0
+    await writeFile(`${file}.new`, `${JSON.stringify(next)}\n`, { mode: 0o600 })
+    await rename(`${file}.new`, file)
+  }
   let making: Promise<void> = Promise.resolve()
   const makeOne = async () => {
     const batch = state.batches
     state = { batches: batch, isMaking: true }
     beginSandboxWork(home)
     try {
-      await makeWork(stage, batch)
-      await writeFile(`${file}.new`, `${JSON.stringify({ batches: batch + 1 })}\n`, { mode: 0o600 })
-      await rename(`${file}.new`, file)
+      await makeWork(stage, batch, { steps, save: (done) => save({ batches: batch, steps: done }) })
+      await save({ batches: batch + 1 })
       state = { batches: batch + 1, isMaking: false }
     } catch (error) {
-      // The page of the tour shows it as it is; a batch that is stopped is made again.
+      // The page of the tour shows it as it is; a batch that is stopped is continued at the next start.
       const failed = inLanguage(error instanceof Error ? error.message : String(error), 'both')
       state = { batches: batch, isMaking: false, ...(signal.aborted ? {} : { failed }) }
     } finally {
@@ -52,10 +58,13 @@ export async function createWorkMaker(home: string, signal: AbortSignal): Promis
   }
 }
 
-async function readBatches(file: string): Promise<number> {
+/** `steps` of the batch after those that are complete. */
+type Saved = { batches: number; steps?: number }
+
+async function readSaved(file: string): Promise<Saved> {
   try {
-    return (JSON.parse(await readFile(file, 'utf8')) as { batches: number }).batches
+    return JSON.parse(await readFile(file, 'utf8')) as Saved
   } catch {
-    return 0
+    return { batches: 0 }
   }
 }

@@ -4,6 +4,7 @@ import { homeToStart, inHome } from '../../sandbox/home.ts'
 import { organisations } from '../../sandbox/organisations.ts'
 import { checkPortsAreFree, findFreePort } from '../../sandbox/port-holder.ts'
 import { checkRunsNotYet } from '../../sandbox/running.ts'
+import { startOver, whatStays } from '../../sandbox/start-over.ts'
 import { signalsAsAbort } from '../../sandbox/until-signal.ts'
 import { whatRuns } from '../../sandbox/what-runs.ts'
 import { homeOption } from '../options.ts'
@@ -24,6 +25,11 @@ export const sandbox = defineCommand({
       zh: '不预置待办：首次启动后不在后台造申请和索赔',
       en: 'makes no cases: without it the first start makes applications and demands in the background',
     },
+    fresh: {
+      type: 'boolean',
+      zh: '从头开始：先删除这个沙箱的全部数据',
+      en: 'start over: removes all data of this sandbox first',
+    },
     ports: {
       type: 'string',
       value: 'P,B,I[,T]',
@@ -36,6 +42,7 @@ export const sandbox = defineCommand({
     const home = homeToStart(values.home, io)
     await inHome(home, async () => {
       checkRunsNotYet(home) // before anything is loaded, so that a second start is answered at once
+      if (values.fresh === true) await startOver(home)
       const { startSandbox } = await import('../../sandbox/start-sandbox.ts')
       const { serveTour } = await import('../../tour/serve-tour.ts')
       const { signal, aborted } = signalsAsAbort(io.report)
@@ -61,6 +68,7 @@ export const sandbox = defineCommand({
       }
     })
     io.report(both('已停止', 'stopped'))
+    io.report(whatStays(home))
     return 0
   },
 })
