@@ -41,7 +41,7 @@ export async function makeWork(stage: Stage, batch: number, progress = noProgres
   }
 }
 
-export type WorkProgress = { steps: number; save(steps: number): Promise<void> }
+type WorkProgress = { steps: number; save(steps: number): Promise<void> }
 const noProgress: WorkProgress = { steps: 0, save: async () => {} }
 
 async function makeDecisions(stage: Stage, first: number, institution: InstitutionId): Promise<void> {
