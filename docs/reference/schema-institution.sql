@@ -246,6 +246,17 @@ CREATE INDEX bank_entry_by_state_and_day ON public.bank_entry USING btree (state
 CREATE UNIQUE INDEX bank_entry_once ON public.bank_entry USING btree (account, reference, direction, fen, booked_on, upper(regexp_replace(COALESCE(party_account, ''::text), '[\s_.-]'::text, ''::text, 'g'::text)));
 CREATE UNIQUE INDEX bank_entry_returned_once ON public.bank_entry USING btree (returned_reference, returned_on) WHERE (returned_reference IS NOT NULL);
 
+create table bank_entry_contradiction (
+  entry bigint not null,
+  kind text not null,
+  record bigint not null,
+  explained_at timestamp with time zone,
+  PRIMARY KEY (entry, kind, record),
+  FOREIGN KEY (entry) REFERENCES bank_entry(id),
+  CHECK ((kind = ANY (ARRAY['premium'::text, 'refund'::text, 'payment'::text, 'recovery'::text, 'return'::text])))
+);
+CREATE INDEX bank_entry_contradiction_open ON public.bank_entry_contradiction USING btree (entry) WHERE (explained_at IS NULL);
+
 create table bank_entry_event (
   id bigint not null,
   entry bigint not null,
@@ -255,7 +266,7 @@ create table bank_entry_event (
   reason text,
   PRIMARY KEY (id),
   FOREIGN KEY (entry) REFERENCES bank_entry(id),
-  CHECK ((event = ANY (ARRAY['matched'::text, 'assigned'::text, 'refund-ordered'::text, 'suspended'::text, 'resumed'::text, 'returned'::text])))
+  CHECK ((event = ANY (ARRAY['matched'::text, 'assigned'::text, 'refund-ordered'::text, 'suspended'::text, 'resumed'::text, 'returned'::text, 'record-kept'::text])))
 );
 CREATE INDEX bank_entry_event_by_entry ON public.bank_entry_event USING btree (entry, id);
 

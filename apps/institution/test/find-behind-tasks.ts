@@ -23,6 +23,11 @@ const lists: Partial<
     { which: 'waiting', limit: 1, counted: true },
     ({ total }) => total?.rows,
   ],
+  'bankEntries.list/contradicted': [
+    '/bank-entries?tab=contradicted',
+    { which: 'contradicted', limit: 1, counted: true },
+    ({ total }) => total?.rows,
+  ],
   'bankEntries.list/for-refund': [
     '/bank-entries?tab=for-refund',
     { which: 'for-refund', limit: 1, counted: true },
@@ -71,6 +76,8 @@ async function plantTasks({ db }: TestInstitution): Promise<void> {
        values ('planted.csv', 'csv', 'planted', 2, 0, 'planted', now()) returning id, at)
      insert into bank_entry (import, account, reference, direction, fen, booked_on, state, refund_fen, created_at)
      select id, 'planted', entry, 'credit', 100, '2026-11-25', entry, case entry when 'for-refund' then 100 end, at from import, unnest('{waiting,for-refund}'::text[]) as entry`,
+    `insert into bank_entry_contradiction (entry, kind, record)
+     select id, 'premium', 1 from bank_entry where account = 'planted' and state = 'waiting'`,
   ])
     await db.pool.query(statement)
 }

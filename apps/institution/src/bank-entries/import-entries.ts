@@ -7,10 +7,11 @@ import { keyOf } from '../domain/bank-entry/bank-entry.ts'
 import { type Match, matchCredit } from '../domain/bank-entry/match-credit.ts'
 import type { Ports } from '../ports.ts'
 import type { Trx } from '../records/applications.ts'
+import { compareRecords, findRecordedReferences } from '../records/bank-entries/contradictions.ts'
 import { attributeRecoveries, isWhole } from '../records/bank-entries/entry-rest.ts'
 import { type BankEntryRow, entryOf } from '../records/bank-entries/entry-rows.ts'
-import { insertImport, insertNewEntries, setImported } from '../records/bank-entries/imports.ts'
-import { markRecorded } from '../records/bank-entries/recorded-entries.ts'
+import { insertImport, insertNewEntries, setImported, waitForRecords } from '../records/bank-entries/imports.ts'
+import { markRecorded } from '../records/bank-entries/mark-recorded.ts'
 import { loadAwaited } from './awaited-premiums.ts'
 import { bookMatch } from './book-match.ts'
 import type { ReadEntry, ReadStatement } from './read-statement.ts'
@@ -61,6 +62,7 @@ export async function importStatement(
 ): Promise<Imported> {
   const at = new Date(ports.clock.now())
   const added = await ports.db.kysely.transaction().execute(async (trx) => {
+    await waitForRecords(trx)
     const sm3 = createHash('sm3').update(content).digest('hex')
     const id = await insertImport(trx, { file_name: fileName, form, sm3, actor, at })
     let count = 0
@@ -69,7 +71,18 @@ export async function importStatement(
     await setImported(trx, id, { added: count, known: entries.length - count })
     return count
   })
-  return { added, known: entries.length - added, booked: await bookWaiting(ports, actor) }
+  const booked = await bookWaiting(ports, actor)
+  await compareAll(ports, entries)
+  return { added, known: entries.length - added, booked }
+}
+
+/** What was recorded before by a reference of the statement. */
+async function compareAll({ db }: Ports, entries: readonly ReadEntry[]): Promise<void> {
+  const references = await findRecordedReferences(
+    db.kysely,
+    entries.map(({ entry }) => entry.reference),
+  )
+  for (const reference of references) await db.kysely.transaction().execute((trx) => compareRecords(trx, reference))
 }
 
 async function insertEntries(

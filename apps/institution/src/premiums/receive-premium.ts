@@ -5,7 +5,9 @@ import { comparePayer } from '../domain/premium/compare-payer.ts'
 import type { Payer } from '../domain/premium/payer.ts'
 import type { Ports } from '../ports.ts'
 import { type ApplicationRow, applyEvent, type Trx } from '../records/applications.ts'
-import { isCreditRecorded, markRecorded } from '../records/bank-entries/recorded-entries.ts'
+import { waitForImport } from '../records/bank-entries/imports.ts'
+import { markRecorded } from '../records/bank-entries/mark-recorded.ts'
+import { isCreditRecorded } from '../records/bank-entries/recorded-entries.ts'
 import { takeNumber } from '../records/guarantees/take-number.ts'
 import { findBasicAccount } from '../records/premiums/basic-accounts.ts'
 import { insertReceipt } from '../records/premiums/receipts.ts'
@@ -35,6 +37,7 @@ type Received = {
  */
 export async function isTransferKnown(trx: Trx, { reference, receivedOn, fen }: IncomingTransfer): Promise<boolean> {
   if (reference === undefined) return false
+  await waitForImport(trx)
   const day = receivedOn ?? null
   const { rows: entries } = await sql<{ state: BankEntryState }>`select state from bank_entry
     where direction = 'credit' and reference = ${reference} and booked_on = coalesce(${day}, booked_on)

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import type { ApprovalView } from '../../src/procedures/approvals/contract.ts'
 import type { BankEntryView } from '../../src/procedures/bank-entries/contract.ts'
 import type { RefundView } from '../../src/procedures/refunds/contract.ts'
+import { testStatementContradictions } from './statement-contradictions.ts'
 import { createStatementDriver } from './statement-driver.ts'
 import { camtOf, csvOf, type Line, ourAccount } from './statement-files.ts'
 import { testStatementLimits } from './statement-limits.ts'
@@ -46,7 +47,8 @@ describe('a statement of the bank', () => {
       [false, [['taken', 'T1', '2026-11-25', 'person:finance']]],
     )
     assert.deepEqual([await references(), await counted()], [['T2', 'T3'], 2])
-    assert.deepEqual((await answered<{ counts: object }>('bankEntries.list')).counts, { waiting: 2, 'for-refund': 0 })
+    const { counts } = await answered<{ counts: object }>('bankEntries.list')
+    assert.deepEqual(counts, { waiting: 2, contradicted: 0, 'for-refund': 0 })
     const booked = await entryOf('T1', 'settled')
     assert.deepEqual(
       [booked.application?.number, booked.remittance, booked.events.map(({ event, actor }) => [event, actor])],
@@ -291,4 +293,5 @@ describe('a statement of the bank', () => {
 
   testStatementLimits(statements)
   testStatementRecoveries(statements)
+  testStatementContradictions(statements)
 })

@@ -7,7 +7,7 @@ import type { Which } from '../../src/procedures/bank-entries/list.ts'
 import type { InboxDetail } from '../../src/procedures/inbox/contract.ts'
 import { createPlatformDriver } from '../endings-harness.ts'
 import { startInstitution, type TestInstitution } from '../test-institution.ts'
-import { csvOf, type Line, ourAccount } from './statement-files.ts'
+import { csvOf, type Line, ourAccount, payer } from './statement-files.ts'
 
 type Name = 'finance' | 'manager' | 'underwriter'
 type Imported = { added: number; known: number; booked: number; problems: object[] }
@@ -71,9 +71,44 @@ export function createStatementDriver() {
          from application where application_number = 'S1'`,
       [demand.id, demand.ordinal, demand.state, (demand.fen / 100).toFixed(2), demand.fen],
     )
+  /** A case of recourse under a demand that was paid. */
+  const addCase = async (id: string, ordinal: number, fen: number) => {
+    await addDemand({ id, state: 'paid', ordinal, fen })
+    const presented = new Date(bank.clock.now() - 2 * 86_400_000)
+    await bank.db.pool.query('update demand set presented_at = $2 where id = $1', [id, presented])
+    await bank.db.pool.query(
+      `insert into recourse_case (demand, application, state, opened_at, owed_fen)
+         select id, application, 'open', now(), $2 from demand where id = $1`,
+      [id, fen],
+    )
+  }
+  const repay = async (id: string, reference: string, amount: string, change: object = {}) => {
+    const { status, output } = await ask('demands.recourse', {
+      ...{ id, amount, reference, receivedOn: '2026-11-25', fromWhom: payer.name },
+      ...change,
+    })
+    return status === 200 ? 200 : (output as { data?: { problem?: string } }).data?.problem
+  }
+  const reverse = (id: string, reference: string, receivedOn = '2026-11-25') =>
+    answered('demands.reverseRecourse', { id, reference, receivedOn, reason: '记错' }, 'manager')
   return {
     /** Only in tests: it starts before them. */
     bank: () => bank,
-    ...{ ask, answered, codeOf, bring, listed, references, entryOf, counted, find, applyAs, addDemand },
+    ...{
+      ask,
+      answered,
+      codeOf,
+      bring,
+      listed,
+      references,
+      entryOf,
+      counted,
+      find,
+      applyAs,
+      addDemand,
+      addCase,
+      repay,
+      reverse,
+    },
   }
 }

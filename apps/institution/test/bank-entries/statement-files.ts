@@ -11,7 +11,7 @@ export type Line = {
 }
 
 export const ourAccount = '3299018800090000018'
-const payer = { name: '云川镕堃建设集团有限公司', account: '3299018800031801111' }
+export const payer = { name: '云川镕堃建设集团有限公司', account: '3299018800031801111' }
 
 export function csvOf(lines: readonly Line[]): string {
   const head = '本方账号,交易流水号,记账日期,借贷标志,金额,对方户名,对方账号,附言,子账号,余额'

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { it } from 'node:test'
 import type { createStatementDriver } from './statement-driver.ts'
+import { payer as debtor } from './statement-files.ts'
 
-const debtor = { name: '云川镕堃建设集团有限公司', account: '3299018800031801111' }
 const other = { name: '另一付款有限公司', account: '3299018800031802222' }
 
 /** Within a `describe`. */
@@ -17,30 +17,12 @@ export function testStatementRecoveries({
   entryOf,
   references,
   find,
-  addDemand,
   applyAs,
+  addCase,
+  repay,
+  reverse,
 }: ReturnType<typeof createStatementDriver>) {
   const day = '2026-11-25'
-  const addCase = async (id: string, ordinal: number, fen: number) => {
-    await addDemand({ id, state: 'paid', ordinal, fen })
-    const presented = new Date(bank().clock.now() - 2 * 86_400_000)
-    await bank().db.pool.query('update demand set presented_at = $2 where id = $1', [id, presented])
-    await bank().db.pool.query(
-      `insert into recourse_case (demand, application, state, opened_at, owed_fen)
-         select id, application, 'open', now(), $2 from demand where id = $1`,
-      [id, fen],
-    )
-  }
-  const repay = async (id: string, reference: string, amount: string, change: object = {}) => {
-    const { status, output } = await ask('demands.recourse', {
-      ...{ id, amount, reference, receivedOn: day, fromWhom: debtor.name },
-      ...change,
-    })
-    return status === 200 ? 200 : (output as { data?: { problem?: string } }).data?.problem
-  }
-  const reverse = (id: string, reference: string, receivedOn = day) =>
-    answered('demands.reverseRecourse', { id, reference, receivedOn, reason: '记错' }, 'manager')
-
   it('offers a credit to the recourse of its payer or its amount, and shows as what it was booked, and who did so', async () => {
     await addCase('OWED1', 21, 90000)
     await addCase('OWED2', 22, 50000)

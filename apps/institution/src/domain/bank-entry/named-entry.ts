@@ -42,3 +42,29 @@ export function isOtherParty(stated: StatedParty, party: Party): boolean {
   if (stated.party_name === null || party.name === null) return false
   return !isCutName(stated.party_name, party.name)
 }
+
+type Compared = {
+  direction: Direction
+  amount: bigint
+  party: Party
+  /** Of the entry, in fen. */
+  available: bigint
+  /** It is all that is owed: its payer may have sent more, of which the rest repays another case or goes back. */
+  settles?: boolean
+}
+
+export const recordDifferences = ['direction', 'amount', 'party', 'day'] as const
+export type RecordDifference = (typeof recordDifferences)[number]
+
+/** In what an entry is not the money that is, or was, recorded by its reference. A correction of the bank is the other way. */
+export function differencesOf(
+  entry: StatedParty & { direction: Direction; reversal: boolean },
+  { direction, amount, party, available, settles = false }: Compared,
+): RecordDifference[] {
+  const isAmount = available === amount || (settles && available > amount && isParty(entry, party))
+  return [
+    ...(entry.direction === direction && !entry.reversal ? [] : (['direction'] as const)),
+    ...(isAmount ? [] : (['amount'] as const)),
+    ...(isOtherParty(entry, party) ? (['party'] as const) : []),
+  ]
+}

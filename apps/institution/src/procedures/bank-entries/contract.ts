@@ -3,7 +3,9 @@ import { millis, page, sorted, text, total } from '@openbaohan/server/api/contra
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { bankEntryStates, directions, statementForms } from '../../domain/bank-entry/bank-entry.ts'
+import { recordKinds } from '../../domain/bank-entry/contradictions.ts'
 import { matchDoubts, matchMarks } from '../../domain/bank-entry/match-credit.ts'
+import { recordDifferences } from '../../domain/bank-entry/named-entry.ts'
 import { bankEntrySorts } from '../../domain/list-sorts.ts'
 import { payerResults } from '../../domain/premium/compare-payer.ts'
 import { bankEntryEvents } from '../../records/bank-entries/bank-entry-tables.ts'
@@ -73,8 +75,25 @@ const bankEntry = entry.extend({
   /** Of what a person or a system recorded by its reference: what, who and when. */
   bookedAs: z.array(
     z.object({
-      kind: z.enum(['premium', 'refund', 'payment', 'recovery', 'return']),
+      kind: z.enum(recordKinds),
       amount: z.string(),
+      actor: z.string(),
+      at: millis,
+      application: ofApplication.optional(),
+      demand: z.string().optional(),
+      guaranteeNumber: z.string().optional(),
+    }),
+  ),
+  /** Recorded by its reference before it was imported, with other values: both sides, and in what they differ. */
+  contradicts: z.array(
+    z.object({
+      kind: z.enum(recordKinds),
+      differences: z.array(z.enum(recordDifferences)),
+      direction: z.enum(directions),
+      amount: z.string(),
+      bookedOn: z.string().optional(),
+      partyName: z.string().optional(),
+      partyAccount: z.string().optional(),
       actor: z.string(),
       at: millis,
       application: ofApplication.optional(),
@@ -127,7 +146,7 @@ export const bankEntriesContract = {
       z.object({
         ...page,
         ...sorted(bankEntrySorts),
-        which: z.enum(['waiting', 'for-refund', 'settled', 'returned', 'suspended']).default('waiting'),
+        which: z.enum(['waiting', 'contradicted', 'for-refund', 'settled', 'returned', 'suspended']).default('waiting'),
       }),
     )
     .output(
@@ -136,7 +155,7 @@ export const bankEntriesContract = {
         next: z.string().optional(),
         total,
         /** Of what waits for finance. */
-        counts: z.object({ waiting: z.int(), 'for-refund': z.int() }),
+        counts: z.object({ waiting: z.int(), contradicted: z.int(), 'for-refund': z.int() }),
         /** No statement was imported yet. */
         isEmpty: z.boolean(),
       }),
@@ -165,6 +184,11 @@ export const bankEntriesContract = {
     .output(bankEntry),
   /** Back to those that wait: it was suspended, or to go back, in error. */
   resume: oc
+    .errors(settled)
+    .input(byId.extend({ reason: text(500) }))
+    .output(bankEntry),
+  /** Why what was recorded by its reference stays as it is, though the entry contradicts it. */
+  keepRecord: oc
     .errors(settled)
     .input(byId.extend({ reason: text(500) }))
     .output(bankEntry),

@@ -6,15 +6,18 @@ import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { bankEntrySorts } from '../../domain/list-sorts.ts'
 import type { Trx } from '../../records/applications.ts'
+import { isContradicting } from '../../records/bank-entries/contradictions.ts'
 import { restOfEntry } from '../../records/bank-entries/entry-rest.ts'
 import type { BankEntryRow } from '../../records/bank-entries/entry-rows.ts'
 import { isRecorded } from '../../records/bank-entries/recorded-entries.ts'
 
 export type ListedEntry = BankEntryRow & { recorded: boolean /** In fen. */; rest: string }
-export type Which = 'waiting' | 'for-refund' | 'settled' | 'returned' | 'suspended'
+export type Which = 'waiting' | 'contradicted' | 'for-refund' | 'settled' | 'returned' | 'suspended'
+
+type Counted = 'waiting' | 'contradicted' | 'for-refund'
 
 /** For the menu and the home page. */
-export const countBankEntries = (trx: Trx, which: 'waiting' | 'for-refund'): Promise<Waiting> =>
+export const countBankEntries = (trx: Trx, which: Counted): Promise<Waiting> =>
   countWaiting(trx, sql`from bank_entry where ${conditions[which]}`, { at: sql`created_at` })
 
 /** Whether a statement was ever imported. */
@@ -25,11 +28,13 @@ export async function hasEntries(trx: Trx): Promise<boolean> {
 
 export const countTabs = async (trx: Trx) => ({
   waiting: await countRows(trx, sql`from bank_entry where ${conditions.waiting}`),
+  contradicted: await countRows(trx, sql`from bank_entry where ${conditions.contradicted}`),
   'for-refund': await countRows(trx, sql`from bank_entry where ${conditions['for-refund']}`),
 })
 
 const conditions: Readonly<Record<Which, RawBuilder<boolean>>> = {
   waiting: sql<boolean>`state = 'waiting' and not (${isRecorded})`,
+  contradicted: isContradicting,
   'for-refund': sql<boolean>`state = 'for-refund'`,
   settled: sql<boolean>`(state in ('booked', 'recorded') or (state = 'waiting' and ${isRecorded}))`,
   returned: sql<boolean>`state = 'returned'`,
@@ -54,7 +59,7 @@ export const pageOfEntries = (trx: Trx, { which, ...asked }: AskedList<Sort> & {
       from: sql`bank_entry`,
       where: [conditions[which]],
       orders,
-      usual: ['entered', which === 'waiting' || which === 'for-refund' ? 'asc' : 'desc'],
+      usual: ['entered', which === 'waiting' || which === 'contradicted' || which === 'for-refund' ? 'asc' : 'desc'],
     },
     asked,
   )

@@ -16,9 +16,10 @@ import type { Ports } from '../../ports.ts'
 import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import { isTransferKnown } from '../../premiums/receive-premium.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
+import { keepRecords } from '../../records/bank-entries/contradictions.ts'
 import { attributeRecoveries } from '../../records/bank-entries/entry-rest.ts'
 import { type BankEntryRow, lockEntry, settleEntry } from '../../records/bank-entries/entry-rows.ts'
-import { markRecorded } from '../../records/bank-entries/recorded-entries.ts'
+import { markRecorded } from '../../records/bank-entries/mark-recorded.ts'
 import { findByAnyNumber, lockApplication } from '../../records/find-application.ts'
 import { findBasicAccount } from '../../records/premiums/basic-accounts.ts'
 import { checkPremiumAmount } from '../check-premium-amount.ts'
@@ -217,6 +218,14 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
         ['suspended', 'for-refund'],
       ),
     ),
+    keepRecord: api.keepRecord.handler(async ({ input: { id, reason }, context, errors }) => {
+      await kysely.transaction().execute(async (trx) => {
+        if ((await lockEntry(trx, id)) === undefined) throw errors.NOT_FOUND()
+        const by = { actor: actorOf(context), at: ports.clock.now(), reason }
+        if (!(await keepRecords(trx, id, by))) throw errors.ENTRY_SETTLED()
+      })
+      return await show(id)
+    }),
     recordReturn: api.recordReturn.handler(async ({ input, context, errors }) => {
       const { id, reference, paidOn } = input
       const { run } = approvals

@@ -9,12 +9,14 @@ import { type AwaitedIndex, matchCredit } from '../../domain/bank-entry/match-cr
 import { isParty } from '../../domain/bank-entry/named-entry.ts'
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
+import { loadContradicted } from '../../records/bank-entries/contradictions.ts'
 import { entryOf } from '../../records/bank-entries/entry-rows.ts'
 import { isPayableDemand } from '../../records/demands/demand-conditions.ts'
 import { isDueRow } from '../../records/premiums/refunds.ts'
 import { given } from '../given.ts'
 import { bookedAs, loadBookedAs } from './booked-as.ts'
 import type { BankEntryView } from './contract.ts'
+import { contradicts } from './contradicts.ts'
 import type { ListedEntry } from './list.ts'
 import { loadOwedCases, recoveriesFor } from './recoveries.ts'
 
@@ -36,6 +38,7 @@ export async function viewsOf(
   const offers = amounts.length === 0 ? undefined : await loadOffers(trx, amounts)
   const owed = awaited === undefined ? [] : await loadOwedCases(trx)
   const booked = await loadBookedAs(trx, rows)
+  const contradicted = await loadContradicted(trx, rows)
   const appkeys = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))
   const applications = await loadApplications(
     trx,
@@ -44,6 +47,7 @@ export async function viewsOf(
       ...waiting.flatMap((row) => (awaited === undefined ? [] : matchOf(entryOf(row), awaited, ports.clock.now()).ids)),
       ...(offers?.receipts.map(({ application }) => application) ?? []),
       ...booked.map(({ application }) => application),
+      ...contradicted.map(({ application }) => application),
     ].filter((id) => id !== null),
   )
   const applicationOf = (id: string | null) => {
@@ -92,6 +96,9 @@ export async function viewsOf(
         waits && row.direction === 'credit' && !row.reversal ? recoveriesFor(row, owed).slice(0, mostOffers) : [],
       ...offersFor(row, waits ? offers : undefined, applicationOf),
       bookedAs: booked.flatMap((one) => (one.entry === row.id ? [bookedAs(one, applicationOf(one.application))] : [])),
+      contradicts: contradicted
+        .filter(({ entry: id }) => id === row.id)
+        .map((one) => contradicts(one, applicationOf(one.application))),
       events: events.get(row.id) ?? [],
     }
   })

@@ -48,6 +48,7 @@ export const institutionTasks = [
   'recourses.list',
   'refunds.list',
   'bankEntries.list',
+  'bankEntries.list/contradicted',
   'bankEntries.list/for-refund',
   'demandConsole.list',
   'people.list',

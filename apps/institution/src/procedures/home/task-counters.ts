@@ -34,6 +34,8 @@ export function taskCounters(ports: Ports): Readonly<Record<InstitutionTask, Tas
     'refunds.list': async ({ roles }) => (mayCall(roles, 'refunds.record') ? countRefundsDue(db) : { count: 0 }),
     'bankEntries.list': async ({ roles }) =>
       mayCall(roles, 'bankEntries.assign') ? countBankEntries(db, 'waiting') : { count: 0 },
+    'bankEntries.list/contradicted': async ({ roles }) =>
+      mayCall(roles, 'bankEntries.keepRecord') ? countBankEntries(db, 'contradicted') : { count: 0 },
     'bankEntries.list/for-refund': async ({ roles }) =>
       mayCall(roles, 'bankEntries.recordReturn') ? countBankEntries(db, 'for-refund') : { count: 0 },
     'demandConsole.list': ({ roles }) => countDemandsOf(db, { roles, now: clock.now() }),

@@ -1,11 +1,13 @@
 /** The tables of migrations/0540-bank-entries.sql. */
 import type { Generated } from 'kysely'
 import type { BankEntryState, Direction, StatementForm } from '../../domain/bank-entry/bank-entry.ts'
+import type { RecordKind } from '../../domain/bank-entry/contradictions.ts'
 
 export type BankEntryTables = {
   bank_import: BankImportTable
   bank_entry: BankEntryTable
   bank_entry_event: BankEntryEventTable
+  bank_entry_contradiction: ContradictionTable
 }
 
 export type BankImportTable = {
@@ -41,7 +43,15 @@ export type BankEntryTable = {
   created_at: Date
 }
 
-export const bankEntryEvents = ['matched', 'assigned', 'refund-ordered', 'suspended', 'resumed', 'returned'] as const
+export const bankEntryEvents = [
+  'matched',
+  'assigned',
+  'refund-ordered',
+  'suspended',
+  'resumed',
+  'returned',
+  'record-kept',
+] as const
 
 export type BankEntryEventTable = {
   id: Generated<string>
@@ -50,4 +60,13 @@ export type BankEntryEventTable = {
   event: (typeof bankEntryEvents)[number]
   actor: string
   reason: Generated<string | null>
+}
+
+/** A record that the statement contradicts. */
+export type ContradictionTable = {
+  entry: string
+  kind: RecordKind
+  record: string
+  /** A person stated why it stays. */
+  explained_at: Generated<Date | null>
 }

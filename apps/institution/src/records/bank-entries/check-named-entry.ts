@@ -1,17 +1,16 @@
 /** Whether the bank's statements agree with money that a person or a system records by its reference. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { sql } from 'kysely'
 import type { BankEntryState, Direction } from '../../domain/bank-entry/bank-entry.ts'
 import {
+  differencesOf,
   type EntryProblem,
-  isOtherParty,
   isParty,
   type NamedEntry,
   type Party,
 } from '../../domain/bank-entry/named-entry.ts'
 import type { Trx } from '../applications.ts'
-import { attributeRecoveries, restOfEntry } from './entry-rest.ts'
-import { isRecorded } from './recorded-entries.ts'
+import { waitForImport } from './imports.ts'
+import { lockEntries } from './lock-entries.ts'
 
 type Named = {
   direction: Direction
@@ -36,6 +35,7 @@ const freeStates: readonly BankEntryState[] = ['waiting', 'for-refund', 'returne
  */
 export async function checkNamedEntry(trx: Trx, named: Named): Promise<Checked> {
   const { direction, reference, bookedOn } = named
+  await waitForImport(trx)
   const entries = await lockEntries(trx, reference)
   const ofDay = entries.filter(({ booked_on: day }) => day === bookedOn)
   const isFree = (entry: NamedRow) => freeStates.includes(entry.state) && !entry.recorded
@@ -63,23 +63,8 @@ export async function checkNamedEntry(trx: Trx, named: Named): Promise<Checked> 
 
 type NamedRow = Awaited<ReturnType<typeof lockEntries>>[number]
 
-/** Read only once they are locked: what another transaction took of them is known then. */
-async function lockEntries(trx: Trx, reference: string) {
-  await sql`select from bank_entry where reference = ${reference} order by id for update`.execute(trx)
-  await attributeRecoveries(trx, reference)
-  return await trx
-    .selectFrom('bank_entry')
-    .select(['id', 'direction', 'fen', 'booked_on', 'party_name', 'party_account', 'state', 'reversal'])
-    .select([isRecorded.as('recorded'), restOfEntry.as('rest')])
-    .where('reference', '=', reference)
-    .orderBy('id')
-    .execute()
-}
-
-function agrees(entry: NamedRow, available: string, { direction, amount, party, settles = false }: Named): boolean {
-  if (entry.direction !== direction || entry.reversal || isOtherParty(entry, party)) return false
-  return BigInt(available) === amount || (settles && BigInt(available) > amount && isParty(entry, party))
-}
+const agrees = (entry: NamedRow, available: string, named: Named): boolean =>
+  differencesOf(entry, { ...named, available: BigInt(available) }).length === 0
 
 const likeness = (entry: NamedRow, { amount, party }: Named): number =>
   (BigInt(entry.rest) === amount ? 2 : 0) + (isParty(entry, party) ? 1 : 0)

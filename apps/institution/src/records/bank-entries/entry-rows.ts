@@ -64,8 +64,17 @@ export async function settleEntry(
     })
     .where('id', '=', id)
     .execute()
+  await noteEntryEvent(trx, id, { event, actor, at, reason })
+}
+
+/** The entry is locked. */
+export async function noteEntryEvent(
+  trx: Trx,
+  entry: string,
+  { event, actor, at, reason }: Pick<Settled, 'event' | 'actor' | 'at' | 'reason'>,
+): Promise<void> {
   await trx
     .insertInto('bank_entry_event')
-    .values({ entry: id, at: new Date(at), event, actor, reason: reason ?? null })
+    .values({ entry, at: new Date(at), event, actor, reason: reason ?? null })
     .execute()
 }

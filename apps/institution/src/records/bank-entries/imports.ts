@@ -1,5 +1,5 @@
 /** Statements of the bank as they were imported, and their entries. */
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Trx } from '../applications.ts'
 import type { InstitutionTables } from '../tables.ts'
 
@@ -31,4 +31,16 @@ export async function insertNewEntries(
     .returning('id')
     .execute()
   return stored.length
+}
+
+const importLock = sql`hashtext('bank-statement')`
+
+/** What is recorded by a reference waits for an import under way, and is compared with what it brings. */
+export async function waitForImport(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${importLock})`.execute(trx)
+}
+
+/** Waits for what is being recorded: after the import commits, no record is unseen (docs/decisions/0926). */
+export async function waitForRecords(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${importLock})`.execute(trx)
 }

@@ -8,7 +8,7 @@ import type { NamedEntry } from '../../domain/bank-entry/named-entry.ts'
 import { type ClosingCause, type RecoveryProblem, recourseState } from '../../domain/demand/recourse.ts'
 import type { Trx } from '../applications.ts'
 import { checkNamedEntry } from '../bank-entries/check-named-entry.ts'
-import { markRecorded } from '../bank-entries/recorded-entries.ts'
+import { markRecorded } from '../bank-entries/mark-recorded.ts'
 import { type DemandRow, noteDemandEvent } from '../demands.ts'
 import type { RecourseCaseTable } from './demand-tables.ts'
 

@@ -4,7 +4,8 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Selectable } from 'kysely'
 import { recourseState } from '../../domain/demand/recourse.ts'
 import type { Trx } from '../applications.ts'
-import { unmarkRecorded } from '../bank-entries/recorded-entries.ts'
+import { compareRecords } from '../bank-entries/contradictions.ts'
+import { unmarkRecorded } from '../bank-entries/mark-recorded.ts'
 import { type DemandRow, noteDemandEvent } from '../demands.ts'
 import type { RecourseTable } from './demand-tables.ts'
 import { loadCase } from './recourse-cases.ts'
@@ -66,6 +67,7 @@ export async function reverseRecourse(
     .where('demand', '=', demand.id)
     .execute()
   if (ofEntry !== null) await unmarkRecorded(trx, ofEntry)
+  await compareRecords(trx, reference)
   const asked = askedBy === undefined ? {} : { askedBy }
   const detail = { amount: formatYuan(fen(entry.fen)), payer, reference, reason, ...asked }
   await noteDemandEvent(trx, demand, 'recourse-reversed', { actor, at, detail })

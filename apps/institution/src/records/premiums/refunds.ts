@@ -6,7 +6,7 @@ import { refundDueStates } from '../../domain/premium/decide-refund.ts'
 import type { RefundAlert } from '../../domain/premium/refund-clock.ts'
 import { timerKinds } from '../../timers.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../applications.ts'
-import { markRecorded } from '../bank-entries/recorded-entries.ts'
+import { markRecorded } from '../bank-entries/mark-recorded.ts'
 import type { PremiumReceiptTable } from '../tables.ts'
 
 export type Receipt = Selectable<PremiumReceiptTable>

@@ -23,7 +23,7 @@ const EntryActions = lazy(() => import('./entry-actions.tsx').then((late) => ({ 
 const BankEntryExport = lazy(() =>
   import('./bank-entry-export.tsx').then((late) => ({ default: late.BankEntryExport })),
 )
-const tabs = ['waiting', 'for-refund', 'settled', 'returned', 'suspended'] as const
+const tabs = ['waiting', 'contradicted', 'for-refund', 'settled', 'returned', 'suspended'] as const
 
 /** What the bank has booked: what waits for finance first, oldest on top. */
 export function Component() {
@@ -48,7 +48,7 @@ export function Component() {
     enabled: chosen !== undefined || counts !== undefined,
   })
   const countOf = (key: (typeof tabs)[number]) => {
-    const count = key === 'waiting' || key === 'for-refund' ? counts?.[key] : undefined
+    const count = key === 'settled' || key === 'returned' || key === 'suspended' ? undefined : counts?.[key]
     return count === undefined || count === 0 ? '' : ` (${count})`
   }
   const upload = (

@@ -48,11 +48,13 @@ export function EntryActions({ entry }: OfEntry) {
       </Flex>
     )
   if (state === 'suspended') return <ReasonDialog entry={entry} procedure="resume" />
-  if (state !== 'waiting' || recorded) return null
+  const keep = entry.contradicts.length === 0 ? null : <ReasonDialog entry={entry} procedure="keepRecord" />
+  if (state !== 'waiting' || recorded) return keep
   const refund = entry.refunds.find(({ isPayee }) => isPayee)
   const first = firstOf(entry)
   return (
     <Flex wrap gap={8} style={{ maxWidth: 200 }}>
+      {keep}
       {direction === 'credit' ? (
         <>
           <RecoveryDialog entry={entry} type={first === 'recovery' ? 'primary' : 'default'}>
@@ -150,7 +152,7 @@ function RefundOrder({ entry, type }: OfCredit) {
   )
 }
 
-function ReasonDialog({ entry: { id }, procedure }: OfEntry & { procedure: 'suspend' | 'resume' }) {
+function ReasonDialog({ entry: { id }, procedure }: OfEntry & { procedure: 'suspend' | 'resume' | 'keepRecord' }) {
   const text = useBankEntryText()
   const explain = useExplain()
   return (

@@ -9,6 +9,7 @@ import type { BankEntryView } from '../../../src/procedures/bank-entries/contrac
 import { useActorWord } from '../applications/actor-word.ts'
 import { pathOf } from '../applications/list/inbox-table.tsx'
 import { WaitsTag } from '../approvals/waits-tag.tsx'
+import { Contradictions } from './contradictions.tsx'
 import { useBankEntryText } from './use-bank-entry-text.ts'
 
 type Entry = Pick<
@@ -96,6 +97,7 @@ export function EntryMeaning({ entry }: OfView) {
         <span>{text('returned', { reference: returned.reference, day: returned.paidOn })}</span>
       )}
       <BookedAs entry={entry} />
+      <Contradictions entry={entry} />
       <Rest entry={entry} />
       {doubt === undefined ? null : <Typography.Text>{text(`doubts.${doubtOf(doubt, entry)}`)}</Typography.Text>}
       <Recoveries entry={entry} />

@@ -7,6 +7,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     'Imported bank statements. A credit that can only be one premium is booked automatically; finance assigns the rest, records it as a repayment, refunds or suspends it. Each step records who, when and why.',
   tabs: {
     waiting: 'Pending',
+    contradicted: 'Contradicted',
     'for-refund': 'To be refunded',
     settled: 'Booked',
     returned: 'Refunded',
@@ -14,6 +15,8 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   },
   empty: {
     waiting: 'No pending entries. After an import, entries without a clear purpose appear here',
+    contradicted:
+      'No records are contradicted. What was recorded before the import and differs from the statement appears here',
     'for-refund': 'No unassigned payments are to be refunded. Refunds of applications are on the page Refunds',
     settled: 'No entries have been booked yet',
     returned: 'No unassigned payments have been refunded yet',
@@ -80,6 +83,19 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     recovery: 'Repayment of a recourse',
     return: 'Refund of unassigned money',
   },
+  contradicts: {
+    title: 'Differs from what was recorded: {{what}}',
+    direction: 'direction',
+    amount: 'amount',
+    party: 'name or account of the counterparty',
+    day: 'booking date',
+    stated: 'Statement',
+    recorded: 'Record',
+    unstated: 'not stated',
+  },
+  keepRecord: 'Keep the record',
+  keepRecordNote:
+    'Correct a wrong record first: another person reverses a repayment on the page of the demand, it is recorded again, and it leaves this list. Where it cannot be corrected, or is right, state the reason; it is stored with the entry. An entry that is pending stays so.',
   returned: 'Refunded by {{reference}}, {{day}}',
   events: {
     matched: 'Booked automatically',
@@ -88,6 +104,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     suspended: 'Suspended',
     resumed: 'Resumed',
     returned: 'Refund recorded',
+    'record-kept': 'Record kept',
   },
   assign: 'Assign',
   assignNote:
@@ -100,6 +117,19 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     others: 'Other applications',
     searching: 'Searching…',
     none: 'No application found: check the name or number',
+  },
+  payers: {
+    matches: 'The payer is the basic account of the applicant',
+    'account-unknown': 'No basic account of the applicant is recorded: the name agrees, check the account yourself',
+    'name-differs':
+      'The payer is not the applicant: the guarantee may be held invalid at the opening. Assign it with a reason, which is stored with the application, or refund it',
+    'account-differs':
+      'Not paid from the basic account of the applicant: the guarantee may be held invalid at the opening. Assign it with a reason, which is stored with the application, or refund it',
+    unstated: 'The statement has no name or account of the payer: find out and enter it',
+    paid: 'Payer',
+    bidder: 'Basic account of the applicant',
+    noName: 'name not stated',
+    noAccount: 'account not recorded',
   },
   despite: 'Reason, where another payer paid',
   refund: 'Refund',

@@ -18,6 +18,7 @@ export const taskPlaces: Readonly<Record<InstitutionTask, TaskPlace>> = {
   'recourses.list': { list: '/recourses' },
   'refunds.list': { list: '/refunds' },
   'bankEntries.list': { list: '/bank-entries?tab=waiting' },
+  'bankEntries.list/contradicted': { list: '/bank-entries?tab=contradicted' },
   'bankEntries.list/for-refund': { list: '/bank-entries?tab=for-refund' },
   'demandConsole.list': { list: '/demands?which=mine', one: demand },
   'people.list': { list: '/people' },

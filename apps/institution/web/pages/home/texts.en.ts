@@ -10,6 +10,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     'recourses-list': 'Open recourse cases',
     'refunds-list': 'Refunds due',
     'bankEntries-list': 'Bank entries to assign',
+    'bankEntries-list-contradicted': 'Records that a bank entry contradicts',
     'bankEntries-list-for-refund': 'Bank entries to refund',
     'demandConsole-list': 'Demands to process',
   },

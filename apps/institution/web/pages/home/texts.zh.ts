@@ -7,6 +7,7 @@ export const homeChinese = {
     'recourses-list': '追偿中的案件',
     'refunds-list': '应退款',
     'bankEntries-list': '待认领的银行流水',
+    'bankEntries-list-contradicted': '与流水不符的登记',
     'bankEntries-list-for-refund': '待退回的银行流水',
     'demandConsole-list': '待办理的索赔',
   },

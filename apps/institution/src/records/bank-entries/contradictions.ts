@@ -1,0 +1,153 @@
+/** Records that the statements of the bank contradict, until a record agrees or a person states why it stays. */
+import { sql } from 'kysely'
+import {
+  asNamed,
+  findContradictions,
+  type RecordedTransfer,
+  type RecordKind,
+  type StatedEntry,
+} from '../../domain/bank-entry/contradictions.ts'
+import { differencesOf, type RecordDifference } from '../../domain/bank-entry/named-entry.ts'
+import type { Trx } from '../applications.ts'
+import { noteEntryEvent } from './entry-rows.ts'
+import { lockEntries } from './lock-entries.ts'
+import { isUnbacked } from './recorded-entries.ts'
+
+/** What is open of a `bank_entry`. By `bank_entry_contradiction_open`. */
+export const isContradicting = sql<boolean>`bank_entry.state in ('waiting', 'recorded') and exists (
+  select from bank_entry_contradiction as found where found.entry = bank_entry.id and found.explained_at is null)`
+
+type RecordRow = {
+  kind: RecordKind
+  id: string
+  reference: string
+  fen: string
+  booked_on: string | null
+  name: string | null
+  account: string | null
+  entry: string | null
+  settles: boolean
+  actor: string
+  at: Date
+  application: string | null
+  demand: string | null
+  guarantee_number: string | null
+}
+
+/** By the indexes that `isRecorded` reads. */
+async function loadRecords(trx: Trx, references: readonly string[]): Promise<RecordRow[]> {
+  const found = await sql<RecordRow>`with wanted as (select unnest(${references}::text[]) as reference)
+    select 'premium' as kind, receipt.id, bank_reference as reference, fen, received_on as booked_on, payer_name as name,
+        payer_account as account, null::bigint as entry, false as settles, actor, at, application,
+        null as demand, null as guarantee_number
+      from wanted join premium_receipt as receipt on receipt.bank_reference = wanted.reference where ${isUnbacked}
+    union all
+    select 'refund', receipt.id, receipt.reference, returned_fen, returned_on, payer_name, payer_account, null, false,
+        returned_by, returned_at, application, null, null
+      from wanted join premium_receipt as receipt on receipt.reference = wanted.reference
+      where returned_fen is not null and returned_on is not null
+    union all
+    select 'payment', payment.id, payment.reference, fen, paid_on, payment.payee_name, payment.payee_account, null, false,
+        actor, paid_at, null, demand.id, guarantee_number
+      from wanted join demand_payment as payment on payment.reference = wanted.reference
+      join demand on demand.id = payment.demand join application on application.id = demand.application
+    union all
+    select 'recovery', recourse.id, recourse.reference, fen, received_on, payer, null, recourse.entry,
+        recourse_case.state = 'recovered', actor, recorded_at, null, demand.id, guarantee_number
+      from wanted join demand_recourse as recourse on recourse.reference = wanted.reference
+      join recourse_case on recourse_case.demand = recourse.demand
+      join demand on demand.id = recourse.demand join application on application.id = demand.application
+      where reverses is null and not reversed
+    union all
+    select 'return', back.id, back.returned_reference, back.refund_fen, back.returned_on, back.party_name,
+        back.party_account, null, false, event.actor, event.at, null, null, null
+      from wanted join bank_entry as back on back.returned_reference = wanted.reference
+      join bank_entry_event as event on event.entry = back.id and event.event = 'returned'
+    order by at, kind, id`.execute(trx)
+  return found.rows
+}
+
+const transferOf = ({ kind, id, fen, booked_on: bookedOn, name, account, entry, settles }: RecordRow) =>
+  ({
+    ...{ kind, id, bookedOn, entry, settles, amount: BigInt(fen), party: { name, account } },
+    direction: kind === 'premium' || kind === 'recovery' ? 'credit' : 'debit',
+  }) satisfies RecordedTransfer
+
+/** Those of the references by which something was recorded. */
+export async function findRecordedReferences(trx: Trx, references: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ reference: string }>`
+    select distinct reference from unnest(${references}::text[]) as wanted (reference)
+    where exists (select from premium_receipt where bank_reference = wanted.reference)
+      or exists (select from premium_receipt as back where back.reference = wanted.reference)
+      or exists (select from demand_payment as payment where payment.reference = wanted.reference)
+      or exists (select from demand_recourse as recourse where recourse.reference = wanted.reference)
+      or exists (select from bank_entry where returned_reference = wanted.reference)`.execute(trx)
+  return rows.map(({ reference }) => reference)
+}
+
+/** Where something of the reference was recorded, reversed or imported. Locks its entries. */
+export async function compareRecords(trx: Trx, reference: string): Promise<void> {
+  const entries = await lockEntries(trx, reference)
+  if (entries.length === 0) return
+  const found = findContradictions(entries, (await loadRecords(trx, [reference])).map(transferOf))
+  const [ids, kinds, records] = [
+    found.map(({ entry }) => entry),
+    found.map(({ kind }) => kind),
+    found.map(({ record }) => record),
+  ]
+  const now = sql`select * from unnest(${ids}::bigint[], ${kinds}::text[], ${records}::bigint[])`
+  await sql`delete from bank_entry_contradiction where entry = any(${entries.map(({ id }) => id)}::bigint[])
+    and (entry, kind, record) not in (${now})`.execute(trx)
+  await sql`insert into bank_entry_contradiction (entry, kind, record) ${now} on conflict do nothing`.execute(trx)
+}
+
+export type ContradictedRow = Omit<RecordRow, 'entry'> & {
+  entry: string
+  direction: 'credit' | 'debit'
+  differences: RecordDifference[]
+}
+
+/** Of these entries, what they contradict, with what both state. */
+export async function loadContradicted(
+  trx: Trx,
+  entries: readonly (StatedEntry & { reference: string })[],
+): Promise<ContradictedRow[]> {
+  const open = await trx
+    .selectFrom('bank_entry_contradiction')
+    .selectAll()
+    .where(
+      'entry',
+      'in',
+      entries.map(({ id }) => id),
+    )
+    .where('explained_at', 'is', null)
+    .execute()
+  if (open.length === 0) return []
+  const wanted = entries.filter(({ id }) => open.some(({ entry }) => entry === id))
+  const records = await loadRecords(trx, [...new Set(wanted.map(({ reference }) => reference))])
+  return open.flatMap(({ entry: id, kind, record }) => {
+    const entry = entries.find((one) => one.id === id)
+    const row = records.find((one) => one.kind === kind && one.id === record)
+    if (entry === undefined || row === undefined) return []
+    const transfer = transferOf(row)
+    const isOtherDay = row.booked_on !== null && row.booked_on !== entry.booked_on
+    const differences = [...differencesOf(entry, asNamed(entry, transfer)), ...(isOtherDay ? (['day'] as const) : [])]
+    return [{ ...row, entry: id, direction: transfer.direction, differences }]
+  })
+}
+
+type Kept = { actor: string; at: number; reason: string }
+
+/** Why they stay as they are. The entry is locked. @returns false where it contradicts nothing */
+export async function keepRecords(trx: Trx, entry: string, { actor, at, reason }: Kept): Promise<boolean> {
+  const kept = await trx
+    .updateTable('bank_entry_contradiction')
+    .set({ explained_at: new Date(at) })
+    .where('entry', '=', entry)
+    .where('explained_at', 'is', null)
+    .returning('entry')
+    .execute()
+  if (kept.length === 0) return false
+  await noteEntryEvent(trx, entry, { event: 'record-kept', actor, at, reason })
+  return true
+}

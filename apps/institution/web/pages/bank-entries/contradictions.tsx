@@ -1,0 +1,64 @@
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Alert, Flex } from 'antd'
+import { Link } from 'react-router'
+import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
+import { useActorWord } from '../applications/actor-word.ts'
+import { pathOf } from '../applications/list/inbox-table.tsx'
+import { useBankEntryText } from './use-bank-entry-text.ts'
+
+type Contradicted = BankEntryView['contradicts'][number]
+type Side = Pick<Contradicted, 'direction' | 'amount' | 'bookedOn' | 'partyName' | 'partyAccount'>
+
+/** What was recorded by its reference, beside what the statement has: only where they differ. */
+export function Contradictions({ entry }: { entry: BankEntryView }) {
+  const text = useBankEntryText()
+  const actorWord = useActorWord()
+  return entry.contradicts.map((record) => {
+    const { kind, differences, actor, at } = record
+    return (
+      <Alert
+        key={`${kind} ${at}`}
+        type="warning"
+        title={text('contradicts.title', { what: text(`kinds.${kind}`) })}
+        description={
+          <Flex vertical>
+            {differences.map((what) => (
+              <Flex vertical key={what} style={{ marginBottom: 4 }}>
+                <strong>{text(`contradicts.${what}`)}</strong>
+                <span>
+                  {text('contradicts.stated')}：<Value what={what} of={entry} />
+                </span>
+                <span>
+                  {text('contradicts.recorded')}：<Value what={what} of={record} />
+                </span>
+              </Flex>
+            ))}
+            <RecordLink record={record} />
+            <span>
+              {text('states.recorded')} · {actorWord(actor)} · <Moment at={at} />
+            </span>
+          </Flex>
+        }
+      />
+    )
+  })
+}
+
+function Value({ what, of }: { what: Contradicted['differences'][number]; of: Side }) {
+  const text = useBankEntryText()
+  const { direction, amount, bookedOn, partyName, partyAccount } = of
+  if (what === 'direction') return text(`directions.${direction}`)
+  if (what === 'amount') return formatYuan(amount)
+  if (what === 'day') return bookedOn ?? text('contradicts.unstated')
+  const stated = [partyName, partyAccount].filter((one) => one !== undefined)
+  return stated.length === 0 ? text('contradicts.unstated') : stated.join(' ')
+}
+
+/** To where the record is corrected. */
+function RecordLink({ record: { kind, application, demand, guaranteeNumber } }: { record: Contradicted }) {
+  const text = useBankEntryText()
+  if (application !== undefined) return <Link to={pathOf(application)}>{application.applicantName}</Link>
+  if (demand !== undefined) return <Link to={`/demands/${demand}`}>{guaranteeNumber ?? text(`kinds.${kind}`)}</Link>
+  return <Link to="/bank-entries?tab=returned">{text('tabs.returned')}</Link>
+}
