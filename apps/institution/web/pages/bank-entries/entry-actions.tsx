@@ -10,6 +10,7 @@ import { useMay } from '../../use-may.ts'
 import { RefundDialog } from '../refunds/refund-dialog.tsx'
 import { ApplicationField, applicationOf, choiceOf, noApplication } from './application-field.tsx'
 import { EntryAmount, EntryParty, EntryTransfer, Rest } from './entry-cells.tsx'
+import { PayerComparison } from './payer-comparison.tsx'
 import { RecoveryDialog } from './recovery-dialog.tsx'
 import { bankEntriesChinese } from './texts.zh.ts'
 import { useBankEntryText } from './use-bank-entry-text.ts'
@@ -111,9 +112,7 @@ function AssignDialog({ entry, type }: OfCredit) {
       <CreditFacts entry={entry} />
       <ApplicationField entry={entry} />
       <PayerFields entry={entry} />
-      <Form.Item name="despite" label={text('despite')}>
-        <Input.TextArea rows={2} maxLength={500} />
-      </Form.Item>
+      <PayerComparison entry={entry} />
     </ActionDialog>
   )
 }
