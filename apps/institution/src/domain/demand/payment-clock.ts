@@ -52,3 +52,11 @@ export function workingDaysLeft(payBefore: number, now: number): number {
   const today = shanghaiDate(now)
   return today <= last ? countWorkingDays(today, last) : -Math.max(1, countWorkingDays(last, today))
 }
+
+const noticeWorkingDays = 5
+
+/**
+ * Until when discrepancies may be stated: the close of the fifth working day after the presentation, or its cure (URDG
+ * 758, art. 24). A guarantor that is later can claim none.
+ */
+export const noticeBy = (from: number): number => payBy(from, noticeWorkingDays)

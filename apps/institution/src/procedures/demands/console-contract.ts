@@ -25,6 +25,8 @@ const row = z.object({
   payBy: millis,
   /** Whole working days that are left, today not counted; below zero when the last has gone. */
   workingDaysLeft: z.int(),
+  /** Of one that is undecided: working days left to state discrepancies, counted like those to pay. */
+  noticeDaysLeft: z.int().optional(),
   isStopped: z.boolean(),
   /** Title and SM3 of each. */
   legalOpinions: z.array(z.string()),
@@ -68,6 +70,9 @@ const detail = view.extend({
     from: millis,
     workingDays: z.int(),
     workingDaysLeft: z.int(),
+    /** The first moment at which discrepancies are stated too late (URDG 758, art. 24). */
+    noticeBy: millis,
+    noticeDaysLeft: z.int(),
     unexamined: millis,
     dueSoon: millis,
     overdue: millis,
@@ -79,6 +84,8 @@ const detail = view.extend({
     /** A sandbox makes and signs the amendment itself. */
     makesAmendment: z.boolean(),
   }),
+  /** Undecided, with no notice since the presentation or its cure. */
+  awaitsNotice: z.boolean(),
   now: millis,
   payments: z.array(money.extend({ payeeName: z.string(), payeeAccount: z.string() })),
   recourses: z.array(

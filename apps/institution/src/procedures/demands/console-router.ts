@@ -8,8 +8,8 @@ import { mostCounted } from '@openbaohan/server/list/count-rows.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
-import { openDemandStates } from '../../domain/demand/demand-state.ts'
-import { workingDaysLeft } from '../../domain/demand/payment-clock.ts'
+import { openDemandStates, undecidedDemandStates } from '../../domain/demand/demand-state.ts'
+import { noticeBy, workingDaysLeft } from '../../domain/demand/payment-clock.ts'
 import { discrepanciesOf } from '../../flows/demand/demand-facts.ts'
 import { inWords } from '../../flows/demand/request-result.ts'
 import { takesNotice } from '../../messages/enqueue-agreed.ts'
@@ -96,6 +96,9 @@ function rowOf(row: ListedDemand, partnerName: string, now: number): DemandRowVi
     presentedAt: row.presented_at.getTime(),
     payBy: row.pay_by.getTime(),
     workingDaysLeft: workingDaysLeft(row.pay_by.getTime(), now),
+    ...(undecidedDemandStates.includes(row.state)
+      ? { noticeDaysLeft: workingDaysLeft(noticeBy(row.clock_from.getTime()), now) }
+      : {}),
     isStopped: row.stop_order !== null,
     legalOpinions: row.legal_opinions,
   }

@@ -4,9 +4,9 @@ import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { readExtendOrPay } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
-import { openDemandStates } from '../../domain/demand/demand-state.ts'
+import { openDemandStates, undecidedDemandStates } from '../../domain/demand/demand-state.ts'
 import { lastSuspensionDay } from '../../domain/demand/extend-or-pay.ts'
-import { alertTimes, workingDaysLeft } from '../../domain/demand/payment-clock.ts'
+import { alertTimes, noticeBy, workingDaysLeft } from '../../domain/demand/payment-clock.ts'
 import { paidUnder, remainderOf } from '../../flows/demand/demand-facts.ts'
 import { takesNotice } from '../../messages/enqueue-agreed.ts'
 import type { Ports } from '../../ports.ts'
@@ -70,6 +70,8 @@ export async function demandDetailOf(
       from,
       workingDays,
       workingDaysLeft: workingDaysLeft(row.pay_by.getTime(), now),
+      noticeBy: noticeBy(from),
+      noticeDaysLeft: workingDaysLeft(noticeBy(from), now),
       unexamined: alerts.unexamined,
       dueSoon: alerts['due-soon'],
       overdue: row.pay_by.getTime(),
@@ -79,6 +81,7 @@ export async function demandDetailOf(
       lastSuspension: lastSuspensionDay(row.presented_at.getTime()),
       makesAmendment: ports.test,
     },
+    awaitsNotice: undecidedDemandStates.includes(row.state),
     now,
     payments: payments.map((paid) => ({
       amount: formatYuan(fen(paid.fen)),

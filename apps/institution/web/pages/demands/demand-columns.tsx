@@ -7,7 +7,7 @@ import { Link } from 'react-router'
 import type { DemandRowView } from '../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { WaitsTag } from '../approvals/waits-tag.tsx'
-import { DemandTag, TimeLeft } from './demand-tag.tsx'
+import { DemandTag, NoticeLeft, TimeLeft } from './demand-tag.tsx'
 
 type Columns = NonNullable<TableProps<DemandRowView>['columns']>
 
@@ -28,7 +28,12 @@ export function useDemandColumns(): Columns {
       <Typography.Text type="secondary">{beneficiaryName ?? text('demands.columns.notOpened')}</Typography.Text>
     </Flex>
   )
-  const left = (row: DemandRowView) => <TimeLeft isOpen={row.isOpen} days={row.workingDaysLeft} />
+  const left = (row: DemandRowView) => (
+    <>
+      <TimeLeft isOpen={row.isOpen} days={row.workingDaysLeft} />
+      {row.noticeDaysLeft === undefined ? null : <NoticeLeft days={row.noticeDaysLeft} />}
+    </>
+  )
   if (!isWide)
     return [
       {

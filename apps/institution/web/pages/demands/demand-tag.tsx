@@ -2,6 +2,7 @@ import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Flex, Typography } from 'antd'
 import type { DemandRowView } from '../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useNoticeTimeText } from './use-notice-time-text.ts'
 
 const moods: Record<DemandRowView['state'], Mood> = {
   presented: 'attention',
@@ -20,6 +21,15 @@ const moods: Record<DemandRowView['state'], Mood> = {
 export function DemandTag({ state }: { state: DemandRowView['state'] }) {
   const text = useText()
   return <StateTag mood={moods[state]} word={text(`demands.states.${state}`)} />
+}
+
+/** How long there is to state discrepancies. */
+export function NoticeLeft({ days }: { days: number }) {
+  const text = useNoticeTimeText()
+  if (days < 0) return <StateTag mood="bad" word={text('over', { count: -days })} />
+  if (days === 0) return <StateTag mood="bad" word={text('today')} />
+  const word = text('left', { count: days })
+  return days === 1 ? <StateTag mood="attention" word={word} /> : <span>{word}</span>
 }
 
 /** How long there is to pay; a word and an icon where it is urgent. */

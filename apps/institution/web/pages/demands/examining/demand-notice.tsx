@@ -10,6 +10,7 @@ import { ActionDialog } from '../../../action-dialog.tsx'
 import { client, query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useDemandActions } from '../demand-actions.ts'
+import { NoticeTime, RefusalTime } from './notice-time.tsx'
 import { PendingLinks } from './pending-links.tsx'
 
 /** The one notice: everything at once, then nothing more. */
@@ -28,6 +29,7 @@ export function DemandNotice({ demand }: { demand: DemandDetail }) {
       extra={<StateTag mood="waiting" word={text('demands.notice.once')} />}
     >
       <Flex vertical gap={12} align="flex-start">
+        <NoticeTime demand={demand} />
         {stated === undefined ? (
           <Typography.Text type="secondary">{text('demands.notice.none')}</Typography.Text>
         ) : (
@@ -66,6 +68,7 @@ function StateDiscrepancies({ demand }: { demand: DemandDetail }) {
       explain={explain}
       onConfirm={({ note = '' }) => client.demands.discrepancy({ id: demand.id, note })}
     >
+      <RefusalTime demand={demand} />
       <PendingLinks links={demand.links} />
       <Form.Item name="note" label={text('demands.notice.note')}>
         <Input.TextArea rows={3} maxLength={500} showCount />
@@ -177,6 +180,7 @@ function Decline({ demand }: { demand: DemandDetail }) {
       explain={explain}
       onConfirm={({ note }) => client.demands.decline({ id: demand.id, note })}
     >
+      <RefusalTime demand={demand} />
       <Form.Item
         name="note"
         label={text('demands.notice.declineNote')}

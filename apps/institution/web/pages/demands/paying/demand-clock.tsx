@@ -6,6 +6,7 @@ import { Card, Flex, Typography, theme } from 'antd'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { TimeLeft } from '../demand-tag.tsx'
+import { useNoticeTimeText } from '../use-notice-time-text.ts'
 
 const hourOf = (at: number) =>
   Number(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', hour: '2-digit' }).format(at))
@@ -14,6 +15,7 @@ const isAtNight = (at: number) => hourOf(at) < 8 || hourOf(at) >= 18
 /** From the moment of arrival to the last moment for the payment, and when people are reminded. */
 export function DemandClock({ demand }: { demand: DemandDetail }) {
   const text = useText()
+  const noticeText = useNoticeTimeText()
   const { presentedAt, clock, now, isOpen, isLate, lastDay = '' } = demand
   const isRestarted = clock.from !== presentedAt
   const noteOfArrival = isLate
@@ -37,6 +39,17 @@ export function DemandClock({ demand }: { demand: DemandDetail }) {
   const reminders = [
     // once it is under examination no such reminder comes
     ...(demand.state === 'presented' || isReminded ? [unexamined] : []),
+    ...(demand.awaitsNotice
+      ? [
+          {
+            word: noticeText('point'),
+            at: clock.noticeBy,
+            note: noticeText('rule'),
+            isBad: now >= clock.noticeBy,
+            isDayEnd: true,
+          },
+        ]
+      : []),
     { word: text('demands.clock.dueSoon'), at: clock.dueSoon, note: '', isBad: false, isDayEnd: true },
   ]
   const points = [

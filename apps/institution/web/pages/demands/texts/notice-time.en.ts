@@ -1,0 +1,17 @@
+import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import type { noticeTimeChinese } from './notice-time.zh.ts'
+
+export const noticeTimeEnglish: Translated<typeof noticeTimeChinese> = {
+  point: 'Last day to refuse',
+  rule: '5 working days after presentation or cure (URDG 758, art. 24)',
+  left: '{{count}} working day(s) to refuse',
+  today: 'refuse by 24:00 today',
+  over: '{{count}} working day(s) too late to refuse',
+  by: 'State discrepancies by 24:00 of {{day}} (URDG 758, art. 24: within 5 working days after presentation or cure).',
+  late: 'The time to state discrepancies ended at 24:00 of {{day}}',
+  precluded:
+    'A guarantor that gives notice later is precluded from claiming that the demand does not comply, and courts usually order payment (URDG 758, art. 24). Take legal advice first. To send it nonetheless, type “{{phrase}}” below; your name and the time are recorded with the notice.',
+  phrase: 'refuse late',
+  confirm: 'Type “{{phrase}}” to confirm',
+  mismatch: 'Type “{{phrase}}”',
+}

@@ -1,0 +1,15 @@
+/** Until when discrepancies may be stated (URDG 758, art. 24). */
+export const noticeTimeChinese = {
+  point: '不符点通知（拒付）截止',
+  rule: '交单或补正后 5 个工作日（URDG 758 第 24 条）',
+  left: '拒付通知还有 {{count}} 个工作日',
+  today: '拒付通知今天 24 时截止',
+  over: '拒付通知已逾期 {{count}} 个工作日',
+  by: '不符点通知最迟 {{day}} 24 时发出（URDG 758 第 24 条：交单或补正后 5 个工作日内）。',
+  late: '不符点通知的期限已于 {{day}} 24 时届满',
+  precluded:
+    '逾期发出通知的，担保人不得再主张单据不符，法院通常判令付款（URDG 758 第 24 条）。请先征询法律意见。仍要发出的，在下面输入“{{phrase}}”；您的姓名与时间随通知一并记录。',
+  phrase: '逾期仍拒付',
+  confirm: '输入“{{phrase}}”确认',
+  mismatch: '请输入“{{phrase}}”',
+} as const
