@@ -10,6 +10,7 @@ import { checkPage, confirmAction, enterBank, examineDemand, examineWhatIsFetche
 import { checkRecourse, extendGuarantee } from './claims-endings.ts'
 import { openBrowser } from './open-browser.ts'
 import { openTask } from './open-task.ts'
+import { stateDiscrepancies } from './state-discrepancies.ts'
 import { tick } from './tick.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
 
@@ -144,12 +145,7 @@ describe('claims handling at a bank', () => {
     await examineWhatIsFetched(page)
     await page.getByText('发现 2 处不符点').waitFor()
     assert.equal(await page.getByRole('button', { name: '接受该不符点' }).count(), 0, 'not by one person')
-    await page.getByRole('button', { name: '列明不符点' }).click()
-    const dialog = page.getByRole('dialog', { name: '列明不符点' })
-    await dialog.getByText('索赔书未加盖受益人电子签章').waitFor()
-    await checkPage(claims, 'claims-notice-1280')
-    await dialog.getByRole('button', { name: '列明不符点' }).click()
-    await dialog.waitFor({ state: 'hidden' })
+    await stateDiscrepancies(claims)
     await page.getByText('不符点已列明，等待受益人补正').waitFor()
     assert.equal(await page.getByRole('button', { name: '列明不符点' }).count(), 0, 'once, and not again')
     await confirmAction(page, '登记补正', { 补正内容: '已补盖受益人电子签章' })

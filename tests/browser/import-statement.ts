@@ -16,11 +16,12 @@ export async function importStatement({ enter, url, bidder, premium }: Scene): P
   const today = shanghaiDate(Date.now())
   const line = (reference: string, direction: string, amount: string, name: string, account: string) =>
     ['3299018800090000018', reference, today, direction, amount, name, account, '保费'].join(',')
+  const branch = `${bidder}第一分公司`
   const head = '本方账号,交易流水号,记账日期,借贷标志,金额,对方户名,对方账号,附言'
   const good = [
     line('R20261125002', '贷', premium, bidder, '3299018800031804672'),
     line('R20261125003', '贷', '2800.00', '示例路桥有限公司', '3299000000000000002'),
-    line('T20261125001', '借', premium, `${bidder}第一分公司`, '3299018800031804672'),
+    line('T20261125001', '借', premium, branch, '3299018800031804672'),
   ]
   const file = (...lines: string[]) => ({
     ...{ name: '对账单.csv', mimeType: 'text/csv' },
@@ -31,8 +32,15 @@ export async function importStatement({ enter, url, bidder, premium }: Scene): P
   await page.getByRole('menuitem', { name: /银行流水/ }).click()
   await page.getByText('没有待处理的流水').waitFor()
   await checkPage(visitor, 'institution-bank-entries-empty-1280')
-  await page.getByRole('button', { name: '导入对账单' }).click()
   const picker = page.locator('input[type=file]')
+  const bring = async (row: string) => {
+    await page.getByRole('button', { name: '导入对账单' }).click()
+    await picker.setInputFiles(file(row))
+    await page.getByRole('button', { name: '存入 1 笔' }).click()
+  }
+  await bring(line('R20261125004', '贷', premium, branch, '3299018800031804672'))
+  await comparePayer(visitor, bidder)
+  await page.getByRole('button', { name: '导入对账单' }).click()
   await picker.setInputFiles(file(...good, line('', '贷', '-1', '某某', '1')))
   await page.getByText(/发现 2 处问题/).waitFor()
   await checkPage(visitor, 'institution-statement-problems-1280')
@@ -54,6 +62,7 @@ export async function importStatement({ enter, url, bidder, premium }: Scene): P
   await phone.leave()
   await confirmAction(page, '搁置', { 理由: '与手续费无关' })
   await page.getByText('没有待处理的流水').waitFor()
+  await keepContradictedRecord(visitor, () => bring(line('R20261125001', '贷', '9.99', branch, '3299018800031804672')))
   await page.getByRole('tab', { name: '已入账' }).click()
   await page.getByText('自动入账').first().waitFor()
   await checkPage(visitor, 'institution-bank-entries-settled-1280')
@@ -62,6 +71,37 @@ export async function importStatement({ enter, url, bidder, premium }: Scene): P
   await page.getByText('T20261125001').waitFor()
   await checkPage(visitor, 'institution-premiums-1280')
   await visitor.leave()
+}
+
+/** Before a credit of another payer is assigned, both sides are shown; here it is not. */
+async function comparePayer(visitor: Visitor, bidder: string): Promise<void> {
+  const { page } = visitor
+  await page.getByRole('button', { name: '认领' }).click()
+  const dialog = page.getByRole('dialog', { name: '认领' })
+  await dialog.getByRole('combobox', { name: '哪一笔申请' }).click()
+  await page.getByTitle(new RegExp(`^${bidder} · 应缴`)).click()
+  await dialog.getByText('付款户名不是申请人').waitFor()
+  await checkPage(visitor, 'institution-assign-other-payer-1280')
+  await dialog.getByRole('button', { name: '认领', exact: true }).click()
+  await dialog.getByText('请填写').first().waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  await confirmAction(page, '搁置', { 理由: '另案' })
+  await page.getByText('没有待处理的流水').waitFor()
+}
+
+/** A premium recorded by hand, of which the statement has another amount. */
+async function keepContradictedRecord(visitor: Visitor, bring: () => Promise<void>): Promise<void> {
+  const { page } = visitor
+  await bring()
+  await page.getByRole('tab', { name: '与流水不符 (1)' }).click()
+  await page.getByText(/与已登记的不符：(保费|手续费)/).waitFor()
+  await checkPage(visitor, 'institution-contradicted-record-1280')
+  await confirmAction(page, '维持原登记', { 理由: '银行更正中' })
+  await page.getByText('没有与流水不符的登记').waitFor()
+  await page.getByRole('tab', { name: /待处理/ }).click()
+  await confirmAction(page, '搁置', { 理由: '银行更正中' })
+  await page.getByText('没有待处理的流水').waitFor()
 }
 
 /** One from another account than the bidder's. @returns the premium that is due, in yuan */

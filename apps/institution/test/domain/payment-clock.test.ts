@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { workingDaysLeft } from '../../src/domain/demand/payment-clock.ts'
+import { noticeBy, workingDaysLeft } from '../../src/domain/demand/payment-clock.ts'
 
 describe('the working days that are left', () => {
   const at = (text: string) => Date.parse(`${text}+08:00`)
@@ -14,4 +14,12 @@ describe('the working days that are left', () => {
   ]
   for (const [payBefore, now, days] of table)
     it(`are ${days} at ${now} for ${payBefore}`, () => assert.equal(workingDaysLeft(at(payBefore), at(now)), days))
+})
+
+it('discrepancies are stated by the close of the fifth working day, whatever the time to pay is', () => {
+  const days = [
+    ['2026-11-25T09:30:00', '2026-12-03T00:00:00'],
+    ['2026-11-27T23:59:59', '2026-12-05T00:00:00'],
+  ] as const
+  for (const [from, by] of days) assert.equal(noticeBy(Date.parse(`${from}+08:00`)), Date.parse(`${by}+08:00`), from)
 })
