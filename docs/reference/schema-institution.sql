@@ -266,7 +266,7 @@ create table bank_entry_event (
   reason text,
   PRIMARY KEY (id),
   FOREIGN KEY (entry) REFERENCES bank_entry(id),
-  CHECK ((event = ANY (ARRAY['matched'::text, 'assigned'::text, 'refund-ordered'::text, 'suspended'::text, 'resumed'::text, 'returned'::text, 'record-kept'::text])))
+  CHECK ((event = ANY (ARRAY['matched'::text, 'assigned'::text, 'refund-ordered'::text, 'suspended'::text, 'resumed'::text, 'returned'::text, 'record-confirmed'::text])))
 );
 CREATE INDEX bank_entry_event_by_entry ON public.bank_entry_event USING btree (entry, id);
 

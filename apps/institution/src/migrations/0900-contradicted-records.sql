@@ -11,4 +11,4 @@ create index bank_entry_contradiction_open on bank_entry_contradiction (entry) w
 
 alter table bank_entry_event drop constraint bank_entry_event_event_check;
 alter table bank_entry_event add constraint bank_entry_event_event_check check (event in
-  ('matched', 'assigned', 'refund-ordered', 'suspended', 'resumed', 'returned', 'record-kept'));
+  ('matched', 'assigned', 'refund-ordered', 'suspended', 'resumed', 'returned', 'record-confirmed'));

@@ -47,14 +47,7 @@ export function testStatementContradictions(statements: ReturnType<typeof create
         ]),
       ),
     )
-    await bring([
-      { reference: 'K1', amount: '700.00', direction: 'D', ...debtor },
-      { reference: 'K2', amount: '600.00', direction: 'D', ...debtor },
-      { reference: 'K3', amount: '700.00', direction: 'D', ...other },
-      { reference: 'K4', amount: '700.00', ...debtor },
-      { reference: 'K5', amount: '700.00', direction: 'D', ...debtor, day: '2026-11-24' },
-      { reference: 'K6', amount: '60.00', ...debtor },
-      { reference: 'K7', amount: '2080.00', name: early.payerName, account: early.payerAccount },
+    await bring([reference: 'K1', amount: '700.00', direction: 'D', ...debtor ,reference: 'K2', amount: '600.00', direction: 'D', ...debtor ,reference: 'K3', amount: '700.00', direction: 'D', ...other ,reference: 'K4', amount: '700.00', ...debtor ,reference: 'K5', amount: '700.00', direction: 'D', ...debtor, day: '2026-11-24' ,reference: 'K6', amount: '60.00', ...debtor ,reference: 'K7', amount: '2080.00', name: early.payerName, account: early.payerAccount ,
     ])
     assert.deepEqual(await Promise.all(['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7'].map(differing)), [
       [],
@@ -78,10 +71,10 @@ export function testStatementContradictions(statements: ReturnType<typeof create
     assert.equal((await ask('bankEntries.keepRecord', { id, reason: 'x' }, 'manager')).status, 403)
     await answered('bankEntries.keepRecord', { id, reason: '银行代发户' })
     assert.deepEqual(await differing('K3'), [])
-    const kept = await entryOf('K3', 'settled')
+    const confirmed = await entryOf('K3', 'settled')
     assert.deepEqual(
-      kept.events.map(({ event, actor, reason }) => [event, actor, reason]),
-      [['record-kept', 'person:finance', '银行代发户']],
+      confirmed.events.map(({ event, actor, reason }) => [event, actor, reason]),
+      [['record-confirmed', 'person:finance', '银行代发户']],
     )
     assert.equal(await codeOf('bankEntries.keepRecord', { id, reason: 'again' }), 'ENTRY_SETTLED')
     await bring([{ reference: 'K3', amount: '700.00', direction: 'D', ...other }])

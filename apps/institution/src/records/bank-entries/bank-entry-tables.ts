@@ -50,7 +50,7 @@ export const bankEntryEvents = [
   'suspended',
   'resumed',
   'returned',
-  'record-kept',
+  'record-confirmed',
 ] as const
 
 export type BankEntryEventTable = {

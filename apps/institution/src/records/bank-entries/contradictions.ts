@@ -136,18 +136,18 @@ export async function loadContradicted(
   })
 }
 
-type Kept = { actor: string; at: number; reason: string }
+type Confirmed = { actor: string; at: number; reason: string }
 
 /** Why they stay as they are. The entry is locked. @returns false where it contradicts nothing */
-export async function keepRecords(trx: Trx, entry: string, { actor, at, reason }: Kept): Promise<boolean> {
-  const kept = await trx
+export async function keepRecords(trx: Trx, entry: string, { actor, at, reason }: Confirmed): Promise<boolean> {
+  const confirmed = await trx
     .updateTable('bank_entry_contradiction')
     .set({ explained_at: new Date(at) })
     .where('entry', '=', entry)
     .where('explained_at', 'is', null)
     .returning('entry')
     .execute()
-  if (kept.length === 0) return false
-  await noteEntryEvent(trx, entry, { event: 'record-kept', actor, at, reason })
+  if (confirmed.length === 0) return false
+  await noteEntryEvent(trx, entry, { event: 'record-confirmed', actor, at, reason })
   return true
 }

@@ -104,7 +104,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     suspended: 'Suspended',
     resumed: 'Resumed',
     returned: 'Refund recorded',
-    'record-kept': 'Record kept',
+    'record-confirmed': 'Record confirmed',
   },
   assign: 'Assign',
   assignNote:

@@ -92,7 +92,7 @@ export const bankEntriesChinese = {
     suspended: '搁置',
     resumed: '重新处理',
     returned: '登记退回',
-    'record-kept': '维持原登记',
+    'record-confirmed': '维持原登记',
   },
   assign: '认领',
   assignNote: '这笔款作为所选申请的保费入账，随即安排出函。认领后不能撤销。',
