@@ -36,18 +36,14 @@ export function testStatementContradictions(statements: ReturnType<typeof create
       despite: '核实过',
     })
     const before = (await listed('contradicted')).length
-      JSON.stringify(
-        (await listed('contradicted')).map((o) => [
-          o.reference,
-          o.amount,
-          o.state,
-          o.bookedOn,
-          o.partyName,
-          o.contradicts.map((c) => [c.kind, c.amount, c.differences, c.bookedOn, c.partyName]),
-        ]),
-      ),
-    )
-    await bring([reference: 'K1', amount: '700.00', direction: 'D', ...debtor ,reference: 'K2', amount: '600.00', direction: 'D', ...debtor ,reference: 'K3', amount: '700.00', direction: 'D', ...other ,reference: 'K4', amount: '700.00', ...debtor ,reference: 'K5', amount: '700.00', direction: 'D', ...debtor, day: '2026-11-24' ,reference: 'K6', amount: '60.00', ...debtor ,reference: 'K7', amount: '2080.00', name: early.payerName, account: early.payerAccount ,
+    await bring([
+      { reference: 'K1', amount: '700.00', direction: 'D', ...debtor },
+      { reference: 'K2', amount: '600.00', direction: 'D', ...debtor },
+      { reference: 'K3', amount: '700.00', direction: 'D', ...other },
+      { reference: 'K4', amount: '700.00', ...debtor },
+      { reference: 'K5', amount: '700.00', direction: 'D', ...debtor, day: '2026-11-24' },
+      { reference: 'K6', amount: '60.00', ...debtor },
+      { reference: 'K7', amount: '2080.00', name: early.payerName, account: early.payerAccount },
     ])
     assert.deepEqual(await Promise.all(['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7'].map(differing)), [
       [],
