@@ -16,6 +16,8 @@ export type PartnerHealth = {
   /** Messages that wait to be sent, and lanes that wait for an operator. */
   backlog: number
   blocked: number
+  /** Messages in their first attempt, or behind one that is, and since when the oldest waits. */
+  sending: { count: number; since?: number }
   breaker: { state: 'closed' | 'open' | 'probing'; fails: number; until?: number }
 }
 
@@ -46,14 +48,20 @@ const recent = `with recursive ${everyKind},
     percentile_cont(0.95) within group (order by extract(epoch from finished_at - at)::float8 * 1000) as p95
   from newest where place <= $2 group by partner, direction`
 
-const backlog = `select partner, sum(pending)::int as backlog, count(*) filter (where blocked_at is not null)::int as blocked
-  from lane where waiting and partner = any($1) group by partner`
+const backlog = `select lane.partner, sum(pending)::int as backlog,
+    count(*) filter (where blocked_at is not null)::int as blocked,
+    coalesce(sum(pending) filter (where blocked_at is null and tries = 0), 0)::int as sending, min(enqueued_at) as since
+  from lane left join outbox on blocked_at is null and tries = 0
+    and outbox.partner = lane.partner and outbox.key = lane.key and outbox.seq = lane.done + 1
+  where waiting and lane.partner = any($1) group by lane.partner`
+
+type Waiting = { partner: string; backlog: number; blocked: number; sending: number; since: Date | null }
 
 export async function readHealth(db: Executor, partners: readonly string[], now: number): Promise<PartnerHealth[]> {
   const ids = [...partners]
   const [rows, waiting, breakerOf] = await Promise.all([
     query<Row>(db, recent, [ids, limits.healthMessages]),
-    query<{ partner: string; backlog: number; blocked: number }>(db, backlog, [ids]),
+    query<Waiting>(db, backlog, [ids]),
     readBreakers(db, ids, now),
   ])
   const newestIn = (partner: string) => rows.find((row) => row.partner === partner && row.direction === 'in')?.newest
@@ -77,6 +85,10 @@ export async function readHealth(db: Executor, partners: readonly string[], now:
       ...(out === undefined ? {} : { lastOut: out.last.getTime() }),
       backlog: lanes?.backlog ?? 0,
       blocked: lanes?.blocked ?? 0,
+      sending: {
+        count: lanes?.sending ?? 0,
+        ...(lanes?.since == null ? {} : { since: lanes.since.getTime() }),
+      },
       breaker: breakerOf(partner),
     }
   })

@@ -15,7 +15,7 @@ import { StateTag } from '../show/state-tag.tsx'
 import { KeysetTable } from '../table/keyset-table.tsx'
 import { useCallWord } from './call-word.ts'
 import { ResendSelected } from './list/resend-selected.tsx'
-import type { BlockedApi, BlockedLane } from './message-api.ts'
+import type { BlockedApi, BlockedLane, MessageApi } from './message-api.ts'
 import { messageConsoleChinese } from './texts.zh.ts'
 import { useMessageText } from './use-message-text.ts'
 import { useWhyWord } from './use-reason-text.ts'
@@ -31,8 +31,10 @@ const pageLength = 100
 /** From then on retries alone may not help: secrets may differ. */
 const manyTries = 3
 
+type BlockedListProps = { blocked: BlockedApi; partners: PartnerNamesApi; messages: Pick<MessageApi, 'health'> }
+
 /** Undelivered messages, with the reason and the possible actions. */
-export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partners: PartnerNamesApi }) {
+export function BlockedList({ blocked, partners, messages }: BlockedListProps) {
   const words = useMessageText()
   const ui = useUiText()
   const callWord = useCallWord()
@@ -136,6 +138,7 @@ export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partne
           title={words('blocked.summary', { blocked: rows.length - retrying, retrying })}
         />
       )}
+      <SendingNow messages={messages} />
       {rows.length === 0 && chosen.length === 0 ? null : (
         <ResendSelected
           selected={selected}
@@ -158,5 +161,29 @@ export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partne
         columns={isWide ? [what, why, actions, ...rest] : [what, actions, why, ...rest]}
       />
     </Page>
+  )
+}
+
+/** What is sent for the first time is in no list: how much, and since when. */
+function SendingNow({ messages }: Pick<BlockedListProps, 'messages'>) {
+  const words = useMessageText()
+  const health = useQuery({
+    queryKey: ['messages', 'sending'],
+    refetchInterval: 5_000,
+    queryFn: async () => (await messages.health()).map(({ sending }) => sending),
+  })
+  const count = (health.data ?? []).reduce((sum, sending) => sum + sending.count, 0)
+  const times = (health.data ?? []).flatMap(({ since }) => since ?? [])
+  if (health.data === undefined) return null
+  return (
+    <Typography.Text type="secondary" role="status">
+      {words('blocked.sendingNow', { count })}
+      {times.length === 0 ? null : (
+        <>
+          {' · '}
+          {words('blocked.sendingSince')} <Moment at={Math.min(...times)} precision="second" />
+        </>
+      )}
+    </Typography.Text>
   )
 }

@@ -237,6 +237,8 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     since: 'Since',
     next: 'Next attempt',
     sending: 'Sending',
+    sendingNow: 'In their first attempt: {{count}}',
+    sendingSince: 'the oldest since',
     resend: 'Resend',
     resendWhat:
       'Resends immediately. If the last result was unclear, the partner may have received it already; it processes repeats only once.',

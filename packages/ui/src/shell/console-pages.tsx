@@ -113,7 +113,7 @@ export function consolePages<Role extends string>(
     }),
     page('stuck', async () => {
       const { BlockedList } = await import('../messages/blocked-list.tsx')
-      return () => <BlockedList blocked={blocked} partners={partners} />
+      return () => <BlockedList blocked={blocked} partners={partners} messages={messages} />
     }),
     page('webhooks', async () => {
       const { WebhookPage } = await import('../webhooks/webhook-page.tsx')

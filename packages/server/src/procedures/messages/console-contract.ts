@@ -97,6 +97,8 @@ const health = z.object({
   lastOut: millis.optional(),
   backlog: z.int(),
   blocked: z.int(),
+  /** In their first attempt, or behind one that is; blocked and failing ones have their own list. */
+  sending: z.object({ count: z.int(), since: millis.optional() }),
   breaker: z.object({ state: z.enum(['closed', 'open', 'probing']), fails: z.int(), until: millis.optional() }),
   /** Hosts of redirects in its answers that are not allowed. */
   withheldRedirects: z.array(
