@@ -181,7 +181,7 @@ function SendingNow({ messages }: Pick<BlockedListProps, 'messages'>) {
       {times.length === 0 ? null : (
         <>
           {' · '}
-          {words('blocked.sendingSince')} <Moment at={Math.min(...times)} precision="second" />
+          {words('blocked.since')} <Moment at={Math.min(...times)} precision="second" />
         </>
       )}
     </Typography.Text>

@@ -180,8 +180,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     wireName: 'Call',
     guess: 'Detect from the fields',
     secret: 'Use another secret (optional)',
-    secretHint:
-      'Empty: the registered secret is used and not shown. A secret entered here is used once and not stored.',
+    secretHint: 'Empty: the registered secret is used, not shown. A secret entered here is used once and not stored.',
     key: 'Key of the restore message (optional)',
     keyHint:
       'Checks the sealed fields too: which mode, encoding, initial vector and key form decrypt them. The plaintext is neither shown nor stored.',
@@ -238,7 +237,6 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     next: 'Next attempt',
     sending: 'Sending',
     sendingNow: 'In their first attempt: {{count}}',
-    sendingSince: 'the oldest since',
     resend: 'Resend',
     resendWhat:
       'Resends immediately. If the last result was unclear, the partner may have received it already; it processes repeats only once.',

@@ -225,7 +225,6 @@ export const messageConsoleChinese = {
     next: '下次自动重试',
     sending: '正在发送',
     sendingNow: '正在首次发送：{{count}} 条',
-    sendingSince: '最早一条自',
     resend: '重新发送',
     resendWhat: '立即重新发送。若上次结果不明，对方可能已经收到：对方按幂等规则处理，不会重复生效。',
     skip: '跳过本条',
