@@ -31,7 +31,7 @@ export type StatedEntry = StatedParty & {
   rest: string
 }
 
-export type Contradiction = { entry: string; kind: RecordKind; record: string }
+type Contradiction = { entry: string; kind: RecordKind; record: string }
 
 /** An entry backs one record, or several recoveries; a record that none backs is contradicted by one that is left. */
 export function findContradictions(
