@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
+import { ownReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { encode } from '@openbaohan/protocol/codec/codec.ts'
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
@@ -21,11 +21,8 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
     bank = await startInstitution()
     driver = createPlatformDriver(bank)
   })
-  const reader = createTextReader()
-  after(async () => {
-    await bank.stop()
-    await reader.close()
-  })
+  const reader = ownReader()
+  after(() => bank.stop())
   const agree = (agreed: readonly string[]) =>
     bank.api('PATCH', `/partners/${appkey}`, { dialect: { base: 'epoint', extensions: agreed } })
   const reported = (wireName: string) =>

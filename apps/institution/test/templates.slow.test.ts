@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
+import { ownReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { shippedTemplate } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import { createApiKey } from '@openbaohan/server/auth/api-keys.ts'
 import type { TemplateSummary, TemplateView } from '../src/procedures/templates/contract.ts'
@@ -15,7 +15,7 @@ const withoutDemand = sealed.replaceAll('见索即付', '')
 
 describe('the wording of a letter', () => {
   let bank: TestInstitution
-  const reader = createTextReader()
+  const reader = ownReader()
   const textOf = async (pdf: Uint8Array) => ((await reader.read(pdf)) ?? []).join('').replace(/\s+/g, '')
   const save = (form: 'sealed' | 'plain', source: string) =>
     bank.api<TemplateView>('POST', `/templates/${form}`, { source })
@@ -44,10 +44,7 @@ describe('the wording of a letter', () => {
   before(async () => {
     bank = await startInstitution()
   })
-  after(async () => {
-    await bank.stop()
-    await reader.close()
-  })
+  after(() => bank.stop())
 
   it('is the shipped one until there is another, and guarantees state so', async () => {
     assert.deepEqual(await inForce(), ['sealed 0', 'plain 0'])
@@ -207,7 +204,7 @@ describe('the wording of a letter', () => {
 })
 
 it('an insurer of the sandbox issues a certificate of insurance, and a guarantee company a letter of its own', async () => {
-  const reader = createTextReader()
+  const reader = ownReader()
   for (const [org, title, other] of [
     ['insurer', '投标保证保险凭证（密文）', '连带责任'],
     ['guarantor', '投标担保函（密文）', '除外责任'],
@@ -220,5 +217,4 @@ it('an insurer of the sandbox issues a certificate of insurance, and a guarantee
     assert.ok(text.includes(title) && !text.includes(other))
     await institution.stop()
   }
-  await reader.close()
 })

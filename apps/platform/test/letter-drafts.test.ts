@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
+import { ownReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { opened, pdf } from './after-opening.ts'
@@ -22,7 +22,7 @@ describe('letters drafted from what the platform knows', () => {
   let platform: RunningPlatform
   let bank: StubInstitution
   let forget: () => Promise<void>
-  const reader = createTextReader()
+  const reader = ownReader()
   const people = new Map<House, TestPerson>()
   const by = (house: House) => people.get(house) ?? assert.fail(house)
 
@@ -41,7 +41,6 @@ describe('letters drafted from what the platform knows', () => {
   after(async () => {
     await bank.stop()
     await platform.stop()
-    await reader.close()
     await forget()
   })
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { type FindingCode, type FindingText, findings } from '../src/findings/findings.ts'
-import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
+import { createTextReader, ownReader } from '../src/inspect/extract-text.ts'
 import { checkGuarantee, type ExpectedGuarantee } from '../src/preflight/check-guarantee.ts'
 import { createRenderer } from '../src/render/render.ts'
 import { signPdf } from '../src/signing/sign-pdf.ts'
@@ -14,7 +14,7 @@ const base64 = (bytes: Uint8Array | string) => Buffer.from(bytes).toString('base
 
 describe('a guarantee file', () => {
   let own: SampleSigner
-  let reader: TextReader
+  const reader = ownReader()
   let unsigned: Uint8Array
   let sealed: Buffer
   let firstEdition: Buffer
@@ -23,7 +23,6 @@ describe('a guarantee file', () => {
 
   before(async () => {
     own = await sampleSigner()
-    reader = createTextReader()
     const renderer = createRenderer()
     unsigned = await renderer.render(sealedText)
     sealed = Buffer.from(await signPdf(unsigned, own.signer, issuedAt))
@@ -33,7 +32,6 @@ describe('a guarantee file', () => {
     blank = await signPdf(emptyPage(), own.signer, issuedAt)
     await renderer.close()
   })
-  after(() => reader.close())
 
   const check = (file: string, expected: ExpectedGuarantee = notice, at = issuedAt, roots = [own.ca.rootPem]) =>
     checkGuarantee(file, expected, roots, at, reader)

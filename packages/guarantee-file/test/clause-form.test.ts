@@ -1,7 +1,7 @@
 /** A template as a form of clauses: read, written, checked for what is missing, and typeset as it was typed. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
+import { ownReader } from '../src/inspect/extract-text.ts'
 import { lintTemplate } from '../src/lint/template-lint.ts'
 import { createRenderer, type Renderer } from '../src/render/render.ts'
 import {
@@ -17,15 +17,11 @@ import { sampleGuarantee } from '../src/templates/template-sample.ts'
 import { shippedTemplate, templateForms } from '../src/templates/template-source.ts'
 
 let renderer: Renderer
-let reader: TextReader
+const reader = ownReader()
 before(() => {
   renderer = createRenderer({ timeoutMs: 2500, attempts: 1, memoryMb: 700 })
-  reader = createTextReader()
 })
-after(async () => {
-  await renderer.close()
-  await reader.close()
-})
+after(() => renderer.close())
 
 function readForm(source: string): ClauseForm {
   const form = readClauseForm(source)

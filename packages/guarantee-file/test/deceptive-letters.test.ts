@@ -1,6 +1,6 @@
 /** Checks the deceptive letters: each is accepted without its trick, and its page shows something else. */
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { startPdfium } from '../src/pdf/node-pdfium.ts'
 import type { Pdfium } from '../src/pdf/pdfium.ts'
 import { renderPage } from './corpus/pictures.ts'
@@ -17,7 +17,6 @@ describe('the deceptive letters', { concurrency: 2 }, () => {
     letters = await createLetterCheck()
     pdfium = await startPdfium()
   })
-  after(() => letters.close())
 
   for (const { letterName, letter, honest } of letterFiles) {
     test(`${letterName} is accepted without a trick`, async () => {

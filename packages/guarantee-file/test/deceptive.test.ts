@@ -1,6 +1,6 @@
 /** No letter is accepted whose text differs from what its page shows; `CORPUS_SEED` varies the letters. */
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { deceptiveFiles } from './deceptive/deceptive-files.ts'
 import { editableVectors, editedVector } from './deceptive/edited-vectors.ts'
 import { isAboutContent } from './deceptive/expected-refusal.ts'
@@ -11,7 +11,6 @@ describe('a letter that states one thing and shows another', { concurrency: 2 },
   before(async () => {
     letters = await createLetterCheck()
   })
-  after(() => letters.close())
 
   for (const { name, how, letter, make } of deceptiveFiles) {
     test(`${name} (${how}) is rejected for its content`, async () => {

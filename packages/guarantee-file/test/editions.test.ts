@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
+import { ownReader } from '../src/inspect/extract-text.ts'
 import { type PreflightFacts, preflight } from '../src/preflight/preflight.ts'
 import { createRenderer, type Renderer } from '../src/render/render.ts'
 import { signPdf } from '../src/signing/sign-pdf.ts'
@@ -21,15 +21,14 @@ const notOfText = new Set(['pages-original', 'nothing-active', 'link-inside'])
 
 describe('the pre-flight', () => {
   let own: SampleSigner
-  let reader: TextReader
+  const reader = ownReader()
   let renderer: Renderer
 
   before(async () => {
     own = await sampleSigner()
-    reader = createTextReader()
     renderer = createRenderer()
   })
-  after(() => Promise.all([reader.close(), renderer.close()]))
+  after(() => renderer.close())
 
   const sign = async (text: GuaranteeText) => signPdf(await renderer.render(text), own.signer, issuedAt)
   const check = (file: Uint8Array, facts: PreflightFacts) =>

@@ -1,6 +1,6 @@
 /** True letters of many programs: none is rejected for its content. */
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { codesOf, createLetterCheck, type LetterCheck } from './deceptive/letter-check.ts'
 import { honestLetter } from './honest/honest-letter.ts'
 import { type HonestVector, honestVectors } from './honest/honest-vectors.ts'
@@ -18,7 +18,6 @@ describe('a true letter', { concurrency: 2 }, () => {
   before(async () => {
     letters = await createLetterCheck()
   })
-  after(() => letters.close())
 
   for (const { name, facts, file } of all) {
     test(`${name} is not rejected`, async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { checkDocument } from '../src/inspect/check-document.ts'
-import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
+import { ownReader } from '../src/inspect/extract-text.ts'
 import type { LetterGuarantee, LetterText } from '../src/letters/letter-text.ts'
 import { createRenderer, type Renderer } from '../src/render/render.ts'
 import { loadSigner } from '../src/signing/pem-signer.ts'
@@ -53,17 +53,13 @@ const authorisation: LetterText = {
 
 describe('a drafted letter', () => {
   let renderer: Renderer
-  let reader: TextReader
+  const reader = ownReader()
   let ca: SandboxCa
   before(async () => {
     renderer = createRenderer()
-    reader = createTextReader()
     ca = await createSandboxCa(issuedAt)
   })
-  after(async () => {
-    await renderer.close()
-    await reader.close()
-  })
+  after(() => renderer.close())
   const pagesOf = async (letter: LetterText) => (await reader.read(await renderer.renderLetter(letter))) ?? []
   const textOf = async (letter: LetterText) => (await pagesOf(letter)).join('').replace(/\s+/g, '')
 

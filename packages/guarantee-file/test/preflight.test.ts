@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import type { FindingCode } from '../src/findings/findings.ts'
-import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
+import { ownReader } from '../src/inspect/extract-text.ts'
 import { type PreflightFacts, preflight } from '../src/preflight/preflight.ts'
 import { createRenderer, type Renderer } from '../src/render/render.ts'
 import { signPdf } from '../src/signing/sign-pdf.ts'
@@ -24,17 +24,16 @@ const notOfText = new Set(['pages-original', 'nothing-active', 'link-inside'])
 
 describe('the preflight', () => {
   let own: SampleSigner
-  let reader: TextReader
+  const reader = ownReader()
   let renderer: Renderer
   let sealedFile: Uint8Array
 
   before(async () => {
     own = await sampleSigner()
-    reader = createTextReader()
     renderer = createRenderer()
     sealedFile = await sign(sealedText)
   })
-  after(() => Promise.all([reader.close(), renderer.close()]))
+  after(() => renderer.close())
 
   const sign = async (text: GuaranteeText, source?: string) =>
     signPdf(await renderer.render(text, source === undefined ? {} : { source }), own.signer, issuedAt)

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
+import { ownReader } from '../src/inspect/extract-text.ts'
 import { createRenderer, type Renderer } from '../src/render/render.ts'
 import type { RenderError } from '../src/render-error.ts'
 import type { GuaranteeText } from '../src/templates/guarantee-text.ts'
@@ -22,15 +22,11 @@ const fixtures = {
 
 describe('a rendered guarantee', () => {
   let renderer: Renderer
-  let reader: TextReader
+  const reader = ownReader()
   before(() => {
     renderer = createRenderer()
-    reader = createTextReader()
   })
-  after(async () => {
-    await renderer.close()
-    await reader.close()
-  })
+  after(() => renderer.close())
 
   const textOf = async (text: GuaranteeText) => {
     const pages = await reader.read(await renderer.render(text))

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { after, test } from 'node:test'
-import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
+import { test } from 'node:test'
+import { ownReader, type TextReader } from '../src/inspect/extract-text.ts'
 import { type PreflightFacts, preflight } from '../src/preflight/preflight.ts'
 import { recallSealed, rememberSealed } from '../src/preflight/sealed-statements.ts'
 import { issuedAt, notice } from './sample.ts'
 
 const vector = (name: string) => readFileSync(new URL(`../../../vectors/guarantee-file/${name}.pdf`, import.meta.url))
-const reader = createTextReader()
-after(() => reader.close())
+const reader = ownReader()
 
 test('a sealed file is opened again only when it is not cached, with the same findings', async () => {
   let reads = 0

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
+import { ownReader } from '../src/inspect/extract-text.ts'
 import { createRenderer, type Renderer } from '../src/render/render.ts'
 import { signPdf } from '../src/signing/sign-pdf.ts'
 import { issuerKinds } from '../src/templates/guarantee-text.ts'
@@ -11,15 +11,11 @@ import { issuedAt, sampleSigner } from './sample.ts'
 
 describe('a letter of a shipped template', () => {
   let renderer: Renderer
-  let reader: TextReader
+  const reader = ownReader()
   before(() => {
     renderer = createRenderer()
-    reader = createTextReader()
   })
-  after(async () => {
-    await renderer.close()
-    await reader.close()
-  })
+  after(() => renderer.close())
   const pagesOf = async (pdf: Uint8Array) => ((await reader.read(pdf)) ?? []).map((page) => page.replace(/\s+/g, ''))
 
   for (const kind of issuerKinds)

@@ -1,8 +1,8 @@
 /** Only what a page shows counts: an amount in the text that the page does not show is missing. */
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import type { FindingCode } from '../src/findings/findings.ts'
-import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
+import { ownReader } from '../src/inspect/extract-text.ts'
 import { foldPages, holdsAmount, holdsName, holdsValue } from '../src/text/text-match.ts'
 import { bytesOf, stream } from './attacks/raw-pdf.ts'
 import { amount, amountAt, type Extras, factPage, facts, form, over, spacedAmount, text } from './shown/fact-page.ts'
@@ -130,11 +130,7 @@ const honest: readonly Row[] = [
 ]
 
 describe('a compared fact', () => {
-  let reader: TextReader
-  before(() => {
-    reader = createTextReader()
-  })
-  after(() => reader.close())
+  const reader = ownReader()
 
   async function seen([, content, extras]: Row): Promise<{ held: boolean; codes: FindingCode[] }> {
     const file = bytesOf(factPage(content, extras))

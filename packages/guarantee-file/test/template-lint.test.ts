@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
+import { ownReader } from '../src/inspect/extract-text.ts'
 import { lintTemplate } from '../src/lint/template-lint.ts'
 import { createRenderer, type Renderer } from '../src/render/render.ts'
 import { type IssuerKind, issuerKinds } from '../src/templates/guarantee-text.ts'
 import { shippedTemplate, type TemplateForm, templateForms } from '../src/templates/template-source.ts'
 
 let renderer: Renderer
-let reader: TextReader
+const reader = ownReader()
 before(() => {
   renderer = createRenderer({ timeoutMs: 2500, attempts: 1, memoryMb: 700 })
-  reader = createTextReader()
 })
-after(async () => {
-  await renderer.close()
-  await reader.close()
-})
+after(() => renderer.close())
 
 const lint = (source: string, kind: IssuerKind = 'bank', form: TemplateForm = 'sealed') =>
   lintTemplate({ kind, form, source }, { renderer, reader })

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { type FindingCode, findings } from '../src/findings/findings.ts'
 import { fontFindings } from '../src/findings/font-findings.ts'
 import { shownFindings } from '../src/findings/shown-findings.ts'
@@ -71,7 +71,6 @@ describe('a letter whose glyphs differ from its text, in a browser', () => {
   before(async () => {
     letters = await createLetterCheck()
   })
-  after(() => letters.close())
 
   for (const one of glyphCases) {
     test(`${one.name} is rejected as by the programs, or its fact is not read`, async () => {

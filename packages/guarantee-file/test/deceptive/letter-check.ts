@@ -1,5 +1,5 @@
 import type { FindingCode } from '../../src/findings/findings.ts'
-import { createTextReader } from '../../src/inspect/extract-text.ts'
+import { ownReader } from '../../src/inspect/extract-text.ts'
 import { type PreflightCheck, type PreflightFacts, preflight } from '../../src/preflight/preflight.ts'
 import { signPdf } from '../../src/signing/sign-pdf.ts'
 import { createParty } from '../corpus.ts'
@@ -11,19 +11,17 @@ export type LetterCheck = {
     unsigned: Uint8Array,
     facts: Pick<PreflightFacts, 'guaranteeNumber' | 'applicationNumber' | 'applicantName' | 'amount'>,
   ): Promise<PreflightCheck>
-  close(): Promise<void>
 }
 
 export async function createLetterCheck(): Promise<LetterCheck> {
   const party = await createParty('ecdsa-sha256')
-  const reader = createTextReader()
+  const reader = ownReader()
   return {
     async check(unsigned, facts) {
       const file = Buffer.from(await signPdf(unsigned, party.signer, issuedAt)).toString('base64')
       const trust = { roots: [party.root.certificatePem], at: issuedAt }
       return preflight(file, { ...facts, kind: 'sealed', issuer: { partner: '云川测试银行' } }, trust, reader)
     },
-    close: () => reader.close(),
   }
 }
 
