@@ -277,18 +277,19 @@ describe('the trading centre', () => {
         rows: { number: string; conclusion: string }[]
       }
       const isIts = (row: { number: string }) => row.number === number
-      return [rows.find(isIts)?.step, sheet.rows.find(isIts)?.conclusion]
+      const { step, turn } = rows.find(isIts) ?? assert.fail()
+      return [step, turn, sheet.rows.find(isIts)?.conclusion]
     }
     await platform.db.pool.query(`update application set state = 'restored' where number = $1`, [number])
     await platform.db.pool.query(`update lane set tries = 0 where key = $1`, [number])
     await add('plain', 'text-agrees', 'ok')
-    assert.deepEqual(await results(), ['verified', 'ok'], 'control')
+    assert.deepEqual(await results(), ['verified', 'none', 'ok'], 'control')
     await add('sealed', 'payer-account-differs', 'warn')
-    assert.deepEqual(await results(), ['look', 'look'])
+    assert.deepEqual(await results(), ['look', 'institution', 'look'])
     await add('plain', 'text-agrees', 'ok')
-    assert.deepEqual(await results(), ['look', 'look'], 'another plain guarantee changes nothing')
+    assert.deepEqual(await results(), ['look', 'institution', 'look'], 'another plain guarantee changes nothing')
     await add('sealed', 'payer-is-basic-account', 'ok')
-    assert.deepEqual(await results(), ['verified', 'ok'], 'a corrected notice closes it')
+    assert.deepEqual(await results(), ['verified', 'none', 'ok'], 'a corrected notice closes it')
   })
 
   it('leaves hints of collusion to the supervisor', async () => {

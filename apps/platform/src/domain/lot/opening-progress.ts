@@ -40,7 +40,8 @@ export const turnOf: Record<OpeningStep, WhoseTurn> = {
   'key-blocked': 'operator',
   missing: 'institution',
   verified: 'none',
-  look: 'centre',
+  // findings are corrected by its notice or another plain guarantee; the committee only takes note of them
+  look: 'institution',
   broken: 'centre',
   aside: 'none',
 }

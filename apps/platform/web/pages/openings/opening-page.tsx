@@ -22,6 +22,7 @@ import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { BidCountLine } from '../lot-orders/bid-count.tsx'
 import { Countdown } from './countdown.tsx'
 import { DutyContact } from './duty-contact.tsx'
+import { LookHint } from './look-hint.tsx'
 import { useLotStateTag } from './lot-state-tag.tsx'
 import { OpeningCounts } from './opening-counts.tsx'
 import { OpeningProgressBar, refreshWhileOpening } from './opening-progress-bar.tsx'
@@ -96,7 +97,7 @@ export function Component() {
                   <OpeningTimes lot={lot} early={early} />
                 </Flex>
               </Card>
-              <Rows rows={rows} own={own} />
+              <Rows lot={lot.number} rows={rows} own={own} />
             </>
           )}
         </Page>
@@ -108,7 +109,7 @@ export function Component() {
 type Opening = Awaited<ReturnType<typeof client.centre.opening>>
 type Row = Opening['rows'][number]
 
-function Rows({ rows, own }: { rows: readonly Row[]; own: Opening['own'] }) {
+function Rows({ lot, rows, own }: { lot: string; rows: readonly Row[]; own: Opening['own'] }) {
   const text = useText()
   const whyWord = useWhyWord()
   const [onlyWaiting, setOnlyWaiting] = useState(false)
@@ -172,6 +173,7 @@ function Rows({ rows, own }: { rows: readonly Row[]; own: Opening['own'] }) {
             render: (_, row) => (
               <Flex vertical gap={2} align="flex-start">
                 {text(`centre.turns.${row.turn}`)}
+                {row.step === 'look' ? <LookHint lot={lot} application={row.number} /> : null}
                 <ContactOf row={row} own={own} />
               </Flex>
             ),
