@@ -25,6 +25,11 @@ export async function runNetwork(options?: Parameters<typeof runPlatform>[0]): P
   const bank = await startInstitution('finance_bank', running)
   await bank.join(running)
   await register(running)
+  await running.db.pool.query(
+    `insert into institution_contact (partner, name, phone, updated_by, updated_at) select id, '江敏', '0510-80000000', 'centre', now()
+     from partner where appkey = $1`,
+    [bank.appkey],
+  )
   return {
     running,
     bank,

@@ -24,6 +24,7 @@ import { findBidder } from '../../records/bidders.ts'
 import { listDemandEvents, listDemands } from '../../records/demands.ts'
 import { listGuaranteeFiles, listRefusedFiles } from '../../records/guarantee-files.ts'
 import { listPlannedStops } from '../../records/institutions/institution-changes.ts'
+import { findDuty } from '../../records/institutions/institution-contacts.ts'
 import { listInvoices, viewInvoices } from '../../records/invoices/invoices.ts'
 import { measureIssueTimes } from '../../records/issue-times.ts'
 import { listLotsAround } from '../../records/lots.ts'
@@ -146,7 +147,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         findHold(db, number),
         findNote(db, number),
         reportedPremium(db, number),
-        findDuty(ports, application.partner),
+        findDuty(db, application.partner),
         findContact(db, number),
         partners.byId(application.partner),
       ])
@@ -227,9 +228,6 @@ function applicantOf({ caller }: ApiContext): string {
 
 const loadCommitment = ({ db }: ApiPorts, number: string) =>
   db.selectFrom('application').select('commitment').where('number', '=', number).executeTakeFirstOrThrow()
-
-const findDuty = ({ db }: ApiPorts, partner: string) =>
-  db.selectFrom('institution_contact').select(['name', 'phone']).where('partner', '=', partner).executeTakeFirst()
 
 function verificationOf({ vault, publicUrl }: ApiPorts, { partner, guaranteeNumber: number }: Application) {
   if (number === undefined) return {}

@@ -22,6 +22,7 @@ import type { RefusedInput } from '../../messages/refused-input.ts'
 import { storeReadable } from '../../messages/store-readable.ts'
 import { notifyBeneficiary } from '../../notifications/notify-beneficiary.ts'
 import { findAuthorisationFor } from '../../records/documents/lot-authorisations.ts'
+import { findDuty } from '../../records/institutions/institution-contacts.ts'
 import { toLot } from '../../records/lots.ts'
 import { demandPortsOf, linker } from '../after-opening/ports.ts'
 import { loadAuthorisation } from '../lot-authorisations/load-authorisation.ts'
@@ -47,7 +48,8 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     const [row] = rows
     if (row === undefined) throw refusal('not-found')
     const institution = await partners.byId(row.partner)
-    return { guarantee: viewGuarantee(row, institution, clock.now()), institution }
+    const guarantee = viewGuarantee(row, institution, clock.now())
+    return { guarantee, institution, duty: await findDuty(db, row.partner) }
   }
   const findOwn = async (scope: LotScope, number: string) => (await findWithInstitution(scope, number)).guarantee
   /** What the beneficiary alone may do, on its own lots alone: the agency of another lot seals nothing by being both. */
@@ -67,7 +69,7 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     return { maySubmit: true, authorisation: { name, sm3 } }
   }
   const page = async (context: ApiContext, number: string, ordinal: number) => {
-    const { guarantee, institution } = await findWithInstitution(scopeOf(context), number)
+    const { guarantee, institution, duty } = await findWithInstitution(scopeOf(context), number)
     const found = (await viewDemands(db, number, linker(ports))).find((one) => one.ordinal === ordinal)
     if (found === undefined) throw refusal('not-found')
     const demand = { ...found, events: found.events.map((event) => named(event, institution)) }
@@ -78,6 +80,7 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     return {
       guarantee,
       demand,
+      ...(duty === undefined ? {} : { duty }),
       ...(answer === undefined ? {} : { answerBy: answer }),
       ...(await submitting(context, number)),
       receipt: {

@@ -10,3 +10,7 @@ export async function saveContact(db: Kysely<PlatformTables>, partner: string, c
     .onConflict((conflict) => conflict.column('partner').doUpdateSet(contact))
     .execute()
 }
+
+/** The person on duty at an institution and the phone, where the trading centre has registered one. */
+export const findDuty = (db: Kysely<PlatformTables>, partner: string) =>
+  db.selectFrom('institution_contact').select(['name', 'phone']).where('partner', '=', partner).executeTakeFirst()

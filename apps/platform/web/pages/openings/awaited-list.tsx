@@ -1,6 +1,6 @@
-import { PhoneOutlined } from '@ant-design/icons'
 import { useSpanWord } from '@openbaohan/ui/show/use-span-word.ts'
 import { Flex, Typography } from 'antd'
+import { PhoneLink } from '../../contact/phone-link.tsx'
 import type { Opening } from './opening-card.tsx'
 import { useDayText } from './use-day-text.ts'
 
@@ -27,9 +27,7 @@ export function AwaitedList({ lot: { awaited = [], openedAt }, now, large = fals
           {contact === undefined ? (
             <Typography.Text type="secondary">{own('noPhone')}</Typography.Text>
           ) : (
-            <a href={`tel:${contact.phone}`} style={{ textDecoration: 'underline' }}>
-              <PhoneOutlined aria-hidden /> {contact.name} {contact.phone}
-            </a>
+            <PhoneLink {...contact} />
           )}
         </Flex>
       ))}

@@ -1,8 +1,8 @@
-import { PhoneOutlined } from '@ant-design/icons'
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { usePhoneRule } from '@openbaohan/ui/fields/use-phone-rule.ts'
 import { Flex, Form, Input, Typography } from 'antd'
 import { client } from '../../api.ts'
+import { PhoneLink } from '../../contact/phone-link.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 
@@ -29,9 +29,7 @@ export function DutyContact({ partner, contact, canChange = false, onSaved }: Du
           <span>{text('centre.noContact')}</span>
         )
       ) : (
-        <a href={`tel:${contact.phone}`} style={{ whiteSpace: 'nowrap' }}>
-          <PhoneOutlined aria-hidden /> {contact.name} {contact.phone}
-        </a>
+        <PhoneLink {...contact} />
       )}
       {mayRegister ? (
         <ConfirmAction

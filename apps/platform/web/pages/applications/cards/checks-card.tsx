@@ -3,6 +3,7 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Alert, Card, Collapse, Flex, Typography } from 'antd'
+import { WhoToCall } from '../../../contact/who-to-call.tsx'
 import { useText } from '../../../texts/use-text.ts'
 import type { Application, Finding } from '../types.ts'
 import { type Checked, latestChecked } from './decide-correction.ts'
@@ -31,6 +32,9 @@ export function ChecksCard({ application }: { application: Application }) {
           )}
           <Findings file={latest.file} severity="refuse" />
           <Findings file={latest.file} severity="warn" />
+          {of(latest.file, 'ok').length === latest.file.findings.length ? null : (
+            <WhoToCall institution={application.institution} contact={application.duty} />
+          )}
           <Passed file={latest.file} />
           <Typography.Text type="secondary">{text('applications.page.checksHint')}</Typography.Text>
         </Flex>

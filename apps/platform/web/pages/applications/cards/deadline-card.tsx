@@ -1,4 +1,3 @@
-import { PhoneOutlined } from '@ant-design/icons'
 import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
@@ -6,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Flex, Typography } from 'antd'
 import { useNavigate } from 'react-router'
 import { query } from '../../../api.ts'
+import { WhoToCall } from '../../../contact/who-to-call.tsx'
 import { useText } from '../../../texts/use-text.ts'
 import type { Note } from '../notes/sealed-note.ts'
 import type { Application } from '../types.ts'
@@ -65,25 +65,7 @@ export function DeadlineCard({ application, note }: { application: Application; 
               <TimeLeft until={opensAt} />
             </Typography.Text>
           </Flex>
-          <Flex align="center" gap={8}>
-            <PhoneOutlined />
-            <span>
-              {text('applications.page.duty')}
-              {': '}
-              {application.duty === undefined ? (
-                <Typography.Text type="secondary">{text('applications.page.dutyNone')}</Typography.Text>
-              ) : (
-                <>
-                  {application.duty.name}{' '}
-                  <a href={`tel:${application.duty.phone}`} style={{ textDecoration: 'underline' }}>
-                    {application.duty.phone}
-                  </a>
-                  <br />
-                  <Typography.Text type="secondary">{text('applications.page.dutySource')}</Typography.Text>
-                </>
-              )}
-            </span>
-          </Flex>
+          <WhoToCall institution={application.institution} contact={application.duty} />
         </Flex>
         <Flex align="flex-start" gap={8}>
           <StateTag mood={moods[correction]} word={text(`applications.page.correctionStates.${correction}`)} />

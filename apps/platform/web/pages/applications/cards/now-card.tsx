@@ -5,6 +5,7 @@ import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { ApplicationStepLine } from '@openbaohan/ui/stage/application-step-line.tsx'
 import { Alert, Button, Card, Flex, Tooltip, Typography } from 'antd'
 import { useNavigate } from 'react-router'
+import { WhoToCall } from '../../../contact/who-to-call.tsx'
 import { useText } from '../../../texts/use-text.ts'
 import { DownloadButton } from '../../guarantees/download-button.tsx'
 import { nextActionOf, statusesOf } from '../stage/application-steps.ts'
@@ -18,7 +19,7 @@ export function NowCard({ application }: { application: Application }) {
   const text = useText()
   const language = useLanguage()
   const navigate = useNavigate()
-  const { number, shown, actions, withheldRedirect, institution, files } = application
+  const { number, shown, actions, withheldRedirect, institution, files, duty } = application
   const next = nextActionOf(application)
   const mayEnd = actions.some((action) => action === 'go' || action === 'withdraw' || action === 'abandon')
   const plain = files.filter(({ kind }) => kind === 'plain').sort((one, other) => other.version - one.version)[0]
@@ -33,6 +34,7 @@ export function NowCard({ application }: { application: Application }) {
           {text(`applications.advice.${shown}`)}
           {shown === 'restored' && application.invoices.length === 0 ? text('applications.advice.invoice') : null}
         </Typography.Paragraph>
+        {shown === 'restoring' ? <WhoToCall institution={institution} contact={duty} /> : null}
         {shown === 'accepted' ? <AcceptedSteps events={application.events} /> : null}
         {withheldRedirect === undefined ? null : (
           <Alert
@@ -46,6 +48,7 @@ export function NowCard({ application }: { application: Application }) {
                   {text(`applications.page.withheldWhy.${withheldRedirect.why}`)}
                   {text('applications.page.withheldTodo', { institution })}
                 </span>
+                <WhoToCall institution={institution} contact={duty} />
               </Flex>
             }
           />

@@ -74,10 +74,6 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
     lateNone: 'None',
   },
   another: 'Apply to another institution',
-  duty: 'On duty at the institution',
-  dutySource:
-    'entered by the trading centre; the institution states its own phone on its page, which prevails where they differ',
-  dutyNone: 'none entered by the trading centre, see the phone on the page of the institution',
   withdraw: 'Request withdrawal',
   byCentre: 'Started by the trading centre on your document',
   withdrawWhy: 'Reason',

@@ -1,10 +1,10 @@
-import { PhoneOutlined } from '@ant-design/icons'
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { usePhoneRule } from '@openbaohan/ui/fields/use-phone-rule.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Flex, Form, Input, Typography } from 'antd'
 import { client } from '../../../api.ts'
+import { PhoneLink } from '../../../contact/phone-link.tsx'
 import type { Lot } from '../lot-types.ts'
 import { useDutyText } from './use-duty-text.ts'
 
@@ -21,9 +21,7 @@ export function AgencyDuty({ lot: { duty, mayStateDuty } }: { lot: Lot }) {
         <Typography.Text type="secondary">{text('none')}</Typography.Text>
       ) : (
         <>
-          <a href={`tel:${duty.phone}`}>
-            <PhoneOutlined aria-hidden /> {duty.phone}
-          </a>
+          <PhoneLink phone={duty.phone} />
           <span>{duty.hours}</span>
           {duty.by === undefined ? null : (
             <Typography.Text type="secondary">

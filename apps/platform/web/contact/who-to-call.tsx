@@ -1,0 +1,28 @@
+import { pageTextHook } from '@openbaohan/ui/i18n/page-text-hook.ts'
+import { Flex, Typography } from 'antd'
+import { PhoneLink } from './phone-link.tsx'
+import { contactEnglish } from './texts.en.ts'
+import { contactChinese } from './texts.zh.ts'
+
+const useContactText = pageTextHook(contactChinese, contactEnglish)
+
+type WhoToCallProps = {
+  institution: string
+  /** As the trading centre has registered it. */
+  contact: { name: string; phone: string } | undefined
+}
+
+/** Wherever a page asks a person to call an institution: its duty phone, or where else to turn. */
+export function WhoToCall({ institution, contact }: WhoToCallProps) {
+  const text = useContactText()
+  return (
+    <Flex vertical>
+      <span>
+        {text('duty', { institution })}
+        {': '}
+        {contact === undefined ? null : <PhoneLink {...contact} />}
+      </span>
+      <Typography.Text type="secondary">{text(contact === undefined ? 'none' : 'source')}</Typography.Text>
+    </Flex>
+  )
+}
