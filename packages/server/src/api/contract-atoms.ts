@@ -24,6 +24,12 @@ const latestMillis = 32_503_680_000_000
 /** Epoch milliseconds. */
 export const millis = z.int().nonnegative().max(latestMillis)
 
+/** A calendar day, such as `2026-12-08`; an empty text is none. */
+export const date = z.iso.date({
+  error:
+    '日期应为 yyyy-MM-dd，如 2026-12-08；没有日期的，不要传该字段 / a date as yyyy-MM-dd, such as 2026-12-08; without a date, leave the field out',
+})
+
 /** An amount in yuan as a decimal string with at most two decimals. */
 export const yuan = z
   .string()

@@ -1,4 +1,4 @@
-import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { date, millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -151,7 +151,7 @@ export const institutionContract = {
           amount: yuan,
           /** The bank's number of the transfer, and the day on which it was booked. */
           reference: text(100).optional(),
-          receivedOn: z.iso.date().optional(),
+          receivedOn: date.optional(),
         }),
       )
       .output(view),

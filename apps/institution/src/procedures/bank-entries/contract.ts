@@ -1,5 +1,5 @@
 /** What the bank has booked: imported from its statements, and worked off by finance until each entry is of someone. */
-import { millis, page, sorted, text, total } from '@openbaohan/server/api/contract-atoms.ts'
+import { date, millis, page, sorted, text, total } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { bankEntryStates, directions, statementForms } from '../../domain/bank-entry/bank-entry.ts'
@@ -195,6 +195,6 @@ export const bankEntriesContract = {
   /** A credit of no application went back: what was ordered. Above the amount of refunds it takes a second person. */
   recordReturn: oc
     .errors({ ...settled, ...transfer, ENTRY_DIFFERS: entryDiffers })
-    .input(byId.extend({ reference: text(100), paidOn: z.iso.date() }))
+    .input(byId.extend({ reference: text(100), paidOn: date }))
     .output(bankEntry),
 }

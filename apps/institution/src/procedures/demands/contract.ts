@@ -1,6 +1,6 @@
 /** The claims section: every demand that came, and what people do with it. */
 
-import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { date, millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { tradeServiceMessages } from '@openbaohan/server/iso20022/trade-service-messages.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
@@ -225,7 +225,7 @@ export const demandsContract = {
         payeeAccount: text(50),
         reference: text(100),
         /** The day on which the bank booked it; today unless stated. */
-        paidOn: z.iso.date().optional(),
+        paidOn: date.optional(),
       }),
     )
     /** `known`: this payment was recorded before, and nothing was recorded now. */
@@ -236,8 +236,8 @@ export const demandsContract = {
         number: text(100),
         court: text(200),
         /** As the order states them; its end is watched by people, and lifts nothing by itself. */
-        from: z.iso.date().optional(),
-        until: z.iso.date().optional(),
+        from: date.optional(),
+        until: date.optional(),
         /** SM3 of the order among the demand's documents. */
         document: text(64).optional(),
       }),
@@ -246,17 +246,17 @@ export const demandsContract = {
   /** The beneficiary asks to extend or pay: payment may be suspended up to 30 days after the presentation. */
   noteExtension: action('extension')
     .errors(refusedExtension)
-    .input(byId.extend({ requestedTo: z.iso.date(), suspendedUntil: z.iso.date().optional() }))
+    .input(byId.extend({ requestedTo: date, suspendedUntil: date.optional() }))
     .output(view),
   /** In a sandbox alone: makes the amendment, signs it as guarantees are signed, and stores it among the documents. */
   makeAmendment: action('extension/amendment')
     .errors(refusedExtension)
-    .input(byId.extend({ extendedTo: z.iso.date() }))
+    .input(byId.extend({ extendedTo: date }))
     .output(view),
   /** The guarantee is extended by a stored amendment (its SM3); the demand is deemed withdrawn. */
   extend: action('extension/grant')
     .errors(refusedExtension)
-    .input(byId.extend({ extendedTo: z.iso.date(), document: text(64), reason: text(500) }))
+    .input(byId.extend({ extendedTo: date, document: text(64), reason: text(500) }))
     .output(view),
   refuseExtension: action('extension/refuse')
     .errors(refusedExtension)
@@ -270,12 +270,10 @@ export const demandsContract = {
     .input(byId.extend({ cause: z.enum(closingCauses), reason: text(500) }))
     .output(view),
   recourse: action('recourse')
-    .input(
-      byId.extend({ amount: yuan, fromWhom: text(200), reference: text(100), receivedOn: z.iso.date().optional() }),
-    )
+    .input(byId.extend({ amount: yuan, fromWhom: text(200), reference: text(100), receivedOn: date.optional() }))
     .output(view),
   /** A recovery booked in error; asked for by the person who booked it, another one confirms. The day, where one reference has several. */
   reverseRecourse: action('recourse/reverse')
-    .input(byId.extend({ reference: text(100), receivedOn: z.iso.date().optional(), reason: text(500) }))
+    .input(byId.extend({ reference: text(100), receivedOn: date.optional(), reason: text(500) }))
     .output(view),
 }

@@ -1,5 +1,5 @@
 /** Premiums as finance works with them: what came, what is to go back, and the basic accounts that are known. */
-import { page, sorted, text, total, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { date, page, sorted, text, total, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { accountSorts, receiptSorts } from '../../domain/list-sorts.ts'
@@ -20,7 +20,7 @@ const payment = byNumber.extend({
   payerAccount: text(50),
   amount: yuan,
   reference: text(100),
-  receivedOn: z.iso.date(),
+  receivedOn: date,
 })
 const transferErrors = { REFERENCE_USED: { status: 409 }, DATE_IMPOSSIBLE: { status: 422 } }
 

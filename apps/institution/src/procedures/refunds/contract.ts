@@ -1,5 +1,12 @@
 /** Money that is to go back: premiums whose ground has ended, and payments that are no premium. */
-import { pageSizeInQuery, positiveYuan, sortedInQuery, text, total } from '@openbaohan/server/api/contract-atoms.ts'
+import {
+  date,
+  pageSizeInQuery,
+  positiveYuan,
+  sortedInQuery,
+  text,
+  total,
+} from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -56,7 +63,7 @@ export const refundsContract = {
         amount: positiveYuan,
         reference: text(100),
         /** The day on which the bank booked it. */
-        paidOn: z.iso.date(),
+        paidOn: date,
         reason: text(500).optional(),
       }),
     )

@@ -1,5 +1,5 @@
 /** By what this institution decides: shown to its people, and changed by a manager in versions, each from a day on. */
-import { line, millis, phone, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { date, line, millis, phone, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 
@@ -64,7 +64,7 @@ const offer = z.object({
 const optionalYuan = yuan.optional()
 /** As a form has it, so that a second person reads each field; the codes of refused applicants with blanks between. */
 const newVersion = z.strictObject({
-  effectiveOn: z.iso.date(),
+  effectiveOn: date,
   note: text(500),
   rate: z.string().trim().max(20),
   minimumPremium: yuan,

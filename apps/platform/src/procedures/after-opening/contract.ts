@@ -1,4 +1,4 @@
-import { line, lines, millis, phone, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { date, line, lines, millis, phone, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -151,7 +151,7 @@ export const afterOpeningContract = {
           paid: positiveYuan.optional(),
           reason: text(500).optional(),
           /** With `extended` the new last day for demands, with `suspended` the last day of the suspension. */
-          day: z.iso.date().optional(),
+          day: date.optional(),
         })
         .strict(),
     )

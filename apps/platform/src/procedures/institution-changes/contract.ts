@@ -1,5 +1,4 @@
-import { isDate } from '@openbaohan/protocol/values/china-day.ts'
-import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { date, millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
@@ -38,7 +37,7 @@ export const institutionChangesContract = {
         partner: z.string().max(50),
         target: z.enum(institutionTargets),
         /** From the start of this day, of Asia/Shanghai; absent, or a day that has begun: at once. */
-        from: z.string().refine(isDate, { message: '日期应为 yyyy-MM-dd / a date such as 2026-12-08' }).optional(),
+        from: date.optional(),
         reason,
       }),
     )

@@ -1,5 +1,4 @@
-import { isDate } from '@openbaohan/protocol/values/china-day.ts'
-import { cursor, line, millis, pageSize, phone, sorted, total } from '@openbaohan/server/api/contract-atoms.ts'
+import { cursor, date, line, millis, pageSize, phone, sorted, total } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
@@ -20,7 +19,6 @@ const lotNumber = z.string().min(1).max(100)
 const byNumber = z.strictObject({ number: lotNumber })
 const reason = z.string().trim().min(1).max(limits.reasonCharacters)
 const ordered = byNumber.extend({ reason })
-const date = z.string().refine(isDate, { message: '日期应为 yyyy-MM-dd / a date such as 2026-12-08' })
 
 const lotRow = z.object({
   number: z.string(),

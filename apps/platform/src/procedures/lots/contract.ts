@@ -1,7 +1,6 @@
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
-import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
-import { line, millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { date, line, millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -28,7 +27,6 @@ const openingTime = z
       input === undefined ? undefined : '时间应写成 2027-01-08 09:30（北京时间）/ a time such as 2027-01-08 09:30',
   })
   .nonnegative()
-const date = z.string().refine(isDate, { message: '日期应为 yyyy-MM-dd / a date such as 2026-12-08' })
 
 /** In the words of a file; programs write the English ones. */
 const kind = z.enum(lotKinds, { error: '类型应为“工程”或“政府采购” / should be construction or procurement' })

@@ -1,4 +1,4 @@
-import { millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { date, millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { institutionOutcomes } from '../../domain/demand/demand-outcomes.ts'
@@ -64,7 +64,7 @@ export const reviewContract = {
         paid: positiveYuan.optional(),
         reason: text(500),
         /** With `extended` the new last day for demands, with `suspended` the last day of the suspension. */
-        day: z.iso.date().optional(),
+        day: date.optional(),
         /** The statement of the institution. */
         file: z.strictObject({ name: text(limits.fileNameCharacters), base64: z.string().min(4) }),
       }),

@@ -1,6 +1,6 @@
 /** What the trading centre and the supervisor read of opened lots; the hints of collusion are the supervisor's alone. */
 import { institutionKinds } from '@openbaohan/protocol/values/words-of-kind.ts'
-import { yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { date, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { countedPage } from '@openbaohan/server/procedures/home/contract.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
@@ -9,8 +9,7 @@ import { daysBetween, longestDays, periodKinds } from '../../domain/statistics/p
 import { statisticFigures } from '../../domain/statistics/statistic-figures.ts'
 import { figureRowKinds } from '../home/contract.ts'
 
-const day = z.iso.date()
-const days = { from: day, to: day }
+const days = { from: date, to: date }
 const isPeriod = ({ from, to }: { from: string; to: string }) => from <= to && daysBetween({ from, to }) <= longestDays
 const wrongPeriod = { message: `时间段最长 ${longestDays} 天 / at most ${longestDays} days` }
 
@@ -50,7 +49,7 @@ const summary = z.object({
   former: z.object(days),
   totals: counted,
   formerTotals: counted,
-  days: z.array(z.object({ day, lots: count, applications: count, guarantees: count, released: count })),
+  days: z.array(z.object({ day: date, lots: count, applications: count, guarantees: count, released: count })),
   months: z.array(counted.extend(days)),
   institutions: z.array(counted.extend({ partner: z.string(), name: z.string() })),
   /** In the institution's words; empty where it gave none. */

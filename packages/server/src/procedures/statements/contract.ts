@@ -5,16 +5,12 @@
 
 import { callIds } from '@openbaohan/protocol/calls.ts'
 import { agreedNoticeIds, type MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
-import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { millis } from '../../api/contract-atoms.ts'
+import { date, millis } from '../../api/contract-atoms.ts'
 
-const date = z
-  .string()
-  .refine(isDate, { message: '日期应为 yyyy-MM-dd / a date as yyyy-MM-dd' })
-  .describe('yyyy-MM-dd in Asia/Shanghai; today when absent')
-const byDay = z.object({ appkey: z.string().min(1).max(50), date: date.optional() })
+const day = date.describe('yyyy-MM-dd in Asia/Shanghai; today when absent')
+const byDay = z.object({ appkey: z.string().min(1).max(50), date: day.optional() })
 
 /** Its entries are defined in `@openbaohan/protocol/reconcile/statement.ts`. */
 const statement = z.looseObject({
