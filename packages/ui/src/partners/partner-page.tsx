@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Card, Descriptions, Flex, Skeleton, Tabs, Tag } from 'antd'
+import { Alert, Card, Descriptions, Flex, Skeleton, Tabs, Tag } from 'antd'
 import { lazy, Suspense } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
+import { LinkButton } from '../action/link-button.tsx'
 import { useBilingual } from '../i18n/use-text.ts'
 import type { MessageApi } from '../messages/message-api.ts'
 import { Loaded } from '../page/loaded.tsx'
@@ -38,7 +39,6 @@ export function PartnerPage(props: PartnerPageProps) {
 
 function OnePartner({ appkey, partners, messages }: PartnerPageProps & { appkey: string }) {
   const own = usePartnerText()
-  const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const partner = useQuery({
     queryKey: ['partners', 'find', appkey],
@@ -50,12 +50,8 @@ function OnePartner({ appkey, partners, messages }: PartnerPageProps & { appkey:
       purpose={appkey}
       actions={
         <>
-          <Button onClick={() => void navigate(`/messages?partner=${encodeURIComponent(appkey)}`)}>
-            {own('messages')}
-          </Button>
-          <Button onClick={() => void navigate(`/partners/${encodeURIComponent(appkey)}/conformance`)}>
-            {own('conformance')}
-          </Button>
+          <LinkButton to={`/messages?partner=${encodeURIComponent(appkey)}`}>{own('messages')}</LinkButton>
+          <LinkButton to={`/partners/${encodeURIComponent(appkey)}/conformance`}>{own('conformance')}</LinkButton>
           <RotateSecret appkey={appkey} partners={partners} />
         </>
       }
