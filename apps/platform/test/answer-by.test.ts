@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { answerBy } from '../src/domain/demand/answer-by.ts'
+import { demandTurn } from '../src/domain/demand/stated-alone.ts'
 import { causes, readReason, reasonText } from '../web/pages/demands/draft-values.ts'
 
 const at = (moment: string) => Date.parse(`${moment}+08:00`)
@@ -23,6 +24,20 @@ describe('the day of the answer to a demand', () => {
     for (const state of ['discrepant', 'paid', 'refused', 'cancelled', 'extended'] as const)
       assert.equal(answerBy({ state }, presented), undefined, state)
   })
+})
+
+describe('who acts next on a demand', () => {
+  for (const [state, statedAlone, turn] of [
+    ['drafted', false, 'beneficiary'],
+    ['sent', false, 'delivery'],
+    ['taken', false, 'institution'],
+    ['unconfirmed', false, 'beneficiary'],
+    ['discrepant', true, 'beneficiary'],
+    ['paid', false, 'none'],
+    ['paid', true, 'institution'],
+  ] as const)
+    it(`is ${turn} in ${state}${statedAlone ? ', which the beneficiary alone has stated' : ''}`, () =>
+      assert.equal(demandTurn({ state, statedAlone }), turn))
 })
 
 describe('the reason of a draft', () => {

@@ -28,6 +28,7 @@ type Demand = {
   guarantee: Row
   demand: { ordinal: number; state: string; amount: string; files: { name: string; sm3: string }[] }
   answerBy?: { day: string; workingDays: number }
+  duty?: { phone: string }
   receipt: { sealedAt?: number; sealedBy?: string; presentedAt?: number; contentSm3?: string }
 }
 
@@ -193,7 +194,7 @@ describe('a beneficiary and its agency', () => {
       [agency, ['drafted']],
     ] as const)
       assert.deepEqual(await demandChangesOf(person, number), changes)
-    assert.deepEqual(await pendingOf(number), ['restoring', '700000.00', '700000.00', ['drafted']])
+    assert.deepEqual(await pendingOf(number), ['restoring', '700000.00', '0.00', ['drafted']], 'a draft claims nothing')
     const { files: _, ...terms } = wanted
     const corrected = { ...terms, ...key, amount: '650000.00', reason: '中标人拒绝签订合同' }
     await correctDraft({ owner, other, agency, unconcerned: [applicant, both] }, { ...terms, ...key }, corrected)
@@ -219,10 +220,10 @@ describe('a beneficiary and its agency', () => {
     running.clock.advance(1000)
     await running.platform.settle()
     assert.equal(await refused(owner, 'lotDemands.correct', corrected), '409 out-of-turn', 'it has left')
-    const { receipt, demand, guarantee, answerBy } = await answer<Demand>(owner, 'lotDemands.find', key)
+    const { receipt, demand, guarantee, answerBy, duty } = await answer<Demand>(owner, 'lotDemands.find', key)
     assert.equal(demand.state, 'unconfirmed')
     assert.equal(receipt.presentedAt, running.clock.now())
-    assert.ok(answerBy !== undefined && answerBy.workingDays === 5, 'a day, not only words')
+    assert.deepEqual([answerBy?.workingDays, duty?.phone], [5, '0510-80000000'], 'a day, and the phone to call')
     assert.match(receipt.contentSm3 ?? '', /^[0-9a-f]{64}$/)
     assert.match(receipt.sealedBy ?? '', /轨道交通/)
     assert.equal(guarantee.notReleasable?.code, 'demand-open')
@@ -251,7 +252,8 @@ describe('a beneficiary and its agency', () => {
     )
     const paid = await answer<Demand>(owner, ...ofPaid)
     assert.equal(await refused(owner, 'lotDemands.findIso20022', refusal), '409 out-of-turn', 'paid in the end')
-    assert.deepEqual([paid.demand.state, paid.guarantee.remaining], ['paid', '0.00'])
+    const { rows } = await answer<{ rows: { statedAlone: boolean }[] }>(owner, 'lotDemands.list', {})
+    assert.deepEqual([paid.demand.state, paid.guarantee.remaining, rows[0]?.statedAlone], ['paid', '0.00', true])
     const after = [...steps, 'result-discrepant', 'result-paid: paid']
     assert.deepEqual(await shownToBidder(number), ['paid-out', 'paid-out', 0, after])
     assert.deepEqual(await pendingOf(number), ['paid-out', '0.00', '0.00', []])

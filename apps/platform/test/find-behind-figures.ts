@@ -63,6 +63,7 @@ export async function findBehindFigures(given: Given): Promise<void> {
   const names = several.map(({ figure }) => figure)
   for (const figure of ['in-force', 'own-in-force', 'open-demands', 'all-open-demands'])
     assert.ok(names.includes(figure), 'one for each role')
+  await findOpenAmount(given)
   assert.equal((await owner.call('home.listFigure', { figure: 'complaints' })).status, 404, 'of another role')
 
   const own = new Map((await answer<Figure[]>(applicant, 'home.figures')).map(({ figure, count }) => [figure, count]))
@@ -78,6 +79,25 @@ export async function findBehindFigures(given: Given): Promise<void> {
   await running.db.pool.query(
     `update release_proposal set ended_at = prepared_at, ending = 'dropped' where ended_at is null`,
   )
+}
+
+/** What is open of a demand that was paid in part is one amount on the home page, in both lists and in their files. */
+async function findOpenAmount({ running, owner, opened }: Given): Promise<void> {
+  const set = (change: string) =>
+    running.db.pool.query(`update demand set ${change} where application = $1`, [opened.numbers[1]])
+  const { rows } = await running.db.pool.query<{ state: string }>('select state from demand where application = $1', [
+    opened.numbers[1],
+  ])
+  await set(`state = 'partly-paid', paid_fen = 40000`)
+  const { rows: guarantees } = await answer<{ rows: { inDemand: string }[] }>(owner, 'lotGuarantees.list', {
+    limit: 200,
+  })
+  const { rows: demands } = await answer<{ rows: { open: string }[] }>(owner, 'lotDemands.list', { limit: 200 })
+  const figure = (await answer<Figure[]>(owner, 'home.figures')).find((one) => one.figure === 'open-demands')
+  assert.match(figure?.amount ?? '', /600\.00$/, 'less what was paid')
+  assert.equal(sumOf(guarantees.map(({ inDemand: amount }) => ({ amount }))), figure?.amount)
+  assert.equal(sumOf(demands.map(({ open: amount }) => ({ amount }))), figure?.amount)
+  await set(`state = '${rows[0]?.state}', paid_fen = 0`)
 }
 
 /** What a bidder's tasks count is what their lists hold; a demand to be corrected is the task of the one who corrects it. */
@@ -181,4 +201,5 @@ async function allRows(person: TestPerson, figure: string): Promise<Listed['rows
   return rows
 }
 
-const sumOf = (rows: Listed['rows']) => rows.reduce((sum, { amount }) => sum + Number(amount), 0).toFixed(2)
+const sumOf = (rows: readonly Pick<ListedRow, 'amount'>[]) =>
+  rows.reduce((sum, { amount }) => sum + Number(amount), 0).toFixed(2)

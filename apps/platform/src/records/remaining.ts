@@ -6,6 +6,9 @@ import { inForceStates } from '../domain/application/guarantee-status.ts'
 export const paidFen: RawBuilder<string> = sql`(select coalesce(sum(demand.paid_fen), 0)::text from demand
   where demand.application = application.number and demand.paid_fen > 0)`
 
+/** `openAmount` of an open row `demand`. */
+export const openFen: RawBuilder<string> = sql`greatest(demand.amount_fen - demand.paid_fen, 0)`
+
 /** For rows that are looked up one by one. */
 export const isPaidOut: RawBuilder<boolean> = sql`exists (select from demand
   where demand.application = application.number and demand.paid_fen > 0

@@ -32,6 +32,7 @@ export const shownOutcome = {
       /** Asked for instead of payment (`yyyy-MM-dd`). */
       extendTo: z.string().optional(),
       /** Of the submission, not of the draft. */
+      statedAlone: z.boolean(),
       presentedAt: millis,
     }),
   ),

@@ -8,7 +8,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { groupsOfStates, type StateGroup } from '../../domain/application/state-groups.ts'
 import { openDemandStates } from '../../domain/demand/demand-state.ts'
 import { figuresSoonestFirst } from '../../domain/list-sorts.ts'
-import { isInForce, joinPayments, remainingFen } from '../../records/remaining.ts'
+import { isInForce, joinPayments, openFen, remainingFen } from '../../records/remaining.ts'
 import { isOverdue } from '../../statistics/overdue.ts'
 import { isOwnLot, ownScope } from '../lots/scope.ts'
 import type { platformFigures } from './contract.ts'
@@ -43,7 +43,7 @@ export const guaranteeRowsAt = (
 export const demandRowsAt = (at: RawBuilder<unknown>) => sql`'demand' as kind, application.number as id,
   demand.ordinal as ordinal, application.applicant_name as name,
   concat_ws(' · ', lot.name, application.guarantee_number) as detail,
-  demand.state as state, ${at} as at, demand.amount_fen::text as fen, null::text as place`
+  demand.state as state, ${at} as at, ${openFen}::text as fen, null::text as place`
 
 /** By `lot_by_day`. */
 export const lotOpenedAt = sql`coalesce(lot.opened_at, lot.opens_at)`
@@ -89,7 +89,7 @@ const guarantees = (figure: PlatformFigure, where: Condition): Counted => ({
   ...{ figure, from: sql`from ${openedApplications} where ${where}`, ...guaranteesByDay },
 })
 const demands = (figure: PlatformFigure, where: Condition): Counted => ({
-  ...{ figure, amount: sql`demand.amount_fen`, ...demandsByReceipt },
+  ...{ figure, amount: openFen, ...demandsByReceipt },
   from: sql`from ${demandsWithLots} where demand.state in (${sql.join([...openDemandStates])}) and ${where}`,
 })
 

@@ -1,5 +1,6 @@
 import {
   cursor,
+  date,
   line,
   lines,
   millis,
@@ -49,6 +50,12 @@ const demandRow = z.object({
   state: z.enum(demandStates),
   amount: z.string(),
   paid: z.string(),
+  /** What it still claims. */
+  open: z.string(),
+  /** The beneficiary has recorded the result, the institution has stated none. */
+  statedAlone: z.boolean(),
+  /** The last day for the answer of the institution, by the model text of a guarantee. */
+  answerBy: z.string().optional(),
   guaranteeNumber: z.string(),
   applicantName: z.string(),
   lotNumber: z.string(),
@@ -72,6 +79,8 @@ const demandPage = z.object({
   guarantee: guaranteeRow,
   demand: demandView,
   receipt,
+  /** The person to call at the institution. */
+  duty: z.object({ name: z.string(), phone: z.string() }).optional(),
   /** By the model text of a guarantee; its own text may state another period. */
   answerBy: z.object({ day: z.string(), workingDays: z.int(), isCalendarKnown: z.boolean() }).optional(),
   /** Whether who asks may submit it: the beneficiary, or the agency with an authorisation on file. */
@@ -149,7 +158,7 @@ export const lotDemandsContract = {
         paid: positiveYuan.optional(),
         reason: text(500).optional(),
         /** With `extended` the new last day for demands, with `suspended` the last day of the suspension. */
-        day: z.iso.date().optional(),
+        day: date.optional(),
         /** The institution's written answer; only what the beneficiary takes back needs none. */
         file: upload.optional(),
       }),

@@ -1,6 +1,7 @@
 import { readExtendOrPay } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type DemandState, isPresentation } from '../../domain/demand/demand-state.ts'
+import { isResultStatedAlone } from '../../domain/demand/stated-alone.ts'
 
 type DemandOf = {
   id: string
@@ -12,7 +13,7 @@ type DemandOf = {
   suspendedUntil?: string
   reason?: string
 }
-type EventOf = { demand: string; at: Date; event: string }
+type EventOf = { demand: string; at: Date; event: string; detail?: unknown }
 
 /**
  * Demands as everyone but the preparing parties sees them: from their submission on, with its time. A draft may lie for
@@ -28,6 +29,7 @@ export function presentedDemands(demands: readonly DemandOf[], events: readonly 
         amount: formatYuan(amount),
         paid: formatYuan(paid),
         ...extensionOf(extension),
+        statedAlone: isResultStatedAlone(events.filter(({ demand }) => demand === id)),
         presentedAt: presented.at.getTime(),
       },
     ]

@@ -6,7 +6,9 @@ import { anyContains } from '@openbaohan/server/list/search.ts'
 import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import type { Person } from '@openbaohan/server/sign-in/person.ts'
 import { type Kysely, type Selectable, sql } from 'kysely'
+import { answerBy } from '../../domain/demand/answer-by.ts'
 import type { DemandState } from '../../domain/demand/demand-state.ts'
+import { openAmount } from '../../domain/demand/remaining.ts'
 import type { lotDemandSorts } from '../../domain/list-sorts.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { ofWhoCorrects } from '../lots/awaited-seals.ts'
@@ -24,6 +26,8 @@ type Listed = Selectable<PlatformTables['demand']> & {
   applicant_name: string
   lot_number: string
   lot_name: string
+  taken_at: Date | null
+  stated_alone: boolean | null
 }
 
 const id = { column: 'demand.id', kind: 'uuid' } as const
@@ -33,6 +37,16 @@ const orders: Readonly<Record<Sort, SortOrder>> = {
   amount: [{ column: 'demand.amount_fen', kind: 'integer' }, id],
 }
 
+// of the rows of one page, by `demand_event_demand`
+const takenAt = sql`(select min(at) from demand_event e where e.demand = demand.id and e.event = 'demand-taken')`
+const statedAlone = sql`(select e.detail ? 'statedBy' from demand_event e
+  where e.demand = demand.id and e.event like 'result-%' order by e.id desc limit 1)`
+
+function answerDay({ state, taken_at: takenOn, suspended_until: until }: Listed): { answerBy?: string } {
+  const answer = answerBy({ state, suspendedUntil: until ?? undefined }, takenOn?.getTime())
+  return answer === undefined ? {} : { answerBy: answer.day }
+}
+
 /** Without a choice the newest first. Of lots whose opening has ended, and of no other. */
 export async function listOwnDemands(db: Kysely<PlatformTables>, person: Person, filters: DemandFilters) {
   const { state, waiting, text, ...asked } = filters
@@ -40,7 +54,7 @@ export async function listOwnDemands(db: Kysely<PlatformTables>, person: Person,
     db,
     {
       select: sql`demand.*, application.guarantee_number, application.applicant_name, lot.number as lot_number,
-        lot.name as lot_name`,
+        lot.name as lot_name, ${takenAt} as taken_at, ${statedAlone} as stated_alone`,
       // an outer join: without a condition on it the total does not read the application
       from: sql`demand left join application on application.number = demand.application
         join opened_application on opened_application.application = demand.application
@@ -63,6 +77,9 @@ export async function listOwnDemands(db: Kysely<PlatformTables>, person: Person,
     state: row.state,
     amount: formatYuan(fen(row.amount_fen)),
     paid: formatYuan(fen(row.paid_fen)),
+    open: formatYuan(openAmount({ state: row.state, amount: BigInt(row.amount_fen), paid: BigInt(row.paid_fen) })),
+    statedAlone: row.stated_alone === true,
+    ...answerDay(row),
     guaranteeNumber: row.guarantee_number ?? '',
     applicantName: row.applicant_name,
     lotNumber: row.lot_number,

@@ -37,8 +37,10 @@ export const guaranteeRow = z.object({
   paid: z.string(),
   /** The amount less what was paid; `0.00` once released or withdrawn. */
   remaining: z.string(),
-  /** What pending demands claim of it and what was not paid of them yet, those not yet sealed included. */
+  /** What open demands claim of it and what was not paid of them yet. */
   inDemand: z.string(),
+  /** What drafts would claim, which wait for their seal. */
+  inDraft: z.string(),
   /** Demands without an end. */
   pendingDemands: z.array(z.object({ ordinal: z.int(), state: z.enum(demandStates), amount: z.string() })),
   lotNumber: z.string(),

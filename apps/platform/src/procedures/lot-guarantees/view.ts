@@ -5,7 +5,7 @@ import type { Partner } from '@openbaohan/protocol/partner.ts'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { isDemandable } from '../../domain/application/application-state.ts'
-import { demandableAmount, isPaidInFull } from '../../domain/demand/remaining.ts'
+import { demandableAmount, isPaidInFull, openAmount } from '../../domain/demand/remaining.ts'
 import { shownState } from '../../domain/demand/shown-state.ts'
 import { decideRelease } from '../../domain/ending/decide-release.ts'
 import type { LotReleaseResult } from '../../flows/release/release-lot.ts'
@@ -16,7 +16,6 @@ type KnownPartner = Pick<Partner, 'name' | 'dialect'>
 export function viewGuarantee(row: OwnGuarantee, partner: KnownPartner | undefined, now: number) {
   const { partner: id, hasOpenDemand, amount, paid, release, pending, ...rest } = row
   const isPaidOut = isPaidInFull({ amount, paid })
-  const inDemand = pending.reduce((sum, one) => sum + one.amount - one.paid, 0n)
   const decision = decideRelease({
     state: row.state,
     order: release === undefined ? undefined : { ...release, files: [] },
@@ -40,7 +39,8 @@ export function viewGuarantee(row: OwnGuarantee, partner: KnownPartner | undefin
     paid: formatYuan(paid),
     shown: shownState({ state: row.state, hasOpenDemand, amount, paid }),
     remaining: formatYuan(demandableAmount(row.state, { amount, paid })),
-    inDemand: formatYuan(fen(inDemand)),
+    inDemand: formatYuan(sumOf(pending.map(openAmount))),
+    inDraft: formatYuan(sumOf(pending.flatMap((one) => (one.state === 'drafted' ? [one.amount] : [])))),
     pendingDemands: pending.map(({ ordinal, state, amount: demanded }) => ({
       ...{ ordinal, state, amount: formatYuan(demanded) },
     })),
@@ -50,6 +50,8 @@ export function viewGuarantee(row: OwnGuarantee, partner: KnownPartner | undefin
     mayDemand: isDemandable(row.state) && !isPaidOut,
   }
 }
+
+const sumOf = (amounts: readonly bigint[]) => fen(amounts.reduce((sum, one) => sum + one, 0n))
 
 /** Calendar days from one date to another. */
 export const daysBetween = (from: string, to: string): number =>

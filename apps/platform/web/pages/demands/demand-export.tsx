@@ -1,5 +1,6 @@
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { demandTurn } from '../../../src/domain/demand/stated-alone.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
@@ -19,6 +20,9 @@ export function DemandExport({ wanted }: { wanted: Parameters<typeof client.lotD
         text('agency.guarantee.state'),
         text('agency.demands.amount'),
         text('agency.demands.paid'),
+        text('agency.demands.openAmount'),
+        text('agency.demands.turn'),
+        text('agency.demands.statedAlone'),
         text('agency.demands.created'),
         text('agency.demands.createdBy'),
       ]}
@@ -29,6 +33,9 @@ export function DemandExport({ wanted }: { wanted: Parameters<typeof client.lotD
         text(`agency.demands.states.${row.state}`),
         row.amount,
         row.paid,
+        row.open,
+        text(`agency.demands.turns.${demandTurn(row)}`),
+        row.statedAlone ? text('agency.demands.statedAlone') : '',
         formatTime(row.createdAt),
         row.createdBy,
       ]}

@@ -19,6 +19,7 @@ import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { ListFilters } from '../releases/list-filters.tsx'
 import { DemandExport } from './demand-export.tsx'
 import { DemandTag } from './demand-tag.tsx'
+import { DemandTurn } from './demand-turn.tsx'
 
 /** What the task of the home page counts. */
 const toCorrect = 'to-correct'
@@ -73,6 +74,7 @@ export function Component() {
             ),
           },
           { title: text('agency.guarantee.state'), key: 'state', render: (_, row) => <DemandTag state={row.state} /> },
+          { title: text('agency.demands.turn'), key: 'turn', render: (_, row) => <DemandTurn demand={row} /> },
           {
             title: text('agency.demands.amount'),
             key: 'amount',
@@ -84,6 +86,12 @@ export function Component() {
             key: 'paid',
             align: 'end',
             render: (_, row) => <Yuan amount={row.paid} />,
+          },
+          {
+            title: text('agency.demands.openAmount'),
+            key: 'open',
+            align: 'end',
+            render: (_, row) => <Yuan amount={row.open} />,
           },
           { title: text('agency.guarantee.lot'), dataIndex: 'lotName' },
           {

@@ -14,7 +14,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Card, Col, Descriptions, Flex, Row, Typography } from 'antd'
 import { lazy, Suspense } from 'react'
 import { Link, useParams } from 'react-router'
+import { isResultStatedAlone, isStatedAlone } from '../../../src/domain/demand/stated-alone.ts'
 import { client, query } from '../../api.ts'
+import { WhoToCall } from '../../contact/who-to-call.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { useWhoWord } from '../../texts/who-word.ts'
 import { useMay } from '../../use-may.ts'
@@ -24,7 +26,7 @@ import { LastDay } from '../releases/guarantee-tags.tsx'
 import { DemandTag } from './demand-tag.tsx'
 import type { DemandPage } from './demand-types.ts'
 import { ExtensionWords } from './extension-words.tsx'
-import { isStatedAlone, StatedAlone } from './stated-alone.tsx'
+import { StatedAlone } from './stated-alone.tsx'
 
 /** Its forms and the check of a file are loaded after the facts. */
 const WhatToDo = lazy(async () => ({ default: (await import('./demand-actions.tsx')).DemandActions }))
@@ -104,7 +106,7 @@ const awaitsAnswer: ReadonlySet<DemandPage['demand']['state']> = new Set([
   ...(['sealed', 'sent', 'taken', 'unconfirmed', 'partly-paid'] as const),
 ])
 
-function Facts({ page: { demand, guarantee, answerBy } }: { page: DemandPage }) {
+function Facts({ page: { demand, guarantee, answerBy, duty } }: { page: DemandPage }) {
   const text = useText()
   return (
     <Card title={<Title>{text('agency.demands.facts')}</Title>}>
@@ -143,6 +145,7 @@ function Facts({ page: { demand, guarantee, answerBy } }: { page: DemandPage }) 
                         </Typography.Text>
                       )}
                       <span>{text('agency.demands.answerWithin')}</span>
+                      <WhoToCall institution={guarantee.institution} contact={duty} />
                     </Flex>
                   ),
                 },
@@ -178,7 +181,7 @@ function Facts({ page: { demand, guarantee, answerBy } }: { page: DemandPage }) 
 const PaidOn = ({ demand }: Pick<DemandPage, 'demand'>) => (
   <Flex vertical>
     <Yuan amount={demand.paid} />
-    <StatedAlone demand={demand} />
+    <StatedAlone statedAlone={isResultStatedAlone(demand.events)} />
   </Flex>
 )
 

@@ -7,15 +7,19 @@ import type { Guarantee } from '../lots/lot-types.ts'
 import { DemandTag } from './demand-tag.tsx'
 
 /** What no pending demand claims, in yuan. */
-export function freeOf({ remaining, inDemand }: Pick<Guarantee, 'remaining' | 'inDemand'>): string {
-  const free = (parseYuan(remaining) ?? 0n) - (parseYuan(inDemand) ?? 0n)
+export function freeOf({
+  remaining,
+  inDemand,
+  inDraft,
+}: Pick<Guarantee, 'remaining' | 'inDemand' | 'inDraft'>): string {
+  const free = (parseYuan(remaining) ?? 0n) - (parseYuan(inDemand) ?? 0n) - (parseYuan(inDraft) ?? 0n)
   return formatYuan(fen(free > 0n ? free : 0n))
 }
 
 /** A second demand is warned about, and leads to the pending one. */
 export function PendingDemands({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
-  const { number, pendingDemands, inDemand, remaining } = guarantee
+  const { number, pendingDemands, inDemand, inDraft, remaining } = guarantee
   if (pendingDemands.length === 0) return null
   return (
     <Alert
@@ -36,7 +40,14 @@ export function PendingDemands({ guarantee }: { guarantee: Guarantee }) {
           ))}
           <span>
             {text('agency.guarantee.remaining')} <Yuan amount={remaining} /> · {text('agency.guarantee.inDemand')}{' '}
-            <Yuan amount={inDemand} /> · {text('agency.demands.free')} <Yuan amount={freeOf(guarantee)} />
+            <Yuan amount={inDemand} />
+            {inDraft === '0.00' ? null : (
+              <>
+                {' '}
+                · {text('agency.guarantee.proposed')} <Yuan amount={inDraft} />
+              </>
+            )}{' '}
+            · {text('agency.demands.free')} <Yuan amount={freeOf(guarantee)} />
           </span>
           <span>{text('agency.demands.pendingTodo')}</span>
         </Flex>

@@ -1,4 +1,5 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { LinkButton } from '@openbaohan/ui/action/link-button.tsx'
 import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useQueryClient } from '@tanstack/react-query'
@@ -6,15 +7,17 @@ import { Alert, Flex, Form, Select } from 'antd'
 import { useState } from 'react'
 import { type DemandOutcomeName, recordableOutcomes } from '../../../src/domain/demand/demand-outcomes.ts'
 import { client } from '../../api.ts'
+import { WhoToCall } from '../../contact/who-to-call.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
+import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { useReviewText } from '../review/use-review-text.ts'
 import type { DemandPage } from './demand-types.ts'
 import { type Document, DocumentsField } from './documents-field.tsx'
 import { useRecordText } from './use-record-text.ts'
 
 /** What came of a demand, where no message states it. */
-export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPage }) {
+export function RecordOutcome({ page: { demand, guarantee, duty } }: { page: DemandPage }) {
   const text = useText()
   const own = useReviewText()
   const record = useRecordText()
@@ -38,6 +41,8 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
       description={
         <Flex vertical gap={12} align="flex-start">
           <span>{record(`hints.${hintOf(demand.state)}`, { reason: discrepancyOf(demand) })}</span>
+          {demand.state === 'discrepant' ? <CorrectUntil guarantee={guarantee} /> : null}
+          <WhoToCall institution={guarantee.institution} contact={duty} />
           {isBeneficiary ? (
             <ConfirmAction
               action={text('agency.demands.record')}
@@ -95,6 +100,17 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
         </Flex>
       }
     />
+  )
+}
+
+/** Corrected documents are presented like the demand: by the last day for demands (URDG 758, art. 14 and 24). */
+function CorrectUntil({ guarantee: { number, validUntil, daysLeft } }: Pick<DemandPage, 'guarantee'>) {
+  const record = useRecordText()
+  return (
+    <Flex wrap gap={8} align="center">
+      <strong>{record(daysLeft < 0 ? 'correctOver' : 'correctUntil', { day: validUntil })}</strong>
+      <LinkButton to={guaranteePath(number)}>{record('toGuarantee')}</LinkButton>
+    </Flex>
   )
 }
 

@@ -10,8 +10,13 @@ export const recordEnglish: Translated<typeof recordChinese> = {
     unconfirmed:
       'The institution has received it and sends no result by message. Follow up with it by phone; once it has answered in writing, record the result here. The trading centre follows too and can record the result. Then this task ends.',
     discrepant:
-      'The guarantor has stated discrepancies: {{reason}}. Present the corrected documents to it directly (the place is in the guarantee) before the last day for demands; nothing is sent from here. Record its result here once it is known.',
+      'The guarantor has stated discrepancies: {{reason}}. Present the corrected documents to it directly (the place is in the guarantee); nothing is sent from here. The beneficiary records its result here once it is known.',
     'partly-paid':
       'The institution has paid a part and pays the rest within the period. Record here what it states in writing.',
   },
+  correctUntil:
+    'Corrected documents must reach the institution by 24:00 on {{day}}, the last day for demands of the guarantee.',
+  correctOver:
+    'The last day for demands, {{day}}, has passed: the institution need not take documents that come later. Ask whether those that it has are under examination.',
+  toGuarantee: 'View the guarantee (place of presentation)',
 }

@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { DemandTag } from '../demands/demand-tag.tsx'
+import { DemandTurn } from '../demands/demand-turn.tsx'
 import { ExtensionWords } from '../demands/extension-words.tsx'
 import type { Guarantee } from './guarantee-types.ts'
 
@@ -31,7 +32,7 @@ export function AfterwardsCard({ guarantee: { number, demands, release, lot } }:
         {demands.length === 0 ? (
           <Typography.Text type="secondary">{text('applications.page.demandsNone')}</Typography.Text>
         ) : (
-          demands.map(({ ordinal, state, amount, paid, presentedAt, ...extension }) => {
+          demands.map(({ ordinal, state, amount, paid, presentedAt, statedAlone, ...extension }) => {
             const word = text('agency.demands.page', { ordinal })
             return (
               <Flex key={ordinal} wrap gap={12} align="center">
@@ -43,6 +44,7 @@ export function AfterwardsCard({ guarantee: { number, demands, release, lot } }:
                 </span>
                 <ExtensionWords demand={extension} />
                 <Moment at={presentedAt} />
+                <DemandTurn demand={{ state, statedAlone }} />
               </Flex>
             )
           })

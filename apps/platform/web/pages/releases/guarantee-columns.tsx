@@ -59,19 +59,11 @@ export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNulla
       title: text('agency.guarantee.remaining'),
       key: 'amount',
       align: 'end',
-      render: (_, { guaranteeNumber, remaining, inDemand, pendingDemands }) => (
+      render: (_, { guaranteeNumber, remaining, inDemand, inDraft }) => (
         <Flex vertical align="end">
           <Yuan amount={hasExisted({ guaranteeNumber }) ? remaining : undefined} />
-          {inDemand === '0.00' ? null : (
-            <Typography.Text type="danger" style={{ whiteSpace: 'nowrap' }}>
-              {text(
-                pendingDemands.every(({ state }) => state === 'drafted')
-                  ? 'agency.guarantee.proposed'
-                  : 'agency.guarantee.inDemand',
-              )}{' '}
-              <Yuan amount={inDemand} />
-            </Typography.Text>
-          )}
+          <Claimed word={text('agency.guarantee.inDemand')} amount={inDemand} />
+          <Claimed word={text('agency.guarantee.proposed')} amount={inDraft} />
         </Flex>
       ),
     },
@@ -81,6 +73,14 @@ export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNulla
       render: (_, guarantee) => <GuaranteeActions guarantee={guarantee} />,
     },
   ]
+}
+
+function Claimed({ word, amount }: { word: string; amount: string }) {
+  return amount === '0.00' ? null : (
+    <Typography.Text type="danger" style={{ whiteSpace: 'nowrap' }}>
+      {word} <Yuan amount={amount} />
+    </Typography.Text>
+  )
 }
 
 /** The same, for a spreadsheet. */
