@@ -8,14 +8,16 @@ type HomeRowProps = {
   detail?: React.ReactNode
   /** On the right: a number, a day or a moment. */
   end?: React.ReactNode
+  /** A second place, beside the link of the line. */
+  more?: { path: string; word: string } | undefined
 }
 
-/** A line of a home card; all of it is one link. */
-export function HomeRow({ path, title, detail, end }: HomeRowProps) {
+/** A line of a home card; all of it is one link, unless it leads to a second place. */
+export function HomeRow({ path, title, detail, end, more }: HomeRowProps) {
   const { token } = theme.useToken()
   return (
-    <li style={{ borderTop: `1px solid ${token.colorSplit}` }}>
-      <Link to={path} className="home-row">
+    <li style={{ borderTop: `1px solid ${token.colorSplit}`, display: 'flex', alignItems: 'center' }}>
+      <Link to={path} className="home-row" style={{ flex: 1, minWidth: 0 }}>
         <Flex justify="space-between" align="center" gap={12} style={{ padding: '10px 16px' }}>
           <Flex vertical style={{ minWidth: 0 }}>
             <span style={{ overflowWrap: 'anywhere' }}>{title}</span>
@@ -28,6 +30,11 @@ export function HomeRow({ path, title, detail, end }: HomeRowProps) {
           <span style={{ flex: 'none', textAlign: 'end', fontVariantNumeric: 'tabular-nums' }}>{end}</span>
         </Flex>
       </Link>
+      {more === undefined ? null : (
+        <Link to={more.path} style={{ flex: 'none', paddingInlineEnd: 16, textDecoration: 'underline' }}>
+          {more.word}
+        </Link>
+      )}
     </li>
   )
 }

@@ -43,6 +43,10 @@ export function PartnerCard({ messages, partners }: PartnerCardProps) {
                           ? text('partners.noneIn')
                           : text('partners.lastIn', { at: formatTime(row.lastIn) })
                       }
+                      more={{
+                        path: `/partners/${encodeURIComponent(row.partner)}/conformance`,
+                        word: text('partners.conformance'),
+                      }}
                       end={<StateTag mood={mood} word={text(`partners.${word}`, values)} />}
                     />
                   )

@@ -43,6 +43,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     'calendar-list': 'Years whose holidays have not been entered',
   },
   partners: {
+    conformance: 'Conformance test',
     title: 'Partner status',
     none: 'No partners yet.',
     good: 'Healthy',

@@ -41,6 +41,7 @@ export const homeChinese = {
     'calendar-list': '节假日安排尚未录入的年份',
   },
   partners: {
+    conformance: '一致性测试',
     title: '对接状态',
     none: '还没有对接方。',
     good: '正常',

@@ -1,4 +1,5 @@
 import { Card, Flex, Typography } from 'antd'
+import { useColon } from '../i18n/use-colon.ts'
 import { useBilingual } from '../i18n/use-text.ts'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
 import { WideTable } from '../table/wide-table.tsx'
@@ -10,6 +11,7 @@ const moods: Record<MessageStep['state'], Mood> = { passed: 'good', failed: 'bad
 
 /** The failed step, its reason and the correction. */
 export function StepsCard({ explained, note }: { explained: Explained; note?: React.ReactNode }) {
+  const colon = useColon()
   const words = useMessageText()
   const bilingual = useBilingual()
   return (
@@ -30,7 +32,9 @@ export function StepsCard({ explained, note }: { explained: Explained; note?: Re
           .filter(({ state }) => state === 'failed')
           .map(({ step, code, zh = '', en = '' }) => (
             <Typography.Text key={step}>
-              <b>{words(`explained.steps.${step}`)}</b>：{bilingual({ zh, en })}{' '}
+              <b>{words(`explained.steps.${step}`)}</b>
+              {colon}
+              {bilingual({ zh, en })}{' '}
               <Typography.Text type="secondary" code>
                 {code}
               </Typography.Text>

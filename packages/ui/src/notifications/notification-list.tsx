@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Flex, Select, Typography } from 'antd'
 import { ExportButton } from '../export/export-button.tsx'
+import { useColon } from '../i18n/use-colon.ts'
 import { useBilingual, useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
@@ -169,12 +170,14 @@ export function NotificationList({ notifications }: { notifications: Notificatio
 
 function Channels({ states: known }: { states: ChannelStates | undefined }) {
   const text = useUiText()
+  const colon = useColon()
   if (known === undefined) return null
   return (
     <Flex wrap gap={16}>
       {(['sms', 'mail'] as const).map((channel) => (
         <span key={channel}>
-          {text(`notifications.channels.${channel}`)}：
+          {text(`notifications.channels.${channel}`)}
+          {colon}
           {text(`notifications.list.channelStates.${known[channel] ?? 'none'}`)}
         </span>
       ))}

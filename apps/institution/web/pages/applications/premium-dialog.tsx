@@ -2,6 +2,7 @@ import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
@@ -29,6 +30,7 @@ const amountPattern = /^(0|[1-9]\d{0,14})(\.\d{1,2})?$/
 /** What arrived, compared while it is typed; one that differs is put aside, or taken with a reason. */
 export function PremiumDialog({ application }: { application: InboxDetail }) {
   const text = useText()
+  const colon = useColon()
   const yuan = useYuan()
   const uiText = useUiText()
   const queries = useQueryClient()
@@ -114,7 +116,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
             description={
               knownAccount === undefined
                 ? text('applications.money.unknownAccount')
-                : `${text('applications.money.knownAccount')}：${knownAccount.name} ${knownAccount.account}`
+                : `${text('applications.money.knownAccount')}${colon}${knownAccount.name} ${knownAccount.account}`
             }
           />
           <Form.Item name="payerName" label={text('applications.fields.payerName')} rules={needed}>

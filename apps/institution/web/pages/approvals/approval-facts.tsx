@@ -1,3 +1,4 @@
+import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Typography } from 'antd'
 import type { ApprovalView } from '../../../src/procedures/approvals/contract.ts'
@@ -12,8 +13,9 @@ const amounts: readonly Field[] = ['amount', 'limit']
 /** What was submitted, field by field, in the words of its form. */
 export function ApprovalFacts({ input, line }: Pick<ApprovalView, 'input' | 'line'>) {
   const text = useText()
+  const semicolon = useSemicolon()
   const shown = line === undefined ? input : { ...input, limit: undefined }
-  const lines = Object.entries({ ...shown, waived: waivedIn(input) }).flatMap(([name, value]) =>
+  const lines = Object.entries({ ...shown, waived: waivedIn(input, semicolon) }).flatMap(([name, value]) =>
     isField(name) && (typeof value === 'string' || typeof value === 'number') && value !== ''
       ? [{ name, value: String(value) }]
       : [],
@@ -51,11 +53,11 @@ function Line({ amount }: { amount: string | undefined }) {
 }
 
 /** The reasons for which discrepancies are accepted. */
-function waivedIn({ checklist }: ApprovalView['input']): string {
+function waivedIn({ checklist }: ApprovalView['input'], semicolon: string): string {
   if (typeof checklist !== 'object' || checklist === null || !('waived' in checklist)) return ''
   const { waived } = checklist
   if (!Array.isArray(waived)) return ''
   return waived
     .map((one: unknown) => (typeof one === 'object' && one !== null && 'reason' in one ? String(one.reason) : ''))
-    .join('；')
+    .join(semicolon)
 }

@@ -1,3 +1,4 @@
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
@@ -56,13 +57,16 @@ export function EntryAmount({ entry: { direction, amount } }: OfEntry) {
 
 export function EntryParty({ entry: { partyName, partyAccount, remittance, subAccount } }: OfEntry) {
   const text = useBankEntryText()
+  const colon = useColon()
   return (
     <Flex vertical style={{ maxWidth: 200, whiteSpace: 'normal' }}>
       <strong>{partyName ?? '—'}</strong>
       {partyAccount === undefined ? null : <CodeText value={partyAccount} />}
       {remittance === undefined ? null : (
         <Typography.Text type="secondary" style={{ overflowWrap: 'anywhere' }}>
-          {text('remittance')}：{remittance}
+          {text('remittance')}
+          {colon}
+          {remittance}
         </Typography.Text>
       )}
       {subAccount === undefined ? null : (

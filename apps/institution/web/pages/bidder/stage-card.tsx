@@ -59,7 +59,7 @@ export function StageCard({ view: { stage, reason, asked, unreal }, link }: { vi
           <Alert
             type={asked.given === undefined ? 'warning' : 'info'}
             showIcon
-            title={`${text('asked')}：${asked.what}`}
+            title={`${text('asked')}${colon}${asked.what}`}
             description={
               asked.given === undefined ? text('askedHow') : text('askedGiven', { at: formatTime(asked.given.at) })
             }

@@ -1,4 +1,5 @@
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import type { DemandRowView } from '../../../src/procedures/demands/console-contract.ts'
 import { client } from '../../api.ts'
@@ -20,6 +21,7 @@ const names = [
 /** The demands as they are filtered. */
 export function DemandExport({ filters }: { filters: Parameters<typeof client.demandConsole.list>[0] }) {
   const text = useText()
+  const semicolon = useSemicolon()
   return (
     <ExportButton<DemandRowView>
       name={text('demands.title')}
@@ -38,7 +40,7 @@ export function DemandExport({ filters }: { filters: Parameters<typeof client.de
         formatTime(row.presentedAt, 'second'),
         formatTime(row.payBy - 1, 'second'),
         row.partnerName,
-        row.legalOpinions.join('；'),
+        row.legalOpinions.join(semicolon),
       ]}
     />
   )

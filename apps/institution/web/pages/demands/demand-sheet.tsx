@@ -1,4 +1,5 @@
 import { PrinterOutlined } from '@ant-design/icons'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
@@ -26,6 +27,7 @@ export function Component() {
 
 function Sheet({ demand }: { demand: DemandDetail }) {
   const text = useText()
+  const semicolon = useSemicolon()
   const bilingual = useBilingual()
   const yuan = useYuan()
   const navigate = useNavigate()
@@ -97,7 +99,7 @@ function Sheet({ demand }: { demand: DemandDetail }) {
               ...[`SM3 ${sm3}`, formatTime(at, 'second'), actorWord(actor)],
               ...(kind === 'legal-opinion'
                 ? []
-                : [findings.map(bilingual).join('；') || text('demands.documents.sealUnknown')]),
+                : [findings.map(bilingual).join(semicolon) || text('demands.documents.sealUnknown')]),
             ].join(' · '),
           ])}
         />
@@ -111,7 +113,7 @@ function Sheet({ demand }: { demand: DemandDetail }) {
                     formatTime(demand.stated.at, 'second'),
                     [...demand.stated.discrepancies.map(bilingual), demand.stated.note]
                       .filter((word) => word !== '')
-                      .join('；'),
+                      .join(semicolon),
                   ],
                 ]
           }

@@ -43,7 +43,7 @@ export function FactsCard({ guarantee, file, check }: FactsCardProps) {
           text('applications.money.due'),
           <span key="premium">
             <Yuan amount={premium} />
-            {rate === undefined ? '' : ` （${text('applications.facts.rate')} ${percentOf(rate)}）`}
+            {rate === undefined ? '' : ` · ${text('applications.facts.rate')} ${percentOf(rate)}`}
           </span>,
         ],
     issuedAt === undefined

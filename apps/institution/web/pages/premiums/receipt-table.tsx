@@ -1,3 +1,4 @@
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
@@ -25,6 +26,7 @@ type ReceiptTableProps = { state: Exclude<ReceiptView['state'], 'refund-due'>; m
 /** Payments of one kind, newest first. */
 export function ReceiptTable({ state, mayDecide }: ReceiptTableProps) {
   const text = useText()
+  const colon = useColon()
   const isWide = useIsWide()
   const actorWord = useActorWord()
   const list = useList('receipts', receiptSorts)
@@ -38,7 +40,9 @@ export function ReceiptTable({ state, mayDecide }: ReceiptTableProps) {
       <CodeText value={receipt.payerAccount} />
       {receipt.payerName === receipt.applicantName ? null : (
         <Typography.Text type="secondary">
-          {text('applications.applicant')}：{receipt.applicantName}
+          {text('applications.applicant')}
+          {colon}
+          {receipt.applicantName}
         </Typography.Text>
       )}
     </Flex>

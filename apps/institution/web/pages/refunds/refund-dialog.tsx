@@ -3,6 +3,7 @@ import { fen, parseYuan, formatYuan as yuanText } from '@openbaohan/protocol/val
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { ORPCError } from '@orpc/client'
 import { Alert, App, Form, type FormInstance, Input } from 'antd'
@@ -28,6 +29,7 @@ type RefundDialogProps = {
 /** The transfer as the bank has booked it; what differs from what was paid is shown while it is typed. */
 export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
   const text = useText()
+  const colon = useColon()
   const { message } = App.useApp()
   const due = refund.amount
   const needed = { required: true, whitespace: true, message: text('applications.fields.needed') }
@@ -57,7 +59,9 @@ export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
       {(form) => (
         <>
           <p style={{ marginBlockStart: 0 }}>
-            {text('refunds.payTo')}：{refund.payerName} {refund.payerAccount}
+            {text('refunds.payTo')}
+            {colon}
+            {refund.payerName} {refund.payerAccount}
           </p>
           <Form.Item
             name="amount"

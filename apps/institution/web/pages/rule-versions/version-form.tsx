@@ -1,5 +1,6 @@
 import { addDays } from '@openbaohan/protocol/values/china-day.ts'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { ORPCError } from '@orpc/client'
@@ -19,6 +20,7 @@ const isField = (field: string): field is RuleField => Object.hasOwn(fieldWords,
 
 export function useExplain() {
   const text = useRuleVersionText()
+  const semicolon = useSemicolon()
   const language = useLanguage()
   return (error: unknown) => {
     if (!(error instanceof ORPCError) || !isProblem(error.code)) return undefined
@@ -27,7 +29,7 @@ export function useExplain() {
       const words = oneLanguage(problem, language)
       return isField(field) ? `${text(`fields.${field}`)} ${words}` : words
     })
-    return text(`problems.${error.code}`, { problems: named.join('；') })
+    return text(`problems.${error.code}`, { problems: named.join(semicolon) })
   }
 }
 

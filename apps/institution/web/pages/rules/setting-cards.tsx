@@ -140,7 +140,7 @@ type Text = ReturnType<typeof useRuleText>
 
 /** What guarantees state of this institution; what is not set changes their text. */
 function textFacts({ kind, address, phone, delivery, insurance }: RulesView['issuer'], text: Text): readonly Line[] {
-  const known = (...parts: readonly (string | undefined)[]) => parts.filter((part) => part !== undefined).join('，')
+  const known = (...parts: readonly (string | undefined)[]) => parts.filter((part) => part !== undefined).join(' · ')
   const place = known(delivery?.email, delivery?.address, delivery?.phone)
   const shown = (value: string) => (value === '' ? text('notSet') : value)
   return [

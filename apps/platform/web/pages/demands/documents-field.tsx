@@ -1,5 +1,6 @@
 import { DeleteOutlined, PaperClipOutlined } from '@ant-design/icons'
 import { sm3 } from '@openbaohan/crypto/sm3.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
 import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
@@ -136,6 +137,7 @@ export const hasFailed = (findings: readonly { severity: string; code: string }[
 /** What the institution will find in it, reported while it can still be replaced. */
 function SealFound({ document, about }: { document: Document; about: DocumentAbout | undefined }) {
   const text = useText()
+  const semicolon = useSemicolon()
   const bilingual = useBilingual()
   const language = useLanguage()
   const check = useDocumentCheck(document, about)
@@ -152,7 +154,7 @@ function SealFound({ document, about }: { document: Document; about: DocumentAbo
       <Alert
         type="success"
         showIcon
-        title={check.data.findings.map(bilingual).join('；') || text('agency.documents.fine')}
+        title={check.data.findings.map(bilingual).join(semicolon) || text('agency.documents.fine')}
         description={<LetterLines lines={check.data.lines} />}
       />
     )
@@ -162,7 +164,7 @@ function SealFound({ document, about }: { document: Document; about: DocumentAbo
       role="alert"
       type={hasFailed(wrong) ? 'error' : 'warning'}
       showIcon
-      title={(check.data.cause === undefined ? wrong : [check.data.cause]).map(bilingual).join('；')}
+      title={(check.data.cause === undefined ? wrong : [check.data.cause]).map(bilingual).join(semicolon)}
       description={
         <Flex vertical>
           {todo === undefined ? null : <span>{oneLanguage(todo, language)}</span>}

@@ -33,6 +33,7 @@ const irreversible = ['open', 'abort', 'terminate']
 /** The second person agrees: the order takes effect. Of an opening that person counts the bids as well. */
 export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now: number }) {
   const own = useLotOrderText()
+  const colon = useColon()
   const queries = useQueryClient()
   const { message } = App.useApp()
   const consequenceOf = useConsequence()
@@ -51,7 +52,7 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
       type="primary"
       danger={irreversible.includes(action)}
       action={own('confirm')}
-      consequence={`${orderWord(action, isEarly)}：${consequenceOf(action, isEarly)}`}
+      consequence={`${orderWord(action, isEarly)}${colon}${consequenceOf(action, isEarly)}`}
       onConfirm={confirm}
     >
       <OrderFacts lot={lot} order={order} />

@@ -25,7 +25,7 @@ export function LotHistory({ lot }: { lot: Lot }) {
       return text('agency.lot.movedFrom', { from: formatTime(detail.from), to: formatTime(detail.to) })
     if (typeof detail.bids === 'number') {
       const before = typeof detail.before === 'number' ? ` ← ${detail.before}` : ''
-      const by = typeof detail.reportedBy === 'string' ? `（${detail.reportedBy}）` : ''
+      const by = typeof detail.reportedBy === 'string' ? ` · ${detail.reportedBy}` : ''
       return `${text('agency.lot.bidsReported', { bids: detail.bids })}${before}${by}`
     }
     if (typeof detail.on === 'string') return text('agency.lot.on', { date: detail.on })

@@ -1,3 +1,4 @@
+import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
 import { useBilingual, useLanguage, useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { ImportCard } from '@openbaohan/ui/imports/import-card.tsx'
 import type { TableFile } from '@openbaohan/ui/imports/read-table-file.ts'
@@ -83,6 +84,7 @@ function TemplateButton() {
 
 function Checked({ chosen, busy, onSave }: { chosen: Chosen; busy: boolean; onSave: () => void }) {
   const text = useText()
+  const semicolon = useSemicolon()
   const uiText = useUiText()
   const bilingual = useBilingual()
   const { name, preview } = chosen
@@ -144,7 +146,7 @@ function Checked({ chosen, busy, onSave }: { chosen: Chosen; busy: boolean; onSa
               { title: text('lots.opensAt'), dataIndex: 'opensAt', render: (at: number) => <Moment at={at} /> },
               {
                 title: text('agency.import.warnings'),
-                render: (_, { warnings }) => warnings.map(bilingual).join('；') || '—',
+                render: (_, { warnings }) => warnings.map(bilingual).join(semicolon) || '—',
               },
             ]}
           />

@@ -1,6 +1,7 @@
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { readPages } from '@openbaohan/ui/export/read-pages.ts'
 import { useBracketed } from '@openbaohan/ui/i18n/use-bracketed.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
@@ -34,6 +35,7 @@ export function Component() {
 
 function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[] }) {
   const text = useText()
+  const semicolon = useSemicolon()
   const bracketed = useBracketed()
   const yuan = useYuan()
   const language = useLanguage()
@@ -47,7 +49,7 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
     [text('lots.amount'), yuan(lot.amount)],
     [text('agency.record.planned'), formatTime(lot.opensAt)],
     [text('agency.record.opened'), lot.openedAt === undefined ? '—' : formatTime(lot.openedAt, 'second')],
-    [text('agency.record.orderedBy'), [who, order?.reason].filter((part) => part !== undefined).join('；')],
+    [text('agency.record.orderedBy'), [who, order?.reason].filter((part) => part !== undefined).join(semicolon)],
     [text('agency.record.bids'), lot.bids === undefined ? '—' : String(lot.bids)],
     [text('agency.record.guarantees'), String(guarantees.length)],
   ]

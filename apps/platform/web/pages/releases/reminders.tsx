@@ -1,3 +1,5 @@
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Flex } from 'antd'
 import { Link } from 'react-router'
@@ -7,6 +9,8 @@ import { useText } from '../../texts/use-text.ts'
 /** Thirty, seven and one day before guarantees end: what to do while there is time. */
 export function Reminders() {
   const text = useText()
+  const semicolon = useSemicolon()
+  const colon = useColon()
   const reminders = useQuery(query.lotGuarantees.reminders.queryOptions())
   const { rows: ending, hasMore } = reminders.data ?? { rows: [], hasMore: false }
   if (ending.length === 0) return null
@@ -26,10 +30,11 @@ export function Reminders() {
                   <Link to={`/lots/${encodeURIComponent(lotNumber)}`} style={{ textDecoration: 'underline' }}>
                     {lotName}
                   </Link>
-                  ：{text(`agency.releases.${word}`, values)}
+                  {colon}
+                  {text(`agency.releases.${word}`, values)}
                   {returnBy === undefined
                     ? null
-                    : `；${text(`agency.releases.returnBy.${returnsTo}`, { date: returnBy })}`}
+                    : `${semicolon}${text(`agency.releases.returnBy.${returnsTo}`, { date: returnBy })}`}
                 </span>
               }
               description={daysLeft <= 7 ? text('agency.releases.toDo') : undefined}

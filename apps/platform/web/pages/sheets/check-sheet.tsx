@@ -1,5 +1,6 @@
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
@@ -24,6 +25,7 @@ export function Component() {
 
 function CheckSheet({ sheet }: { sheet: Sheet }) {
   const text = useText()
+  const semicolon = useSemicolon()
   const bilingual = useBilingual()
   const showValue = useFieldValue()
   const findingsOf = (row: Row) => [
@@ -64,7 +66,7 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
         row.rate === undefined ? '' : percentOf(row.rate),
         text(`centre.sheet.paidFrom.${paidFromBasicAccount(row.findings)}`),
         text(`centre.sheet.${row.conclusion}`),
-        findingsOf(row).join('；'),
+        findingsOf(row).join(semicolon),
         row.sealed?.sm3 ?? '',
         row.plain?.sm3 ?? '',
       ]),

@@ -1,4 +1,5 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Flex, Form, Radio, Typography } from 'antd'
 import { useState } from 'react'
@@ -71,7 +72,8 @@ export function StartWithdrawal({ asked, onStarted }: StartWithdrawalProps) {
 /** Why the button cannot be used yet. */
 function Missing({ what }: { what: readonly (false | 'reasonNeeded' | 'documentNeeded')[] }) {
   const own = useWithdrawalText()
+  const semicolon = useSemicolon()
   const missing = what.filter((one) => one !== false)
   if (missing.length === 0) return null
-  return <Typography.Text type="secondary">{missing.map((one) => own(`start.${one}`)).join('；')}</Typography.Text>
+  return <Typography.Text type="secondary">{missing.map((one) => own(`start.${one}`)).join(semicolon)}</Typography.Text>
 }

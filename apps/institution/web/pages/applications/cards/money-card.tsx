@@ -52,7 +52,7 @@ export function MoneyCard({ application }: { application: InboxDetail }) {
                 <strong>
                   <Yuan amount={premium} />
                 </strong>
-                {rate === undefined ? '' : ` （${text('applications.facts.rate')} ${percentOf(rate)}）`}
+                {rate === undefined ? '' : ` · ${text('applications.facts.rate')} ${percentOf(rate)}`}
               </span>
             ),
           ],

@@ -58,7 +58,7 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
               />
               <div style={{ fontWeight: 600 }}>
                 {isKnown(event) ? text(`applications.timeline.events.${event}`) : event}
-                {isCall(detail.call) ? `（${text(`applications.timeline.calls.${detail.call}`)}）` : ''}
+                {isCall(detail.call) ? ` · ${text(`applications.timeline.calls.${detail.call}`)}` : ''}
                 {alert ? (
                   <ExclamationCircleOutlined
                     aria-label={text('applications.timeline.alert')}

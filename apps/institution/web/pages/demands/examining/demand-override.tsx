@@ -1,5 +1,6 @@
 import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
@@ -71,6 +72,7 @@ const isAgainst = (code: string, counts: boolean): code is keyof typeof findings
 
 function Asked({ override }: { override: Override }) {
   const text = useText()
+  const semicolon = useSemicolon()
   const colon = useColon()
   const bilingual = useBilingual()
   const { state, counts, reason, found, askedName, askedAt, decidedName = '' } = override
@@ -95,7 +97,7 @@ function Asked({ override }: { override: Override }) {
       <Typography.Text type="secondary">
         {text('demands.override.found')}
         {colon}
-        {found.flatMap((code) => (isAgainst(code, counts) ? [bilingual(findings[code])] : [])).join('；')}
+        {found.flatMap((code) => (isAgainst(code, counts) ? [bilingual(findings[code])] : [])).join(semicolon)}
       </Typography.Text>
     </Flex>
   )

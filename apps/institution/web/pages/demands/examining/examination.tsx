@@ -1,4 +1,5 @@
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQueryClient } from '@tanstack/react-query'
@@ -43,6 +44,7 @@ const keyOf = ({ letter, override }: DemandDetail) =>
 
 function ChecklistForm({ demand }: { demand: DemandDetail }) {
   const text = useText()
+  const semicolon = useSemicolon()
   const bilingual = useBilingual()
   const queries = useQueryClient()
   const [form] = Form.useForm<Seen & Stated>()
@@ -125,7 +127,7 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
             type="warning"
             showIcon
             title={text('demands.exam.against')}
-            description={against.map(bilingual).join('；')}
+            description={against.map(bilingual).join(semicolon)}
           />
           <Form.Item
             name="sealReason"

@@ -1,6 +1,7 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
@@ -178,6 +179,7 @@ function MakeAmendment({ demand: { id, extension } }: { demand: DemandDetail }) 
 
 function Extend({ demand: { id, extension, documents } }: { demand: DemandDetail }) {
   const text = useText()
+  const semicolon = useSemicolon()
   const { explain } = useDemandActions()
   const pick = useBilingual()
   const needed = useDay()
@@ -201,7 +203,7 @@ function Extend({ demand: { id, extension, documents } }: { demand: DemandDetail
       explain={(error) => {
         const why = explain(error)
         if (why === undefined || found.length === 0) return why
-        return <Alert type="error" showIcon role="alert" title={why} description={found.map(pick).join('；')} />
+        return <Alert type="error" showIcon role="alert" title={why} description={found.map(pick).join(semicolon)} />
       }}
       initial={requestedDay(extension?.requestedTo)}
       onConfirm={extend}
