@@ -202,7 +202,7 @@ create table demand (
 CREATE INDEX demand_by_amount ON public.demand USING btree (amount_fen, id);
 CREATE INDEX demand_by_state ON public.demand USING btree (state);
 CREATE INDEX demand_newest ON public.demand USING btree (created_at DESC, id DESC);
-CREATE INDEX demand_open ON public.demand USING btree (received_at DESC, id DESC) INCLUDE (amount_fen) WHERE (state <> ALL (ARRAY['drafted'::text, 'paid'::text, 'refused'::text, 'cancelled'::text, 'extended'::text]));
+CREATE INDEX demand_open ON public.demand USING btree (received_at DESC, id DESC) INCLUDE (amount_fen, paid_fen) WHERE (state <> ALL (ARRAY['drafted'::text, 'paid'::text, 'refused'::text, 'cancelled'::text, 'extended'::text]));
 CREATE INDEX demand_paid ON public.demand USING btree (application) INCLUDE (paid_fen) WHERE (paid_fen > 0);
 CREATE INDEX demand_received ON public.demand USING btree (received_at, id) INCLUDE (partner, state, amount_fen, paid_fen) WHERE (received_at IS NOT NULL);
 

@@ -70,7 +70,7 @@ function OnePartner({ appkey, partners, messages }: PartnerPageProps & { appkey:
               {
                 key: 'settings',
                 label: own('tabs.settings'),
-                children: late(<PartnerSettingsForm partner={found} partners={partners} />),
+                children: late(<PartnerSettingsForm partner={found} partners={partners} messages={messages} />),
               },
               {
                 key: 'dry-run',

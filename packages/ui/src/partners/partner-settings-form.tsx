@@ -2,13 +2,18 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Card, Checkbox, Flex, Form } from 'antd'
 import { useState } from 'react'
 import { readProblem } from '../client/read-problem.ts'
+import type { MessageApi } from '../messages/message-api.ts'
 import { Loaded } from '../page/loaded.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
+import { changedRoutes } from './changed-routes.ts'
 import type { PartnerApi, PartnerVersion, PartnerView } from './partner-api.ts'
 import { PartnerFields, type PartnerForm, settingsOf } from './partner-fields.tsx'
+import { RouteChanges } from './route-changes.tsx'
 import { usePartnerText } from './use-partner-text.ts'
 
-export function PartnerSettingsForm({ partner, partners }: { partner: PartnerView; partners: PartnerApi }) {
+type PartnerSettingsFormProps = { partner: PartnerView; partners: PartnerApi; messages: Pick<MessageApi, 'health'> }
+
+export function PartnerSettingsForm({ partner, partners, messages }: PartnerSettingsFormProps) {
   const { appkey } = partner
   const versions = useQuery({
     queryKey: ['partners', 'versions', appkey],
@@ -16,17 +21,17 @@ export function PartnerSettingsForm({ partner, partners }: { partner: PartnerVie
   })
   return (
     <Loaded query={versions} rows={8}>
-      {([present]) => <Fields key={partner.version} partner={partner} partners={partners} present={present} />}
+      {([present]) => <Fields key={partner.version} present={present} {...{ partner, partners, messages }} />}
     </Loaded>
   )
 }
 
-type FieldsProps = { partner: PartnerView; partners: PartnerApi; present: PartnerVersion | undefined }
+type FieldsProps = PartnerSettingsFormProps & { present: PartnerVersion | undefined }
 
-function Fields({ partner, partners, present }: FieldsProps) {
+function Fields({ partner, partners, messages, present }: FieldsProps) {
   const own = usePartnerText()
   const queries = useQueryClient()
-  const { message: toast } = App.useApp()
+  const { message: toast, modal } = App.useApp()
   const [isForced, setForced] = useState(false)
   const dialects = useQuery({ queryKey: ['partners', 'dialects'], queryFn: () => partners.dialects() })
   const saving = useMutation({
@@ -37,14 +42,24 @@ function Fields({ partner, partners, present }: FieldsProps) {
       await queries.invalidateQueries({ queryKey: ['partners'] })
     },
   })
+  const save = async (form: PartnerForm) => {
+    const changes = changedRoutes(partner, settingsOf(form))
+    // read now: what waited when the page was opened may have left
+    const health = changes.length === 0 ? [] : await messages.health()
+    const waiting = health.find((one) => one.partner === partner.appkey)?.backlog ?? 0
+    if (waiting === 0) return saving.mutate(form)
+    modal.confirm({
+      title: own('routes.title', { name: partner.name }),
+      content: <RouteChanges changes={changes} waiting={waiting} />,
+      width: 560,
+      okText: own('save'),
+      onOk: () => saving.mutate(form),
+    })
+  }
   const isRefused = saving.isError && readProblem(saving.error).code === 'CONFLICT'
   return (
     <Card size="small" title={own('settings')}>
-      <Form<PartnerForm>
-        layout="vertical"
-        initialValues={formOf(partner, present)}
-        onFinish={(form) => saving.mutate(form)}
-      >
+      <Form<PartnerForm> layout="vertical" initialValues={formOf(partner, present)} onFinish={save}>
         <PartnerFields
           dialects={dialects.data ?? []}
           isNew={false}

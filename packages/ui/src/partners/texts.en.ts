@@ -110,6 +110,13 @@ export const partnersEnglish: Translated<typeof partnersChinese> = {
   rotating: '{{count}}; old secret valid until {{until}}',
   save: 'Save',
   saved: 'Saved',
+  routes: {
+    title: 'Change the address or keys of {{name}}',
+    waiting:
+      'Messages waiting for this partner: {{count}}. Once saved, they go to the new address, with the new keys. Check:',
+    before: 'Now',
+    after: 'New',
+  },
   force: 'Change anyway, although golden messages would be rejected',
   wouldRefuse: 'Rejected under the new settings: {{names}}',
   needed: 'Required',

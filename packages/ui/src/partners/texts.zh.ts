@@ -103,6 +103,12 @@ export const partnersChinese = {
   rotating: '{{count}} 个；旧的有效至 {{until}}',
   save: '保存',
   saved: '已保存',
+  routes: {
+    title: '更改 {{name}} 的地址或密钥',
+    waiting: '有 {{count}} 条报文待发往该对接方；保存后，这些报文改用新的地址和密钥发送。请核对：',
+    before: '现在',
+    after: '改为',
+  },
   force: '样例报文将被拒收，仍要更改',
   wouldRefuse: '以下报文在新设置下将被拒收：{{names}}',
   needed: '请填写',
