@@ -84,14 +84,17 @@ describe('letters drafted from what the platform knows', () => {
       '拒绝签订合同',
     ])
       assert.ok(plain.text.includes(fact), fact)
-    const about = { kind: 'demand', number, amount: '350000.00' }
+    const about = { kind: 'demand', number, ordinal: 1, amount: '350000.00' }
     const sealed = await draft('beneficiary', 'demand', { number, ordinal: 1, withSeal: true })
     const good = await check(about, sealed)
     assert.ok(
       good.findings.every(({ severity }) => severity === 'ok'),
       JSON.stringify(good.findings),
     )
-    assert.ok(good.lines.length > 0 && good.lines.every(({ agrees }) => agrees === true))
+    assert.deepEqual(
+      good.lines.map(({ fact, agrees }) => (agrees === true ? fact : `${fact}?`)),
+      ['signer', 'kind', 'number', 'amount', 'reason', 'account', 'contact'],
+    )
     const unsealed = await check(about, plain)
     assert.ok(
       unsealed.findings.some(({ code }) => code === 'unsigned'),

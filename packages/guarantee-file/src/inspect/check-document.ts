@@ -4,7 +4,8 @@ import { letterFindings } from '../findings/letter-findings.ts'
 import { shownFindings } from '../findings/shown-findings.ts'
 import type { FileKind } from '../pdf/file-kind.ts'
 import { fileKind } from '../pdf/file-kind.ts'
-import { compareLetterText, type ExpectedLetter, type LetterFact, type LetterLine } from '../text/compare-letter.ts'
+import { compareLetterText, type ExpectedLetter, type LetterLine, type RequiredFact } from '../text/compare-letter.ts'
+import { isTermFact } from '../text/compare-terms.ts'
 import { visibleCharacters } from '../text/fold-text.ts'
 import { letterTitles } from '../text/letter-kind.ts'
 import { foldPages } from '../text/text-match.ts'
@@ -93,9 +94,9 @@ const minVisibleCharacters = 10
 async function readLetter(
   bytes: Uint8Array,
   trust: { roots: readonly string[]; at: number },
-  { kind, guaranteeNumbers, lot, agent, amount }: ExpectedLetter,
+  { kind, guaranteeNumbers, lot, agent, amount, terms }: ExpectedLetter,
 ) {
-  const named = [lot?.number, lot?.name, agent?.name, agent?.code].flatMap((value) => value ?? [])
+  const named = [lot?.number, lot?.name, agent?.name, agent?.code, terms?.payeeAccount].flatMap((value) => value ?? [])
   const values = [...guaranteeNumbers, ...named, ...letterTitles[kind]]
   const inspection = await ownReader().inspect(bytes, trust, { amount, names: [], values })
   const text = foldPages(inspection.pages ?? [])
@@ -125,9 +126,10 @@ const differs = {
   lot: 'letter-number-differs',
   agent: 'letter-agent-differs',
   amount: 'letter-amount-differs',
-} as const satisfies Record<Exclude<LetterFact, 'signer'>, FindingCode>
+} as const satisfies Record<Exclude<RequiredFact, 'signer'>, FindingCode>
 
 function findingOf({ fact, expected, found, agrees }: LetterLine): DocumentFinding[] {
+  if (isTermFact(fact)) return []
   if (fact !== 'signer') return agrees === false ? [findingFor(differs[fact])] : []
   if (agrees === true) return [findingFor('signer-agrees', found)]
   if (agrees === false) return [findingFor('signer-differs', `${found} ≠ ${expected}`)]
@@ -136,7 +138,7 @@ function findingOf({ fact, expected, found, agrees }: LetterLine): DocumentFindi
 
 function agreement(lines: readonly LetterLine[]): DocumentFinding[] {
   if (isAboutExpected({ lines })) return [findingFor('letter-agrees')]
-  return lines.some(({ fact, agrees }) => fact !== 'signer' && agrees === null)
+  return lines.some(({ fact, agrees }) => fact !== 'signer' && !isTermFact(fact) && agrees === null)
     ? [findingFor('letter-not-compared')]
     : []
 }

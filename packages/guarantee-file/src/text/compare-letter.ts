@@ -1,3 +1,4 @@
+import { compareTerms, type DemandTerms, type TermFact } from './compare-terms.ts'
 import { foldNeedle } from './fold-text.ts'
 import { type LetterKind, letterKindOf } from './letter-kind.ts'
 import { differsInCapitals, holdsAmount, holdsName, holdsValue } from './text-match.ts'
@@ -19,9 +20,13 @@ export type ExpectedLetter = {
   readonly agent?: ExpectedSigner | undefined
   /** Decimal yuan; only where the letter must state it. */
   readonly amount?: string | undefined
+  /** Of a demand: shown beside what must be stated. */
+  readonly terms?: DemandTerms | undefined
 }
 
-export type LetterFact = 'signer' | 'kind' | 'number' | 'lot' | 'agent' | 'amount'
+/** What a letter must state. */
+export type RequiredFact = 'signer' | 'kind' | 'number' | 'lot' | 'agent' | 'amount'
+export type LetterFact = RequiredFact | TermFact
 
 /** One line of the comparison, for display. `agrees` is null where it could not be compared. */
 export type LetterLine = {
@@ -37,8 +42,8 @@ export type LetterLine = {
  * unreadable
  */
 export function compareLetterText(text: string | undefined, expected: ExpectedLetter): LetterLine[] {
-  const { kind, amount, agent } = expected
-  const line = (fact: LetterFact, wanted: string, found: string, agrees: boolean): LetterLine => ({
+  const { kind, amount, agent, terms } = expected
+  const line = (fact: LetterFact, wanted: string, found: string, agrees: boolean | null): LetterLine => ({
     fact,
     expected: wanted,
     found,
@@ -52,6 +57,9 @@ export function compareLetterText(text: string | undefined, expected: ExpectedLe
     line(isAboutLot(expected) ? 'lot' : 'number', expectedNumbers(expected), about.found, about.agrees),
     ...(agent === undefined ? [] : [line('agent', agentText(agent), ...agentIn(read, agent))]),
     ...(amount === undefined ? [] : [line('amount', amount, ...amountIn(read, amount))]),
+    ...(terms === undefined
+      ? []
+      : compareTerms(read, terms).map((one) => line(one.fact, one.expected, one.found, one.agrees))),
   ]
 }
 
@@ -102,13 +110,18 @@ const amountLabel = /(?:索赔|赔付|付款|支付|请求)金额[^\d]{0,16}?([\
 const capitalDigit = /[壹贰叁肆伍陆柒捌玖]/u
 
 /** The text contains the amount, every amount labelled as demanded is equal to it, and the capitals match. */
-function amountIn(text: string, amount: string): [found: string, agrees: boolean] {
+function amountIn(text: string, amount: string): [found: string, agrees: boolean | null] {
   const labelled = [...text.replace(/\s+/g, '').matchAll(amountLabel)].map(([, digits = '', unit]) =>
     unit === '万' ? String(Number(digits.replaceAll(',', '')) * 10_000) : digits.replaceAll(',', ''),
   )
   const differing = labelled.filter((stated) => Math.round(Number(stated) * 100) !== Math.round(Number(amount) * 100))
   const isStated = holdsAmount(text, amount)
-  const found = [...(isStated ? [amount] : []), ...differing]
+  const found = isStated ? [amount, ...differing] : labelled
   const isOtherInCapitals = capitalDigit.test(text) && differsInCapitals(text, amount)
-  return [[...new Set(found)].join('、'), isStated && differing.length === 0 && !isOtherInCapitals]
+  // labelled in a form of which the pages are not compared with their text, such as 700 000 or 70万
+  const isEqual = labelled.length > 0 && differing.length === 0 && !isOtherInCapitals
+  return [
+    [...new Set(found)].join('、'),
+    isStated ? differing.length === 0 && !isOtherInCapitals : isEqual ? null : false,
+  ]
 }

@@ -42,7 +42,10 @@ export function amountPatterns(amount: string): RegExp[] {
   const ending = fractionPattern(plain, decimals.padEnd(2, '0'))
   // A number broken at its comma is one number: 7,⏎700,000.00 does not state 700,000.00.
   const figures = `(?<![\\d,.]|\\d,\\s+)(?:${plain}|${literal(grouped)})${ending}(?![\\d]|[,.]\\d|,\\s+\\d{3}(?!\\d)|\\s*[万亿])`
-  return [new RegExp(figures, 'gu'), tenThousandsPattern(amount), capitalsPattern(amount)]
+  if (plain.length >= 5) return [new RegExp(figures, 'gu'), tenThousandsPattern(amount), capitalsPattern(amount)]
+  // Behind a sign of the currency or a label a short number is an amount without decimals or unit: ¥5,000.
+  const labelled = `(?<=(?:¥|人民币|RMB|CNY|金额(?:\\(元\\))?)\\s*[:为是]?\\s*)(?:${plain}|${literal(grouped)})${decimals.replace(/0+$/, '') === '' ? '' : ending}(?![\\d]|[,.]\\d|,\\s+\\d{3}(?!\\d)|\\s*[万亿])`
+  return [new RegExp(figures, 'gu'), new RegExp(labelled, 'gu'), tenThousandsPattern(amount), capitalsPattern(amount)]
 }
 
 const holds = (folded: string, pattern: RegExp | undefined) => pattern !== undefined && folded.search(pattern) >= 0

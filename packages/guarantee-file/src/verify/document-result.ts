@@ -1,5 +1,6 @@
 import type { FindingCode } from '../findings/findings.ts'
 import type { LetterLine } from '../text/compare-letter.ts'
+import { isTermFact } from '../text/compare-terms.ts'
 
 /** The result of `checkDocument`, or its stored form; older rows have no lines. */
 export type CheckedDocument = {
@@ -19,10 +20,11 @@ export const isSealedByExpected = (checked: CheckedDocument): boolean =>
 
 /** The text was compared, and has the right kind, number and amount. */
 export function isAboutExpected({ lines }: CheckedDocument): boolean {
-  const ofText = (lines ?? []).filter(({ fact }) => fact !== 'signer')
+  const ofText = (lines ?? []).filter(({ fact }) => fact !== 'signer' && !isTermFact(fact))
   return ofText.length > 0 && ofText.every(({ agrees }) => agrees === true)
 }
 
 /** A mismatch was found, as opposed to facts that could not be compared. */
 export const hasMismatch = ({ findings = [], lines }: CheckedDocument): boolean =>
-  findings.some(({ severity }) => severity === 'refuse') || (lines ?? []).some(({ agrees }) => agrees === false)
+  findings.some(({ severity }) => severity === 'refuse') ||
+  (lines ?? []).some(({ fact, agrees }) => agrees === false && !isTermFact(fact))

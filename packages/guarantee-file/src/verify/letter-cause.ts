@@ -1,4 +1,4 @@
-import type { LetterFact, LetterLine } from '../text/compare-letter.ts'
+import type { LetterLine, RequiredFact } from '../text/compare-letter.ts'
 import { letterKinds } from '../text/letter-kind.ts'
 
 /** As a document was checked; stored rows may lack either. */
@@ -14,7 +14,7 @@ type Checked = {
 export type LetterCause = { readonly zh: string; readonly en: string }
 
 /** A letter of another kind has other numbers and amounts as well: what explains the rest comes first. */
-const order: readonly LetterFact[] = ['kind', 'signer', 'lot', 'number', 'agent', 'amount']
+const order: readonly RequiredFact[] = ['kind', 'signer', 'lot', 'number', 'agent', 'amount']
 const isOfLetter = (code: string) => code.startsWith('letter-') || code.startsWith('signer-')
 
 /** Why a letter cannot be taken: the one cause that a person corrects first. Undefined where nothing speaks against it. */
@@ -22,15 +22,15 @@ export function letterCause({ findings = [], lines }: Checked): LetterCause | un
   const broken = findings.find(({ code, severity }) => severity === 'refuse' && !isOfLetter(code))
   if (broken !== undefined) return { zh: broken.zh, en: broken.en }
   const wrong = (lines ?? []).filter(({ agrees }) => agrees === false)
-  const [first] = order.flatMap((fact) => wrong.find((line) => line.fact === fact) ?? [])
-  if (first !== undefined) return causeOf(first)
+  const [first] = order.flatMap((fact) => wrong.flatMap((line) => (line.fact === fact ? [causeOf(fact, line)] : [])))
+  if (first !== undefined) return first
   const rest = findings.find(({ severity }) => severity !== 'ok')
   return rest === undefined ? undefined : { zh: rest.zh, en: rest.en }
 }
 
 const isKind = (value: string): value is keyof typeof letterKinds => Object.hasOwn(letterKinds, value)
 
-function causeOf({ fact, expected, found }: LetterLine): LetterCause {
+function causeOf(fact: RequiredFact, { expected, found }: LetterLine): LetterCause {
   if (fact === 'kind') return kindCause(expected, found)
   const { zh, en } = facts[fact]
   return found === ''
@@ -55,7 +55,7 @@ function kindCause(expected: string, found: string): LetterCause {
   }
 }
 
-const facts: Readonly<Record<Exclude<LetterFact, 'kind'>, LetterCause>> = {
+const facts: Readonly<Record<Exclude<RequiredFact, 'kind'>, LetterCause>> = {
   signer: { zh: '签章人', en: 'the signer' },
   lot: { zh: '标段编号', en: 'the lot number' },
   number: { zh: '保函编号', en: 'the guarantee number' },

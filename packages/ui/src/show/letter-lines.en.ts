@@ -11,6 +11,10 @@ export const letterEnglish: Translated<typeof letterChinese> = {
     lot: 'Lot number',
     agent: 'Authorised agency',
     amount: 'Amount',
+    extension: 'Extension asked for to',
+    reason: 'Reason',
+    account: 'Payee account',
+    contact: 'Contact',
   },
   expected: 'Expected',
   found: 'Found',
@@ -19,4 +23,5 @@ export const letterEnglish: Translated<typeof letterChinese> = {
   differs: 'differs',
   unknown: 'not compared',
   none: 'not found',
+  unread: 'not readable',
 }

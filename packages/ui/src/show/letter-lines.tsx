@@ -11,6 +11,7 @@ const cell = { padding: '4px 12px 4px 0', textAlign: 'start', verticalAlign: 'to
 export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
   const [t, translate, yuan] = [useUiText(), useBilingual(), useYuan()]
   if (lines.length === 0) return null
+  const isUnread = lines.every(({ fact, agrees, found }) => fact === 'signer' || (agrees === null && found === ''))
   const shown = ({ fact }: LetterLine, value: string) =>
     fact === 'kind' && isKind(value)
       ? translate(letterKinds[value])
@@ -35,7 +36,9 @@ export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
               {t(`letter.facts.${line.fact}`)}
             </th>
             <td style={{ ...cell, overflowWrap: 'anywhere' }}>{shown(line, line.expected) || '—'}</td>
-            <td style={{ ...cell, overflowWrap: 'anywhere' }}>{shown(line, line.found) || t('letter.none')}</td>
+            <td style={{ ...cell, overflowWrap: 'anywhere' }}>
+              {shown(line, line.found) || t(isUnread ? 'letter.unread' : 'letter.none')}
+            </td>
             <td style={cell}>
               <Agreement agrees={line.agrees} />
             </td>

@@ -1,7 +1,18 @@
 export const letterChinese = {
   label: '单据核验',
   fact: '核验项',
-  facts: { signer: '签章人', kind: '文件种类', number: '保函编号', lot: '标段编号', agent: '被授权人', amount: '金额' },
+  facts: {
+    signer: '签章人',
+    kind: '文件种类',
+    number: '保函编号',
+    lot: '标段编号',
+    agent: '被授权人',
+    amount: '金额',
+    extension: '要求展期至',
+    reason: '情形与说明',
+    account: '收款账号',
+    contact: '联系人',
+  },
   expected: '应为',
   found: '单据所见',
   result: '结果',
@@ -9,4 +20,5 @@ export const letterChinese = {
   differs: '不一致',
   unknown: '无法核对',
   none: '未找到',
+  unread: '未能读出',
 } as const

@@ -58,7 +58,7 @@ export async function presentDemand(
   const amount = parseYuan(input.amount)
   if (amount === undefined) return refusedInput('input-invalid', 'amount（赔付金额）')
   const isDraft = input.files.length === 0 || input.draft === true
-  const expected = isDraft ? undefined : await expectedDemand(db, number, formatYuan(amount))
+  const expected = isDraft ? undefined : await expectedDemand(db, number, formatYuan(amount), input)
   const uploaded = await (isDraft ? storeFiles : storeSealed)(ports, input.files, expected)
   if (!uploaded.ok) return uploaded
   const { stored } = uploaded
@@ -120,7 +120,8 @@ export async function sealDemand(
 ): Promise<DemandResult> {
   if (files.length === 0) return refusedInput('document-missing')
   const asked = (await listDemands(ports.db, number)).find((demand) => demand.ordinal === ordinal)
-  const expected = asked === undefined ? undefined : await expectedDemand(ports.db, number, formatYuan(asked.amount))
+  const expected =
+    asked === undefined ? undefined : await expectedDemand(ports.db, number, formatYuan(asked.amount), asked)
   const uploaded = await storeSealed(ports, files, expected)
   if (!uploaded.ok) return uploaded
   const { stored } = uploaded

@@ -1,3 +1,4 @@
+import { termFacts } from '@openbaohan/guarantee-file/text/compare-terms.ts'
 import { date, line, lines, millis, phone, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
@@ -23,7 +24,7 @@ const event = z.object({
 })
 /** Expected and found, fact by fact; `agrees` is null where it could not be compared. */
 export const letterLine = z.object({
-  fact: z.enum(['signer', 'kind', 'number', 'lot', 'agent', 'amount']),
+  fact: z.enum(['signer', 'kind', 'number', 'lot', 'agent', 'amount', ...termFacts]),
   expected: z.string(),
   found: z.string(),
   agrees: z.boolean().nullable(),

@@ -37,7 +37,11 @@ const terms = {
 
 /** What the document is for; without it only the seal is checked. */
 const about = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('demand'), number, amount: positiveYuan }),
+  z.strictObject({
+    ...{ kind: z.literal('demand'), number, amount: positiveYuan },
+    /** Of the draft whose other terms are compared too. */
+    ordinal: z.int().min(1).max(1000).optional(),
+  }),
   z.strictObject({ kind: z.literal('release'), lot: number, chosen }),
   z.strictObject({ kind: z.literal('authorisation'), lot: number }),
 ])

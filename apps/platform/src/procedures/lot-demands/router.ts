@@ -21,6 +21,7 @@ import {
 import type { RefusedInput } from '../../messages/refused-input.ts'
 import { storeReadable } from '../../messages/store-readable.ts'
 import { notifyBeneficiary } from '../../notifications/notify-beneficiary.ts'
+import { listDemands } from '../../records/demands.ts'
 import { findAuthorisationFor } from '../../records/documents/lot-authorisations.ts'
 import { findDuty } from '../../records/institutions/institution-contacts.ts'
 import { toLot } from '../../records/lots.ts'
@@ -103,7 +104,8 @@ export function lotDemandsRoutes(ports: ApiPorts) {
   const expectedOf = async (context: ApiContext, about: DocumentAbout) => {
     if (about.kind === 'demand') {
       await findOwn(scopeOf(context), about.number)
-      return expectedDemand(db, about.number, about.amount)
+      const draft = (await listDemands(db, about.number)).find(({ ordinal }) => ordinal === about.ordinal)
+      return expectedDemand(db, about.number, about.amount, draft)
     }
     const lot = await findScopedLot(db, scopeOf(context), about.lot)
     if (lot === undefined) throw refusal('not-found')

@@ -31,7 +31,7 @@ function Draft({ page: { demand, guarantee, maySubmit, authorisation } }: { page
   const { message } = App.useApp()
   const [documents, setDocuments] = useState<readonly Document[]>([])
   const key = { number: guarantee.number, ordinal: demand.ordinal }
-  const about = { kind: 'demand', number: guarantee.number, amount: demand.amount } as const
+  const about = { kind: 'demand', ...key, amount: demand.amount } as const
   const check = useDocumentCheck(documents[0], about)
   const failed = check.isError || hasFailed(check.data?.findings ?? []) ? documents[0]?.sm3 : undefined
   /** By its digest, so that another file needs its own decision. */
