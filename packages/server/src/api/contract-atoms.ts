@@ -22,7 +22,12 @@ const readable = (characters: number, linesOf: (value: string) => readonly strin
 const latestMillis = 32_503_680_000_000
 
 /** Epoch milliseconds. */
-export const millis = z.int().nonnegative().max(latestMillis)
+export const millis = z
+  .int({
+    error: '时间应为自 1970 年起的毫秒数，如 1796688000000 / a time in milliseconds since 1970, such as 1796688000000',
+  })
+  .nonnegative()
+  .max(latestMillis)
 
 /** A calendar day, such as `2026-12-08`; an empty text is none. */
 export const date = z.iso.date({
