@@ -5,7 +5,7 @@ import { describe, it } from 'node:test'
 import { pathToFileURL } from 'node:url'
 
 const fullWidth = /[《》〈〉：；，。（）、？！【】「」]/
-/** Of these a page joins texts; the enumeration comma stands between Chinese names. */
+/** Of these a page joins texts; the enumeration comma joins Chinese names. */
 const joining = /[《》：；，。（）]/
 /** Chinese terms that English texts quote as they stand in documents or on other pages. */
 const quotedTerms: readonly string[] = []

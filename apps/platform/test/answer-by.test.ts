@@ -26,7 +26,7 @@ describe('the day of the answer to a demand', () => {
   })
 })
 
-describe('who acts next on a demand', () => {
+describe('whose turn a demand is', () => {
   for (const [state, statedAlone, turn] of [
     ['drafted', false, 'beneficiary'],
     ['sent', false, 'delivery'],

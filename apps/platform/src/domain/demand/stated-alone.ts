@@ -18,7 +18,7 @@ const turns: Readonly<Record<DemandState, DemandTurn>> = {
   ...{ paid: 'none', refused: 'none', cancelled: 'none', extended: 'none' },
 }
 
-/** Who acts next: the institution too where only the beneficiary has stated how the demand ended. */
+/** Whose turn it is: the institution's too where only the beneficiary has stated how the demand ended. */
 export function demandTurn({ state, statedAlone }: { state: DemandState; statedAlone: boolean }): DemandTurn {
   return turns[state] === 'none' && statedAlone ? 'institution' : turns[state]
 }

@@ -6,7 +6,7 @@ import { StatedAlone } from './stated-alone.tsx'
 
 type DemandTurnProps = { demand: { state: DemandState; statedAlone: boolean; answerBy?: string | undefined } }
 
-/** Who acts next on a demand, until when the institution answers, and a result that only the beneficiary has stated. */
+/** Whose turn a demand is, until when the institution answers, and a result that only the beneficiary has stated. */
 export function DemandTurn({ demand }: DemandTurnProps) {
   const text = useText()
   const turn = demandTurn(demand)

@@ -21,7 +21,7 @@ export const dayEnglish: Translated<typeof dayChinese> = {
   awaited: '{{waiting}} not restored',
   since: 'waiting for {{span}} since the opening',
   noPhone: 'no phone registered',
-  look: 'Call the institution: once it has sent a corrected one, the findings change. Its obligation stands in any case; the evaluation committee reads the check sheet.',
+  look: 'Call the institution: once it has sent a corrected one, the findings change. Its obligation is in effect in any case; the evaluation committee reads the check sheet.',
   findings: 'Findings',
   checkSheet: 'Check sheet',
   wall: 'Wall screen',
