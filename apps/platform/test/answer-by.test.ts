@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { answerBy } from '../src/domain/demand/answer-by.ts'
+import { correctBy } from '../src/domain/demand/correct-by.ts'
 import { demandTurn } from '../src/domain/demand/stated-alone.ts'
 import { causes, readReason, reasonText } from '../web/pages/demands/draft-values.ts'
 
@@ -24,6 +25,18 @@ describe('the day of the answer to a demand', () => {
     for (const state of ['discrepant', 'paid', 'refused', 'cancelled', 'extended'] as const)
       assert.equal(answerBy({ state }, presented), undefined, state)
   })
+})
+
+describe('the day for corrected documents', () => {
+  for (const [what, state, daysLeft, isOver] of [
+    ['is the last day for demands', 'discrepant', 0, false],
+    ['is over once that day has ended', 'discrepant', -1, true],
+    ['is none where no discrepancies are stated', 'taken', 5, undefined],
+  ] as const)
+    it(what, () => {
+      const by = correctBy({ state }, { validUntil: '2027-02-23', daysLeft })
+      assert.deepEqual(by, isOver === undefined ? undefined : { day: '2027-02-23', isOver })
+    })
 })
 
 describe('whose turn a demand is', () => {

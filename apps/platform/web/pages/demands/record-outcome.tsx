@@ -5,6 +5,7 @@ import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Flex, Form, Select } from 'antd'
 import { useState } from 'react'
+import { correctBy } from '../../../src/domain/demand/correct-by.ts'
 import { type DemandOutcomeName, recordableOutcomes } from '../../../src/domain/demand/demand-outcomes.ts'
 import { client } from '../../api.ts'
 import { WhoToCall } from '../../contact/who-to-call.tsx'
@@ -41,7 +42,7 @@ export function RecordOutcome({ page: { demand, guarantee, duty } }: { page: Dem
       description={
         <Flex vertical gap={12} align="flex-start">
           <span>{record(`hints.${hintOf(demand.state)}`, { reason: discrepancyOf(demand) })}</span>
-          {demand.state === 'discrepant' ? <CorrectUntil guarantee={guarantee} /> : null}
+          <CorrectUntil demand={demand} guarantee={guarantee} />
           <WhoToCall institution={guarantee.institution} contact={duty} />
           {isBeneficiary ? (
             <ConfirmAction
@@ -103,13 +104,15 @@ export function RecordOutcome({ page: { demand, guarantee, duty } }: { page: Dem
   )
 }
 
-/** Corrected documents are presented like the demand: by the last day for demands (URDG 758, art. 14 and 24). */
-function CorrectUntil({ guarantee: { number, validUntil, daysLeft } }: Pick<DemandPage, 'guarantee'>) {
+/** Until when corrected documents are presented, and the guarantee that states where. */
+function CorrectUntil({ demand, guarantee }: Pick<DemandPage, 'demand' | 'guarantee'>) {
   const record = useRecordText()
+  const by = correctBy(demand, guarantee)
+  if (by === undefined) return null
   return (
     <Flex wrap gap={8} align="center">
-      <strong>{record(daysLeft < 0 ? 'correctOver' : 'correctUntil', { day: validUntil })}</strong>
-      <LinkButton to={guaranteePath(number)}>{record('toGuarantee')}</LinkButton>
+      <strong>{record(by.isOver ? 'correctOver' : 'correctUntil', { day: by.day })}</strong>
+      <LinkButton to={guaranteePath(guarantee.number)}>{record('toGuarantee')}</LinkButton>
     </Flex>
   )
 }
