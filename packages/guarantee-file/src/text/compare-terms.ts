@@ -16,7 +16,7 @@ export type TermFact = (typeof termFacts)[number]
 export const isTermFact = (fact: string): fact is TermFact => termFacts.some((one) => one === fact)
 
 /** `agrees` is null where the letter does not state it in these words. */
-export type TermLine = { fact: TermFact; expected: string; found: string; agrees: boolean | null }
+type TermLine = { fact: TermFact; expected: string; found: string; agrees: boolean | null }
 
 /** For people to see what differs; no rule depends on these lines. @param text folded */
 export function compareTerms(text: string, terms: DemandTerms): TermLine[] {

@@ -1,6 +1,6 @@
 import type { DemandState } from './demand-state.ts'
 
-export type CorrectBy = { day: string; isOver: boolean }
+type CorrectBy = { day: string; isOver: boolean }
 
 /**
  * Until when corrected documents are presented: like the demand itself, by the end of the last day for demands (URDG 758,

@@ -8,8 +8,8 @@ export const isStatedAlone = (detail: unknown): boolean =>
 export const isResultStatedAlone = (events: readonly { event: string; detail?: unknown }[]): boolean =>
   isStatedAlone(events.findLast(({ event }) => event.startsWith('result-'))?.detail)
 
-export const demandTurns = ['beneficiary', 'institution', 'delivery', 'none'] as const
-export type DemandTurn = (typeof demandTurns)[number]
+/** `delivery`: it is on its way to the institution. */
+type DemandTurn = 'beneficiary' | 'institution' | 'delivery' | 'none'
 
 const turns: Readonly<Record<DemandState, DemandTurn>> = {
   ...{ drafted: 'beneficiary', unconfirmed: 'beneficiary', discrepant: 'beneficiary' },
