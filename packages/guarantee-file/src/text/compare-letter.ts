@@ -1,6 +1,7 @@
-import { compareTerms, type DemandTerms, type TermFact } from './compare-terms.ts'
+import { compareTerms, type DemandTerms } from './compare-terms.ts'
 import { foldNeedle } from './fold-text.ts'
 import { type LetterKind, letterKindOf } from './letter-kind.ts'
+import type { TermFact } from './term-facts.ts'
 import { differsInCapitals, holdsAmount, holdsName, holdsValue } from './text-match.ts'
 
 export type ExpectedSigner = { readonly name: string; readonly code?: string | undefined }

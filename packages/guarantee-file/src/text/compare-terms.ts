@@ -1,4 +1,5 @@
 import { foldNeedle } from './fold-text.ts'
+import type { TermFact } from './term-facts.ts'
 import { holdsName, holdsValue } from './text-match.ts'
 
 /** What the form of a demand states beside number and amount. The letter need not repeat it. */
@@ -10,10 +11,6 @@ export type DemandTerms = {
   readonly contactName?: string | undefined
   readonly contactPhone?: string | undefined
 }
-
-export const termFacts = ['extension', 'reason', 'account', 'contact'] as const
-export type TermFact = (typeof termFacts)[number]
-export const isTermFact = (fact: string): fact is TermFact => termFacts.some((one) => one === fact)
 
 /** `agrees` is null where the letter does not state it in these words. */
 type TermLine = { fact: TermFact; expected: string; found: string; agrees: boolean | null }

@@ -1,6 +1,6 @@
 import type { FindingCode } from '../findings/findings.ts'
 import type { LetterLine } from '../text/compare-letter.ts'
-import { isTermFact } from '../text/compare-terms.ts'
+import { isTermFact } from '../text/term-facts.ts'
 
 /** The result of `checkDocument`, or its stored form; older rows have no lines. */
 export type CheckedDocument = {

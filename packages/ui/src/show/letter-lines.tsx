@@ -1,5 +1,6 @@
 import type { LetterLine } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 import { type LetterKind, letterKinds } from '@openbaohan/guarantee-file/text/letter-kind.ts'
+import { isTermFact } from '@openbaohan/guarantee-file/text/term-facts.ts'
 import { useBilingual, useUiText } from '../i18n/use-text.ts'
 import { StateTag } from './state-tag.tsx'
 import { useYuan } from './yuan.tsx'
@@ -40,7 +41,7 @@ export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
               {shown(line, line.found) || t(isUnread ? 'letter.unread' : 'letter.none')}
             </td>
             <td style={cell}>
-              <Agreement agrees={line.agrees} />
+              <Agreement agrees={line.agrees} isUnstated={!isUnread && isTermFact(line.fact)} />
             </td>
           </tr>
         ))}
@@ -49,8 +50,9 @@ export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
   )
 }
 
-function Agreement({ agrees }: Pick<LetterLine, 'agrees'>) {
+function Agreement({ agrees, isUnstated }: Pick<LetterLine, 'agrees'> & { isUnstated: boolean }) {
   const t = useUiText()
+  if (agrees === null && isUnstated) return <StateTag mood="ended" word={t('letter.unstated')} />
   if (agrees === null) return <StateTag mood="attention" word={t('letter.unknown')} />
   return <StateTag mood={agrees ? 'good' : 'bad'} word={t(agrees ? 'letter.agrees' : 'letter.differs')} />
 }

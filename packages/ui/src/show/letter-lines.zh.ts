@@ -19,6 +19,7 @@ export const letterChinese = {
   agrees: '一致',
   differs: '不一致',
   unknown: '无法核对',
+  unstated: '未逐字写明（无须一致）',
   none: '未找到',
   unread: '未能读出',
 } as const

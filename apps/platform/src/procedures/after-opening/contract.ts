@@ -1,4 +1,4 @@
-import { termFacts } from '@openbaohan/guarantee-file/text/compare-terms.ts'
+import { termFacts } from '@openbaohan/guarantee-file/text/term-facts.ts'
 import { date, line, lines, millis, phone, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
