@@ -1,5 +1,6 @@
 /** The claims section: every demand that came, and what people do with it. */
 
+import { termFacts } from '@openbaohan/guarantee-file/text/term-facts.ts'
 import { date, millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { tradeServiceMessages } from '@openbaohan/server/iso20022/trade-service-messages.ts'
 import { oc } from '@orpc/contract'
@@ -17,7 +18,7 @@ import { namedEntry } from '../entry-differs.ts'
 
 /** Expected and found, fact by fact; `agrees` is null where it could not be compared. */
 const line = z.object({
-  fact: z.enum(['signer', 'kind', 'number', 'lot', 'agent', 'amount']),
+  fact: z.enum(['signer', 'kind', 'number', 'lot', 'agent', 'amount', ...termFacts]),
   expected: z.string(),
   found: z.string(),
   agrees: z.boolean().nullable(),
