@@ -1,4 +1,5 @@
 import { pageTextHook } from '@openbaohan/ui/i18n/page-text-hook.ts'
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { Flex, Typography } from 'antd'
 import { PhoneLink } from './phone-link.tsx'
 import { contactEnglish } from './texts.en.ts'
@@ -15,11 +16,12 @@ type WhoToCallProps = {
 /** Wherever a page asks a person to call an institution: its duty phone, or where else to turn. */
 export function WhoToCall({ institution, contact }: WhoToCallProps) {
   const text = useContactText()
+  const colon = useColon()
   return (
     <Flex vertical>
       <span>
         {text('duty', { institution })}
-        {': '}
+        {colon}
         {contact === undefined ? null : <PhoneLink {...contact} />}
       </span>
       <Typography.Text type="secondary">{text(contact === undefined ? 'none' : 'source')}</Typography.Text>
