@@ -1,7 +1,7 @@
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
-import { guaranteePath } from '../guarantees/guarantee-path.ts'
-import { useDayText } from './use-day-text.ts'
+import { useDayText } from '../openings/use-day-text.ts'
+import { guaranteePath } from './guarantee-path.ts'
 
 /** Of a restored guarantee with findings: what the institution is to correct, and where the committee reads it. */
 export function LookHint({ lot, application }: { lot: string; application: string }) {
