@@ -3,12 +3,14 @@ import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { demandTurn } from '../../../src/domain/demand/stated-alone.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useRecordText } from './use-record-text.ts'
 
 type Row = Awaited<ReturnType<typeof client.lotDemands.list>>['rows'][number]
 
 /** Own demands as the list is filtered, as a file. */
 export function DemandExport({ wanted }: { wanted: Parameters<typeof client.lotDemands.list>[0] }) {
   const text = useText()
+  const record = useRecordText()
   return (
     <ExportButton<Row>
       name={text('agency.demands.title')}
@@ -20,8 +22,8 @@ export function DemandExport({ wanted }: { wanted: Parameters<typeof client.lotD
         text('agency.guarantee.state'),
         text('agency.demands.amount'),
         text('agency.demands.paid'),
-        text('agency.demands.openAmount'),
-        text('agency.demands.turn'),
+        record('openAmount'),
+        record('turn'),
         text('agency.demands.statedAlone'),
         text('agency.demands.created'),
         text('agency.demands.createdBy'),
@@ -34,7 +36,7 @@ export function DemandExport({ wanted }: { wanted: Parameters<typeof client.lotD
         row.amount,
         row.paid,
         row.open,
-        text(`agency.demands.turns.${demandTurn(row)}`),
+        record(`turns.${demandTurn(row)}`),
         row.statedAlone ? text('agency.demands.statedAlone') : '',
         formatTime(row.createdAt),
         row.createdBy,

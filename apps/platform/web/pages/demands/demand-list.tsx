@@ -20,6 +20,7 @@ import { ListFilters } from '../releases/list-filters.tsx'
 import { DemandExport } from './demand-export.tsx'
 import { DemandTag } from './demand-tag.tsx'
 import { DemandTurn } from './demand-turn.tsx'
+import { useRecordText } from './use-record-text.ts'
 
 /** What the task of the home page counts. */
 const toCorrect = 'to-correct'
@@ -27,6 +28,7 @@ const toCorrect = 'to-correct'
 /** Own demands, newest first. */
 export function Component() {
   const text = useText()
+  const record = useRecordText()
   const ui = useUiText()
   const seals = useMay()('lotGuarantees.sealProposal')
   const [filters, setFilters] = useUrlFilters(['state', 'text'])
@@ -74,7 +76,7 @@ export function Component() {
             ),
           },
           { title: text('agency.guarantee.state'), key: 'state', render: (_, row) => <DemandTag state={row.state} /> },
-          { title: text('agency.demands.turn'), key: 'turn', render: (_, row) => <DemandTurn demand={row} /> },
+          { title: record('turn'), key: 'turn', render: (_, row) => <DemandTurn demand={row} /> },
           {
             title: text('agency.demands.amount'),
             key: 'amount',
@@ -88,7 +90,7 @@ export function Component() {
             render: (_, row) => <Yuan amount={row.paid} />,
           },
           {
-            title: text('agency.demands.openAmount'),
+            title: record('openAmount'),
             key: 'open',
             align: 'end',
             render: (_, row) => <Yuan amount={row.open} />,

@@ -14,6 +14,10 @@ export const recordEnglish: Translated<typeof recordChinese> = {
     'partly-paid':
       'The institution has paid a part and pays the rest within the period. Record here what it states in writing.',
   },
+  turn: 'Waiting for',
+  turns: { beneficiary: 'Beneficiary', institution: 'Institution', delivery: 'Delivery', none: '—' },
+  answerUntil: 'answers by the end of {{day}}',
+  openAmount: 'Open amount',
   correctUntil:
     'Corrected documents must reach the institution by 24:00 on {{day}}, the last day for demands of the guarantee.',
   correctOver:

@@ -11,10 +11,6 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   toCorrect: 'Discrepancies for you to correct',
   amount: 'Demanded',
   paid: 'Paid',
-  turn: 'Waiting for',
-  turns: { beneficiary: 'Beneficiary', institution: 'Institution', delivery: 'Delivery', none: '—' },
-  answerUntil: 'answers by the end of {{day}}',
-  openAmount: 'Open amount',
   created: 'Prepared at',
   createdBy: 'Prepared by',
   states: {

@@ -8,10 +8,6 @@ export const demandTextsChinese = {
   toCorrect: '有不符点，待本单位补正',
   amount: '索赔金额',
   paid: '已赔付',
-  turn: '待办方',
-  turns: { beneficiary: '招标人', institution: '金融机构', delivery: '平台送达中', none: '—' },
-  answerUntil: '{{day}} 24 时前答复',
-  openAmount: '未了结金额',
   created: '准备时间',
   createdBy: '准备人',
   states: {
