@@ -1,4 +1,4 @@
-import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Typography } from 'antd'
 import type { ApprovalView } from '../../../src/procedures/approvals/contract.ts'

@@ -1,5 +1,5 @@
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
-import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import type { DemandRowView } from '../../../src/procedures/demands/console-contract.ts'
 import { client } from '../../api.ts'

@@ -1,5 +1,5 @@
 import { PrinterOutlined } from '@ant-design/icons'
-import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'

@@ -1,6 +1,6 @@
 import { addDays } from '@openbaohan/protocol/values/china-day.ts'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
-import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { ORPCError } from '@orpc/client'

@@ -1,6 +1,6 @@
 import { DeleteOutlined, PaperClipOutlined } from '@ant-design/icons'
 import { sm3 } from '@openbaohan/crypto/sm3.ts'
-import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'

@@ -1,4 +1,4 @@
-import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useBilingual, useLanguage, useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { ImportCard } from '@openbaohan/ui/imports/import-card.tsx'
 import type { TableFile } from '@openbaohan/ui/imports/read-table-file.ts'

@@ -1,7 +1,7 @@
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { readPages } from '@openbaohan/ui/export/read-pages.ts'
 import { useBracketed } from '@openbaohan/ui/i18n/use-bracketed.ts'
-import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'

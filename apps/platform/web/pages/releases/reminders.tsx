@@ -1,5 +1,4 @@
-import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
-import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
+import { useColon, useSemicolon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Flex } from 'antd'
 import { Link } from 'react-router'

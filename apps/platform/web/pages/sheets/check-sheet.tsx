@@ -1,6 +1,6 @@
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
-import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'

@@ -1,5 +1,5 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
-import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Flex, Form, Radio, Typography } from 'antd'
 import { useState } from 'react'

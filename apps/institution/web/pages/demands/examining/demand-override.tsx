@@ -1,6 +1,5 @@
 import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
-import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
-import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
+import { useColon, useSemicolon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'

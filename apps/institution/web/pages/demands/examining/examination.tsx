@@ -1,5 +1,5 @@
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
-import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQueryClient } from '@tanstack/react-query'

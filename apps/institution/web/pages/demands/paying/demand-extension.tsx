@@ -1,7 +1,7 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
-import { useSemicolon } from '@openbaohan/ui/i18n/use-semicolon.ts'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
