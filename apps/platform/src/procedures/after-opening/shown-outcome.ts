@@ -31,8 +31,8 @@ export const shownOutcome = {
       ...extension,
       /** Asked for instead of payment (`yyyy-MM-dd`). */
       extendTo: z.string().optional(),
-      /** Of the submission, not of the draft. */
       statedAlone: z.boolean(),
+      /** Of the submission, not of the draft. */
       presentedAt: millis,
     }),
   ),
