@@ -1,5 +1,4 @@
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
-import { useBracketed } from '@openbaohan/ui/i18n/use-bracketed.ts'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
@@ -8,7 +7,6 @@ import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Collapse, Flex, Typography } from 'antd'
 import { lazy, Suspense } from 'react'
 import { applicationStates, wasInForce } from '../../../src/domain/application/application-state.ts'
 import { guaranteeSorts } from '../../../src/domain/list-sorts.ts'
@@ -19,9 +17,8 @@ import { useGuaranteeCells, useGuaranteeColumns } from './guarantee-columns.tsx'
 import { ListFilters } from './list-filters.tsx'
 import { Reminders } from './reminders.tsx'
 
-/** Loaded when a proposal waits for a seal. */
-const ProposalCard = lazy(async () => ({ default: (await import('./proposal-card.tsx')).ProposalCard }))
-
+/** What waits is often nothing: the list paints without it. */
+const Proposals = lazy(async () => ({ default: (await import('./proposals.tsx')).Proposals }))
 const LetterOverrides = lazy(async () => ({ default: (await import('./letter-overrides.tsx')).LetterOverrides }))
 
 /** Those a guarantee can be in once its lot has opened. */
@@ -64,8 +61,8 @@ export function Component() {
       }
     >
       <Reminders />
-      <Proposals />
       <Suspense>
+        <Proposals />
         <LetterOverrides />
       </Suspense>
       <ListFilters
@@ -87,52 +84,5 @@ export function Component() {
         }
       />
     </Page>
-  )
-}
-
-function Proposals() {
-  const text = useText()
-  const bracketed = useBracketed()
-  const waiting = useQuery(query.lotGuarantees.proposals.queryOptions({ input: { isWaiting: true } }))
-  const ended = useQuery(query.lotGuarantees.proposals.queryOptions({ input: { isWaiting: false } }))
-  const rows = waiting.data ?? []
-  const settled = ended.data ?? []
-  if (rows.length === 0 && settled.length === 0) return null
-  return (
-    <section aria-label={text('agency.releases.waiting')}>
-      <Flex vertical gap={8}>
-        <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
-          {text('agency.releases.waiting')}
-        </Typography.Title>
-        {rows.length === 0 ? (
-          <Typography.Text type="secondary">{text('agency.releases.waitingEmpty')}</Typography.Text>
-        ) : null}
-        <Suspense fallback={null}>
-          {rows.map((proposal) => (
-            <ProposalCard key={proposal.id} proposal={proposal} />
-          ))}
-        </Suspense>
-        {settled.length === 0 ? null : (
-          <Collapse
-            size="small"
-            items={[
-              {
-                key: 'settled',
-                label: bracketed(text('agency.releases.done'), settled.length),
-                children: (
-                  <Suspense fallback={null}>
-                    <Flex vertical gap={8}>
-                      {settled.map((proposal) => (
-                        <ProposalCard key={proposal.id} proposal={proposal} />
-                      ))}
-                    </Flex>
-                  </Suspense>
-                ),
-              },
-            ]}
-          />
-        )}
-      </Flex>
-    </section>
   )
 }
