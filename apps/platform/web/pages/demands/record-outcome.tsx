@@ -1,39 +1,22 @@
-import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { LinkButton } from '@openbaohan/ui/action/link-button.tsx'
-import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
-import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
-import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Flex, Form, Select } from 'antd'
-import { useState } from 'react'
+import { Alert, Flex } from 'antd'
 import { correctBy } from '../../../src/domain/demand/correct-by.ts'
-import { type DemandOutcomeName, recordableOutcomes } from '../../../src/domain/demand/demand-outcomes.ts'
+import { recordableOutcomes } from '../../../src/domain/demand/demand-outcomes.ts'
 import { client } from '../../api.ts'
 import { WhoToCall } from '../../contact/who-to-call.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
-import { useReviewText } from '../review/use-review-text.ts'
+import { ResultForm } from '../review/result-form.tsx'
 import type { DemandPage } from './demand-types.ts'
-import { type Document, DocumentsField } from './documents-field.tsx'
 import { useRecordText } from './use-record-text.ts'
 
 /** What came of a demand, where no message states it. */
 export function RecordOutcome({ page: { demand, guarantee, duty } }: { page: DemandPage }) {
   const text = useText()
-  const own = useReviewText()
   const record = useRecordText()
-  const queries = useQueryClient()
-  const outcomes = recordableOutcomes(demand.state)
-  const [outcome, setOutcome] = useState<DemandOutcomeName>()
-  const [day, setDay] = useState('')
-  const [paid, setPaid] = useState(demand.amount)
-  const [documents, setDocuments] = useState<readonly Document[]>([])
-  const needsAnswer = outcome !== 'cancelled'
   const isBeneficiary = useMay()('lotDemands.recordResult')
   const isTaken = demand.state === 'taken'
-  const dated = outcome === 'suspended' || outcome === 'extended' ? outcome : undefined
-  const needsDay = dated !== undefined && day === ''
-  const isPaid = outcome === 'paid' || outcome === 'partly-paid'
   return (
     <Alert
       type={isTaken ? 'info' : 'warning'}
@@ -45,58 +28,15 @@ export function RecordOutcome({ page: { demand, guarantee, duty } }: { page: Dem
           <CorrectUntil demand={demand} guarantee={guarantee} />
           <WhoToCall institution={guarantee.institution} contact={duty} />
           {isBeneficiary ? (
-            <ConfirmAction
+            <ResultForm
               action={text('agency.demands.record')}
               consequence={record('consequence')}
-              confirmDisabled={outcome === undefined || needsDay || (needsAnswer && documents.length === 0)}
-              needsReason
-              onConfirm={async (reason) => {
-                if (outcome === undefined) return
-                const [answer] = needsAnswer ? documents : []
-                await client.lotDemands.recordResult({
-                  ...{ number: guarantee.number, ordinal: demand.ordinal, outcome, reason },
-                  ...(isPaid ? { paid } : {}),
-                  ...(dated === undefined ? {} : { day }),
-                  ...(answer === undefined ? {} : { file: { name: answer.name, base64: answer.base64 } }),
-                })
-                await queries.invalidateQueries()
-              }}
-            >
-              <Form.Item label={text('agency.demands.outcome')} htmlFor="demand-outcome" required>
-                <Select
-                  id="demand-outcome"
-                  placeholder={text('agency.demands.outcomeNeeded')}
-                  value={outcome ?? null}
-                  options={outcomes.map((one) => ({ value: one, label: text(`agency.demands.outcomes.${one}`) }))}
-                  onChange={setOutcome}
-                />
-              </Form.Item>
-              {dated === undefined ? null : (
-                <Form.Item
-                  label={text(`agency.demands.dayOf.${dated}`)}
-                  htmlFor="demand-day"
-                  required
-                  help={needsDay ? text('agency.demands.dayNeeded') : undefined}
-                >
-                  <DayField id="demand-day" value={day} onChange={setDay} />
-                </Form.Item>
-              )}
-              {isPaid ? (
-                <Form.Item label={text('agency.demands.paidField')} htmlFor="demand-paid">
-                  <AmountField id="demand-paid" value={paid} onChange={setPaid} />
-                </Form.Item>
-              ) : null}
-              {needsAnswer ? (
-                <div style={{ marginBlockEnd: 16 }}>
-                  <DocumentsField
-                    label={own('result.document')}
-                    value={documents}
-                    onChange={(chosen) => setDocuments(chosen.slice(-1))}
-                    firstIsSealed={false}
-                  />
-                </div>
-              ) : null}
-            </ConfirmAction>
+              outcomes={recordableOutcomes(demand.state)}
+              amount={demand.amount}
+              onRecord={(stated) =>
+                client.lotDemands.recordResult({ number: guarantee.number, ordinal: demand.ordinal, ...stated })
+              }
+            />
           ) : null}
         </Flex>
       }
