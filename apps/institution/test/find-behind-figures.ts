@@ -12,6 +12,14 @@ type Listed = { rows: { kind: string; id: string; amount?: string }[]; next?: st
 type Total = { total?: { rows: number } }
 export type People = Readonly<Record<InstitutionRole, TestPerson>>
 
+/** Of all open demands, one of which was paid in part. */
+async function unpaidOf(person: TestPerson, input: object): Promise<string> {
+  const { rows } = await answer<{ rows: Owed[] }>(person, 'demandConsole.list', { ...input, limit: 100 })
+  assert.ok(rows.some(({ amount, unpaid }) => amount !== unpaid && unpaid !== undefined))
+  return sumOf(rows.map(({ unpaid = '0' }) => ({ amount: unpaid })))
+}
+type Owed = { amount?: string; unpaid?: string }
+
 /** What the list of a figure with a list of its own is asked for, as its page reads the address. */
 const ownLists: Readonly<Record<string, readonly [path: string, procedure: InstitutionProcedure, input: object]>> = {
   'in-force': ['/reports?tab=outstanding', 'reports.outstanding', {}],
@@ -47,6 +55,8 @@ export async function findBehindFigures(bank: TestInstitution, people: People): 
       assert.equal(path, ownPath, what)
       const { total } = await answer<Total>(person, procedure, { ...input, limit: 1, counted: true })
       assert.equal(total?.rows, count, `${what}: the list it leads to`)
+      if (figure === 'open-demands')
+        assert.equal(amount, await unpaidOf(person, input), `${what}: what its list adds up to`)
     }
   }
   assert.deepEqual([...counted].sort(), [...institutionFigures].sort(), 'there is something behind each')
@@ -100,4 +110,5 @@ export async function answer<Output>(person: TestPerson, path: string, input: ob
   return output as Output
 }
 
-const sumOf = (rows: Listed['rows']) => rows.reduce((sum, { amount = '0' }) => sum + Number(amount), 0).toFixed(2)
+const sumOf = (rows: readonly { amount?: string }[]) =>
+  rows.reduce((sum, { amount = '0' }) => sum + Number(amount), 0).toFixed(2)

@@ -7,6 +7,7 @@ import type { ExtendOrPay } from '../../domain/demand/extend-or-pay.ts'
 import { type RecourseState, recourseStates } from '../../domain/demand/recourse.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow } from '../../records/applications.ts'
+import { paidFen } from '../../records/demands/demand-conditions.ts'
 import type { DemandRow } from '../../records/demands.ts'
 import { extension } from '../demands/contract.ts'
 
@@ -39,7 +40,7 @@ export async function listBidderDemands(
 ): Promise<z.output<typeof bidderDemand>[]> {
   const { rows } = await sql<Row>`
     select demand.*, recourse_case.state as recourse_state, owed_fen, recovered_fen,
-      (select coalesce(sum(fen), 0)::text from demand_payment where demand_payment.demand = demand.id) as paid_fen
+      ${paidFen}::text as paid_fen
     from demand left join recourse_case on recourse_case.demand = demand.id
     where demand.application = ${id} order by ordinal limit 50`.execute(db.kysely)
   return rows.map((demand) => ({

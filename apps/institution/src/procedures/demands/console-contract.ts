@@ -21,6 +21,8 @@ const row = z.object({
   isOpen: z.boolean(),
   amount: z.string().optional(),
   paid: z.string(),
+  /** Of an open demand with an amount. */
+  unpaid: z.string().optional(),
   presentedAt: millis,
   payBy: millis,
   /** Whole working days that are left, today not counted; below zero when the last has gone. */

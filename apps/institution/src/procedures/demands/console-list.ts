@@ -18,6 +18,8 @@ import {
   isOpenDemand,
   isPayableDemand,
   isUndecidedDemand,
+  openFen,
+  paidFen,
 } from '../../records/demands/demand-conditions.ts'
 import type { DemandRow } from '../../records/demands.ts'
 import { mayCall } from '../../rights.ts'
@@ -29,6 +31,8 @@ export type ListedDemand = DemandRow & {
   applicant_name: string
   beneficiary_name: string | null
   paid_fen: string
+  /** Absent of a demand without an amount. */
+  open_fen: string | null
   /** Title and SM3 of each. */
   legal_opinions: string[]
 }
@@ -51,7 +55,7 @@ const orders: Readonly<Record<Sort, SortOrder>> = {
   presentedAt: [{ column: 'demand.presented_at', kind: 'time' }, id],
 }
 const columns = sql`demand.*, application_number, guarantee_number, partner, applicant_name, beneficiary_name,
-  (select coalesce(sum(fen), 0)::text from demand_payment where demand_payment.demand = demand.id) as paid_fen,
+  ${paidFen}::text as paid_fen, ${openFen}::text as open_fen,
   array(select opinion.name || ' · SM3 ' || opinion.sm3 from demand_document as opinion
     where opinion.demand = demand.id and opinion.kind = 'legal-opinion' order by opinion.at) as legal_opinions,
   ${amount} as sorted_amount`

@@ -93,6 +93,9 @@ function rowOf(row: ListedDemand, partnerName: string, now: number): DemandRowVi
     isOpen: openDemandStates.includes(row.state),
     ...(row.amount === null ? {} : { amount: row.amount }),
     paid: formatYuan(fen(row.paid_fen)),
+    ...(row.open_fen === null || !openDemandStates.includes(row.state)
+      ? {}
+      : { unpaid: formatYuan(fen(row.open_fen)) }),
     presentedAt: row.presented_at.getTime(),
     payBy: row.pay_by.getTime(),
     workingDaysLeft: workingDaysLeft(row.pay_by.getTime(), now),

@@ -9,7 +9,7 @@ import { alertTimes } from '../../domain/demand/payment-clock.ts'
 import { refundDay } from '../../domain/premium/refund-clock.ts'
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
-import { isOpenDemand, isPayableDemand } from '../../records/demands/demand-conditions.ts'
+import { isOpenDemand, isPayableDemand, openFen } from '../../records/demands/demand-conditions.ts'
 import { loadApplication } from '../../records/find-application.ts'
 import { inForce, joinPayments, remainingFen } from '../../records/guarantees/in-force.ts'
 import { isDueRow } from '../../records/premiums/refunds.ts'
@@ -53,7 +53,7 @@ async function listPayments(db: Trx, { today, last }: Days, roles: readonly stri
   const begin = new Date(startOfShanghaiDate(today))
   const mine = mayCall(roles, 'demands.examine') ? isOpenDemand : sql<boolean>`${isOpenDemand} and ${isPayableDemand}`
   const read = sql`select demand.id, demand.pay_by, application.applicant_name as name,
-      (demand.amount_fen - coalesce((select sum(fen) from demand_payment where demand_payment.demand = demand.id), 0))::text as amount_fen
+      ${openFen}::text as amount_fen
     from demand join application on application.id = demand.application`
   const { rows } = await sql<{ id: string; pay_by: Date; name: string; amount_fen: string | null }>`
     (${read} where ${mine} and demand.pay_by <= ${begin}

@@ -4,7 +4,7 @@ import { integratorFigures } from '@openbaohan/server/procedures/home/integrator
 import type { CountedRows } from '@openbaohan/server/procedures/home/list-counted.ts'
 import type { FigureQuery } from '@openbaohan/server/procedures/home/read-figures.ts'
 import { type RawBuilder, sql } from 'kysely'
-import { isOpenDemand } from '../../records/demands/demand-conditions.ts'
+import { isOpenDemand, openFen } from '../../records/demands/demand-conditions.ts'
 import { inForce, joinPayments, remainingFen } from '../../records/guarantees/in-force.ts'
 import { isDueRow } from '../../records/premiums/refunds.ts'
 import type { institutionFigures } from './contract.ts'
@@ -72,8 +72,8 @@ const refundsDue: Counted = {
 const presentedAt = sql`demand.presented_at`
 /** By `demand_open_by_presentation`. */
 const demands = (figure: 'open-demands' | 'stopped-payments', and: Fragment = sql``): Counted => ({
-  ...{ figure, rows: demandRows(presentedAt, sql`demand.amount_fen`) },
-  ...(figure === 'open-demands' ? { amount: sql`demand.amount_fen` } : {}),
+  ...{ figure, rows: demandRows(presentedAt, openFen) },
+  ...(figure === 'open-demands' ? { amount: openFen } : {}),
   from: sql`from demand ${ofApplication('demand.application')} where ${isOpenDemand} ${and}`,
   order: { at: presentedAt, key: sql`demand.id`, keys: 'text' },
 })

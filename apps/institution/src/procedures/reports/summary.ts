@@ -4,7 +4,7 @@ import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Trx } from '../../records/applications.ts'
-import { isOpenDemand } from '../../records/demands/demand-conditions.ts'
+import { isOpenDemand, openFen } from '../../records/demands/demand-conditions.ts'
 import { inForce, joinPayments, remainingFen } from '../../records/guarantees/in-force.ts'
 
 type Sum = { count: string; fen: string | null }
@@ -48,7 +48,7 @@ export async function summarise(trx: Trx, now: number) {
     invoicesDue: await one(sql`from invoice where state = 'requested'`),
     refundsDue: await one(sql`from premium_receipt where state = 'refund-due'`, sql`fen`),
     paymentsToReturn: await one(sql`from premium_receipt where state = 'suspended'`, sql`fen`),
-    openDemands: await one(sql`from demand where ${isOpenDemand}`, sql`amount_fen`),
+    openDemands: await one(sql`from demand where ${isOpenDemand}`, openFen),
     released: await one(sql`${guarantees} state = 'released'`, remainingFen),
   }
 }

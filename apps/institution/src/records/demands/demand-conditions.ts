@@ -1,4 +1,4 @@
-/** Conditions on the state of `demand`, for queries: literals, so that the partial indexes that name them are used. */
+/** Conditions on the state of `demand` and its amounts, for queries: literals, so that the partial indexes that name them are used. */
 import { sql } from 'kysely'
 import {
   type DemandState,
@@ -15,3 +15,8 @@ export const isOpenDemand = sql<boolean>`demand.state not in (${listed(endedDema
 export const isEndedDemand = sql<boolean>`demand.state in (${listed(endedDemandStates)})`
 export const isPayableDemand = sql<boolean>`demand.state in (${listed(payableDemandStates)})`
 export const isUndecidedDemand = sql<boolean>`demand.state in (${listed(undecidedDemandStates)})`
+
+/** In fen, of a row `demand`: what was paid under it. */
+export const paidFen = sql<string>`(select coalesce(sum(fen), 0) from demand_payment where demand_payment.demand = demand.id)`
+/** In fen, of a row `demand`: what is claimed and not paid yet. */
+export const openFen = sql<string>`greatest(demand.amount_fen - ${paidFen}, 0)`

@@ -9,6 +9,10 @@ import { useText } from '../../texts/use-text.ts'
 import { WaitsTag } from '../approvals/waits-tag.tsx'
 import { DemandTag, NoticeLeft, TimeLeft } from './demand-tag.tsx'
 
+/** Once something was paid. */
+const paidAndUnpaid = ({ paid, unpaid }: DemandRowView) =>
+  Number(paid) === 0 ? [] : [['paid', paid] as const, ...(unpaid === undefined ? [] : [['unpaid', unpaid] as const])]
+
 type Columns = NonNullable<TableProps<DemandRowView>['columns']>
 
 /** Of the list of demands; on a narrow screen each is one block. */
@@ -56,12 +60,12 @@ export function useDemandColumns(): Columns {
                 <Yuan amount={row.amount} />
               </strong>
             </Flex>
-            {Number(row.paid) === 0 ? null : (
-              <Flex justify="space-between" gap={8}>
-                <Typography.Text type="secondary">{text('demands.columns.paid')}</Typography.Text>
-                <Yuan amount={row.paid} />
+            {paidAndUnpaid(row).map(([of, amount]) => (
+              <Flex key={of} justify="space-between" gap={8}>
+                <Typography.Text type="secondary">{text(`demands.columns.${of}`)}</Typography.Text>
+                <Yuan amount={amount} />
               </Flex>
-            )}
+            ))}
             <Flex justify="space-between" gap={8}>
               <Typography.Text type="secondary">{text('demands.columns.payBy')}</Typography.Text>
               <Moment at={row.payBy - 1} precision="day" />
@@ -96,14 +100,14 @@ export function useDemandColumns(): Columns {
       title: text('demands.columns.amount'),
       key: 'amount',
       align: 'end',
-      render: (_, { amount, paid }) => (
+      render: (_, row) => (
         <Flex vertical align="end">
-          <Yuan amount={amount} />
-          {Number(paid) === 0 ? null : (
-            <Typography.Text type="secondary">
-              {text('demands.columns.paid')} <Yuan amount={paid} />
+          <Yuan amount={row.amount} />
+          {paidAndUnpaid(row).map(([of, amount]) => (
+            <Typography.Text key={of} type="secondary">
+              {text(`demands.columns.${of}`)} <Yuan amount={amount} />
             </Typography.Text>
-          )}
+          ))}
         </Flex>
       ),
     },

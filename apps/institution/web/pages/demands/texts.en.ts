@@ -34,6 +34,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     notOpened: 'not opened, unknown',
     amount: 'Demanded',
     paid: 'Paid',
+    unpaid: 'Unpaid',
     presentedAt: 'Presented',
     payBy: 'Pay by',
     left: 'Left',
@@ -152,8 +153,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     waive: 'Accept it',
     waiveNote: 'An accepted discrepancy is not stated in the notice. Give the reason.',
     waivedBecause: 'accepted because',
-    against:
-      'This differs from the check of the demand: give a reason; it takes effect when another person approves it',
+    against: 'This differs from the check of the demand: give a reason; it takes effect once another person approves',
     sealReason: 'Reason for differing from the check',
     noDocument: 'Store the demand first: its seal, number and amount are checked before you answer',
     prefilled: 'Prefilled from the check',

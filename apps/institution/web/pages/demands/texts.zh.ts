@@ -33,6 +33,7 @@ export const demandsChinese = {
     notOpened: '未开标，未知',
     amount: '索赔金额',
     paid: '已付',
+    unpaid: '未付',
     presentedAt: '交单时间',
     payBy: '付款期限',
     left: '剩余',
