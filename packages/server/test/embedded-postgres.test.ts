@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
@@ -20,6 +20,7 @@ import pg from 'pg'
 import { leftDataFolders, makeOwned, prepareDataFolder, removeDataFolder } from '../src/db/data-folder.ts'
 import { type EmbeddedPostgres, FolderHeldError, startEmbeddedPostgres } from '../src/db/embedded-postgres.ts'
 import { isAlive } from '../src/db/process-alive.ts'
+import { chooseSystemUser } from '../src/db/system-user.ts'
 import { StartProblem } from '../src/program/start-problem.ts'
 
 async function ask<R extends pg.QueryResultRow>(url: string, text: string, values: unknown[] = []): Promise<R[]> {
@@ -202,11 +203,20 @@ describe('an embedded database whose holder was killed', () => {
 })
 
 describe('the folder of an embedded database', () => {
-  it('may have a path longer than a socket path allows', async () => {
+  it('may have a path longer than a socket path allows; of a left one beside it the removal is quoted', async () => {
     const parent = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
     chmodSync(parent, 0o755)
     const home = join(parent, 'a-long-name-'.repeat(12))
-    const postgres = await startEmbeddedPostgres(home)
+    mkdirSync(home, { mode: 0o711 })
+    const left = makeOwned(join(home, `openbaohan-a;touch it's`), chooseSystemUser())
+    writeFileSync(join(left, 'home'), join(parent, 'deleted'))
+    const messages: string[] = []
+    const postgres = await startEmbeddedPostgres(home, (message) => messages.push(message))
+    const commands = messages.flatMap((message) => message.match(/rm -rf .*?(?= \/ |$)/g) ?? [])
+    const folders = commands.map((command) =>
+      execFileSync('sh', ['-c', command.replace('rm -rf', 'printf %s')], { cwd: home }),
+    )
+    assert.deepEqual(folders.map(String), [left, left])
     await postgres.ensureDatabase('bank')
     assert.deepEqual(await ask(postgres.urlFor('bank'), 'select 1 as one'), [{ one: 1 }])
     await postgres.stop()
@@ -233,16 +243,21 @@ describe('the folder of an embedded database', () => {
 describe('databases outside their home', () => {
   it('are found once their home is deleted', () => {
     const parent = mkdtempSync(join(tmpdir(), 'openbaohan-left-'))
-    for (const [name, home] of [
-      ['openbaohan-a', join(parent, 'deleted')],
-      ['openbaohan-b', parent],
-      ['other', join(parent, 'deleted')],
+    const deleted = join(parent, 'deleted')
+    for (const [name, home, mode] of [
+      ['openbaohan-a', deleted, 0o700],
+      ['openbaohan-b', parent, 0o700],
+      ['openbaohan-others-may-enter', deleted, 0o755],
+      ['other', deleted, 0o700],
     ] as const) {
-      mkdirSync(join(parent, name))
+      mkdirSync(join(parent, name), { mode })
       writeFileSync(join(parent, name, 'home'), `${home}\n`)
     }
-    mkdirSync(join(parent, 'openbaohan-of-another-user'))
-    assert.deepEqual(leftDataFolders(parent), [{ folder: join(parent, 'openbaohan-a'), home: join(parent, 'deleted') }])
+    mkdirSync(join(parent, 'openbaohan-without-home'), { mode: 0o700 })
+    symlinkSync(join(parent, 'openbaohan-a'), join(parent, 'openbaohan-link'))
+    const { uid } = statSync(parent)
+    assert.deepEqual(leftDataFolders(parent, undefined), [{ folder: join(parent, 'openbaohan-a'), home: deleted }])
+    assert.deepEqual(leftDataFolders(parent, { uid: uid + 1, gid: 0 }), [], 'of another user')
     rmSync(parent, { recursive: true })
   })
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { stopServer } from '@openbaohan/server/db/cluster.ts'
 import { findDataFolder, removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
 import { runs } from '@openbaohan/server/db/process-alive.ts'
+import { quotedForShell } from '@openbaohan/server/program/quoted-for-shell.ts'
 import { bothLines } from '../both.ts'
 import { Failure, UsageError } from '../command.ts'
 import { documentRootsFile } from './beneficiary-seal.ts'
@@ -45,13 +46,10 @@ export async function startOver(home: string): Promise<void> {
 /** Where the data stays, and how it is removed. */
 export function whatStays(home: string): string {
   const database = findDataFolder(home)
-  const own = quoted(home)
-  const folders = database === undefined || database.startsWith(home) ? own : `${own} ${quoted(database)}`
+  const own = quotedForShell(home)
+  const folders = database === undefined || database.startsWith(home) ? own : `${own} ${quotedForShell(database)}`
   return bothLines(
     `数据留在 ${folders}。从头开始：npm start -- --fresh --home ${own}；不再需要时删除：rm -rf ${folders}`,
     `The data stays in ${folders}. To start over: npm start -- --fresh --home ${own}; to remove it: rm -rf ${folders}`,
   )
 }
-
-/** For a shell: a blank in a path must not name another folder to `rm`. */
-const quoted = (path: string) => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`)

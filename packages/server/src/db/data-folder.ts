@@ -12,6 +12,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  type Stats,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -44,20 +45,24 @@ export function prepareDataFolder(home: string): DataFolder {
   return { folder, user }
 }
 
-/** Databases outside their home whose home was deleted, as with the checkout that it was in. */
-export function leftDataFolders(parent: string): { folder: string; home: string }[] {
+/**
+ * Databases outside their home whose home was deleted, as with the checkout that it was in. Only those that are `user`'s
+ * alone: in a shared place such as /tmp anybody may give a folder such a name.
+ */
+export function leftDataFolders(parent: string, user: SystemUser): { folder: string; home: string }[] {
   const names = readdirSync(parent).filter((name) => name.startsWith(outsidePrefix))
   return names.flatMap((name) => {
     const folder = join(parent, name)
-    const home = readOwn(join(folder, homeName))
+    const found = lstatSync(folder, { throwIfNoEntry: false })
+    const home = found !== undefined && isOwned(found, user) ? readHome(folder) : undefined
     return home === undefined || existsSync(home) ? [] : [{ folder, home }]
   })
 }
 
-/** Undefined for the folder of another user. */
-function readOwn(file: string): string | undefined {
+/** Undefined where the folder does not state it. */
+function readHome(folder: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').trim()
+    return readFileSync(join(folder, homeName), 'utf8').trim()
   } catch {
     return undefined
   }
@@ -129,10 +134,15 @@ export function makeOwned(folder: string, user: SystemUser): string {
     if (user !== undefined) chownSync(folder, user.uid, user.gid)
     return folder
   }
-  const owner = user?.uid ?? process.getuid?.()
-  if (existing.isDirectory() && existing.uid === owner && (existing.mode & 0o077) === 0) return folder
+  if (isOwned(existing, user)) return folder
+  const owner = ownerOf(user)
   throw new StartProblem(
     `${folder} 已存在且不属于用户 ${owner} 独有；请移走它。`,
     `${folder} exists and is not user ${owner}'s alone: move it away.`,
   )
 }
+
+const ownerOf = (user: SystemUser) => user?.uid ?? process.getuid?.()
+
+const isOwned = (found: Stats, user: SystemUser) =>
+  found.isDirectory() && found.uid === ownerOf(user) && (found.mode & 0o077) === 0

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { explainFullDisk } from '../program/explain-full-disk.ts'
+import { quotedForShell } from '../program/quoted-for-shell.ts'
 import { StartProblem } from '../program/start-problem.ts'
 import { administrator, type Cluster, startCluster } from './cluster.ts'
 import { findDataFolder, leftDataFolders, prepareDataFolder } from './data-folder.ts'
@@ -57,10 +58,12 @@ async function start(home: string, log: (message: string) => void): Promise<Embe
   const isFirst = findDataFolder(home) === undefined
   const place = prepareDataFolder(home)
   if (isFirst)
-    for (const left of leftDataFolders(dirname(place.folder)))
+    for (const { folder, home: deleted } of leftDataFolders(dirname(place.folder), place.user)) {
+      const removal = `rm -rf ${quotedForShell(folder)}`
       log(
-        `已删除的数据目录 ${left.home} 的数据库还在，可删除：rm -rf ${left.folder} / the database of the deleted data folder ${left.home} is still there, to remove it: rm -rf ${left.folder}`,
+        `已删除的数据目录 ${deleted} 的数据库还在，可删除：${removal} / the database of the deleted data folder ${deleted} is still there, to remove it: ${removal}`,
       )
+    }
   let cluster = await startCluster(place)
   const stopping = new AbortController()
   let reviving: Promise<void> = Promise.resolve()
