@@ -212,14 +212,14 @@ describe('the folder of an embedded database', () => {
     writeFileSync(join(left, 'home'), join(parent, 'deleted'))
     const messages: string[] = []
     const postgres = await startEmbeddedPostgres(home, (message) => messages.push(message))
+    await postgres.ensureDatabase('bank')
+    assert.deepEqual(await ask(postgres.urlFor('bank'), 'select 1 as one'), [{ one: 1 }])
+    await postgres.stop()
     const commands = messages.flatMap((message) => message.match(/rm -rf .*?(?= \/ |$)/g) ?? [])
     const folders = commands.map((command) =>
       execFileSync('sh', ['-c', command.replace('rm -rf', 'printf %s')], { cwd: home }),
     )
     assert.deepEqual(folders.map(String), [left, left])
-    await postgres.ensureDatabase('bank')
-    assert.deepEqual(await ask(postgres.urlFor('bank'), 'select 1 as one'), [{ one: 1 }])
-    await postgres.stop()
     rmSync(parent, { recursive: true })
   })
 
