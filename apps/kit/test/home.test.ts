@@ -28,6 +28,7 @@ import {
 } from '../src/sandbox/home.ts'
 import { checkRunsNotYet, claimHome } from '../src/sandbox/running.ts'
 import { startOver, whatStays } from '../src/sandbox/start-over.ts'
+import { startSandbox } from '../src/sandbox/start-sandbox.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'openbaohan-kit-'))
 /** Above what any system gives. */
@@ -173,6 +174,19 @@ describe('the start of a sandbox from nothing', () => {
     await saveAddress(home, 'bank', 'http://127.0.0.1:1')
     await assert.rejects(startOver(home), Failure)
     for (const name of made) assert.ok(existsSync(join(home, name)), name)
+  })
+  it('removes nothing of a start that came between, and releases the folder where it may not remove', async () => {
+    rmSync(join(home, 'orgs', 'bank', 'address.json'))
+    const start = () =>
+      startSandbox({ home, ports: {}, env: {}, fresh: true, report: () => {}, signal: AbortSignal.abort() })
+    const other = claimHome(home, {})
+    await assert.rejects(start(), Failure)
+    for (const name of made) assert.ok(existsSync(join(home, name)), name)
+    other.release()
+    make('orgs/our-bank/master.key')
+    await assert.rejects(start(), Failure) // its signal has stopped it
+    for (const name of made) assert.ok(existsSync(join(home, name)), name)
+    checkRunsNotYet(home)
   })
 })
 

@@ -16,7 +16,7 @@ const contents = [
   ...['orgs', 'beneficiary', 'logs', 'work.json', 'tour.json', 'sandbox-clock', 'making-work', 'demo-acknowledged'],
 ] as const
 
-/** @throws UsageError for a folder that no sandbox made, Failure while a program of it runs */
+/** Of a folder that this process has claimed. @throws UsageError for a folder that no sandbox made, Failure while a program of it runs */
 export async function startOver(home: string): Promise<void> {
   if (!existsSync(join(home, 'orgs'))) return
   const others = readdirSync(join(home, 'orgs')).filter((name) => !organisations.some(({ id }) => id === name))

@@ -19,6 +19,7 @@ import { checkPortsAreFree } from './port-holder.ts'
 import { programCommand, programEnv, programUrl } from './program.ts'
 import { openProgramLog, type ProgramLog } from './program-log.ts'
 import { claimHome } from './running.ts'
+import { startOver } from './start-over.ts'
 import { type Supervised, supervise } from './supervise.ts'
 import { throwIfStopped, untilAborted } from './until-signal.ts'
 import { waitUntilReady } from './wait-until-ready.ts'
@@ -28,6 +29,8 @@ export type SandboxPlace = {
   /** By organisation. */
   ports: Readonly<Record<string, number>>
   env: Readonly<Record<string, string | undefined>>
+  /** Removes what is there first. */
+  fresh?: boolean
   report(line: string): void
   /** Aborted when the user no longer wants to wait for the start. */
   signal: AbortSignal
@@ -43,6 +46,7 @@ export async function startSandbox(place: SandboxPlace): Promise<Sandbox> {
     for (const stopOne of stops.splice(0).reverse()) await stopOne()
   }
   try {
+    if (place.fresh === true) await startOver(place.home)
     await checkPortsAreFree(organisations.map((organisation) => portOf(place, organisation)))
     await untilAborted(buildConsoles(place.report), place.signal)
     await ensureBeneficiaryAuthority(place.home)

@@ -4,7 +4,7 @@ import { homeToStart, inHome } from '../../sandbox/home.ts'
 import { organisations } from '../../sandbox/organisations.ts'
 import { checkPortsAreFree, findFreePort } from '../../sandbox/port-holder.ts'
 import { checkRunsNotYet } from '../../sandbox/running.ts'
-import { startOver, whatStays } from '../../sandbox/start-over.ts'
+import { whatStays } from '../../sandbox/start-over.ts'
 import { signalsAsAbort } from '../../sandbox/until-signal.ts'
 import { whatRuns } from '../../sandbox/what-runs.ts'
 import { homeOption } from '../options.ts'
@@ -42,7 +42,6 @@ export const sandbox = defineCommand({
     const home = homeToStart(values.home, io)
     await inHome(home, async () => {
       checkRunsNotYet(home) // before anything is loaded, so that a second start is answered at once
-      if (values.fresh === true) await startOver(home)
       const { startSandbox } = await import('../../sandbox/start-sandbox.ts')
       const { serveTour } = await import('../../tour/serve-tour.ts')
       const { signal, aborted } = signalsAsAbort(io.report)
@@ -53,6 +52,7 @@ export const sandbox = defineCommand({
         home,
         ports: { ...ports, tour: tourPort },
         env: io.env,
+        fresh: values.fresh === true,
         report: io.report,
         signal,
       })
