@@ -1,3 +1,4 @@
+import type { TextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import type { LetterText } from '@openbaohan/guarantee-file/letters/letter-text.ts'
 import type { RenderedFile } from '@openbaohan/guarantee-file/render/file-origin.ts'
 import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
@@ -25,6 +26,8 @@ export type Ports = {
   inspections: InspectionPlan
   /** A file of ours is inspected soon. */
   warmUp(): void
+  /** Opens our files; the plain ones by turns of the lots, at the system's time as all that waits there. */
+  inspector: { reader: TextReader; turns: Turns; now(): number }
   /** In which order lots get their guarantees after their openings. */
   turns: Turns
   /** Sets a letter of ours. */

@@ -9,6 +9,7 @@ import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-p
 import type { Database } from '@openbaohan/server/db/database.ts'
 import { serverMigrations } from '@openbaohan/server/db/migrate.ts'
 import { createTurns } from '@openbaohan/server/loop/turns.ts'
+import { systemClock } from '@openbaohan/server/program/clock.ts'
 import {
   createProgram,
   type Program,
@@ -89,6 +90,7 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
 async function portsOf(deps: InstitutionDeps, core: ProgramCore, renderer: Renderer): Promise<Ports> {
   const { config, settings, db, clock, vault, signer, issuerSigners = new Map() } = deps
   const { files, documentRoots, wake, channels } = core
+  const inspector = { reader: ownReader(), turns: createTurns(), now: systemClock.now }
   return {
     ...{ db, clock, vault, settings, files, documentRoots },
     signerOf: (name) => (name === null ? undefined : issuerSigners.get(name)) ?? signer,
@@ -100,9 +102,10 @@ async function portsOf(deps: InstitutionDeps, core: ProgramCore, renderer: Rende
       report: (err) => deps.log.warn({ err }, 'a template was not tried on extreme values'),
     }),
     warmUp: () =>
-      void ownReader()
+      void inspector.reader
         .warmUp()
         .catch((err) => deps.log.warn({ err }, 'the inspection of files was not warmed up')),
+    inspector,
     turns: createTurns(),
     renderLetter: (letter) => renderer.renderLetter(letter),
     publicUrl: config.publicUrl,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { after, before, describe, it, mock } from 'node:test'
 import { openText, sealText } from '@openbaohan/protocol/codec/seal.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
+import { headStartMs } from '@openbaohan/server/loop/turns.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, lot, lotKey, post, postAccepted, replyWith, restoreMessage, signed } from './test-peer.ts'
 
@@ -87,32 +88,42 @@ describe('a key that comes in', () => {
   })
 
   it('brings the first guarantee of each lot before what waits of the others', async () => {
-    const ofLot = (lotNumber: string) => ({ sealedLotNumber: sealText(lotKey, lotNumber) })
-    const asked = [
-      ['T1', ofLot('E3299010001000318001003')],
-      ['T2', ofLot('E3299010001000318001003')],
-      ['T3', ofLot('E3299010001000318001004')],
-      ['T4', ofLot('E3299010001000318001004')],
-    ] as const
     const issued: [string, string][] = []
-    for (const [number, change] of asked) issued.push([number, await issue(number, change)])
+    for (const [number, end] of Object.entries({ T1: 3, T2: 3, T3: 4, T4: 4 }))
+      issued.push([number, await issue(number, { sealedLotNumber: sealText(lotKey, `E329901000100031800100${end}`) })])
+    bank.clock.advance(hour) // as a sandbox: what is inspected waits by the system's time
+    const places: number[] = []
+    const warmUp = mock.method(bank.ports, 'warmUp')
+    const { inspector } = bank.ports
+    const reader: typeof inspector.reader = {
+      ...inspector.reader,
+      inspect: (file, trust, facts, inLineAt = 0) => {
+        places.push(inLineAt)
+        return inspector.reader.inspect(file, trust, facts, inLineAt)
+      },
+    }
+    bank.ports.inspector = { ...inspector, reader }
     for (const [number, guarantee] of issued) await restore(number, guarantee)
+    assert.equal(warmUp.mock.callCount(), issued.length)
     const { rows } = await bank.db.pool.query<{ number: string; due: boolean }>(
       `select application_number as number, due_at < $1 as due from timer join application on id = subject
        where kind = 'issue-plain' order by next_at`,
       [new Date(bank.clock.now())],
     )
     assert.deepEqual(
-      rows.map(({ number, due }) => [number, due]),
-      [
-        ['T1', true],
-        ['T3', true],
-        ['T2', true],
-        ['T4', true],
-      ],
+      rows.map(({ number, due }) => due && number),
+      ['T1', 'T3', 'T2', 'T4'],
     )
+    const from = Date.now()
     await bank.institution.settle()
-    for (const [number] of asked) assert.equal(await stateOf(number), 'restored')
+    bank.ports.inspector = inspector
+    for (const [number] of issued) assert.equal(await stateOf(number), 'restored')
+    const isTurn = (place: number, n: number) =>
+      from - headStartMs / n <= place && place <= Date.now() - headStartMs / n
+    assert.deepEqual(
+      places.toSorted((a, b) => a - b).map((place) => [1, 2].find((n) => isTurn(place, n))),
+      [1, 1, 2, 2],
+    )
   })
 
   it('is refused when the padding holds and yet the text is of no kind a lot has', async () => {

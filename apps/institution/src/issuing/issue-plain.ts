@@ -28,7 +28,9 @@ export function createPlainIssuer(ports: Ports): TimerHandler {
     const text = { ...(await plainText(before, sealed.sm3, ports)), edition: template.edition }
     const rendered = await ports.render(text, template)
     const pdf = await signGuarantee(rendered.pdf, ports.signerOf(before.issuer_name), signedAt)
-    const made = { text, template, rendered, signed: pdf, at: signedAt, inLineAt: dueAt }
+    const { turns, now } = ports.inspector
+    const inLineAt = turns.take(`${before.partner} ${before.lot_number}`, now())
+    const made = { text, template, rendered, signed: pdf, at: signedAt, inLineAt }
     const { ok, findings, inspected } = await preflightMade(ports, before, made)
     if (!ok) return holdBack(ports, subject, { kind: 'plain', findings, at: signedAt })
     const sm3 = await ports.files.put(pdf)

@@ -19,7 +19,7 @@ export type MadeFile = {
   rendered: RenderedFile
   signed: Uint8Array
   at: number
-  /** Its place in the line of the inspecting processes (epoch milliseconds). */
+  /** Its place in the line of the inspecting processes (epoch milliseconds of the system). */
   inLineAt?: number
 }
 

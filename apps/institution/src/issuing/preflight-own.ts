@@ -1,7 +1,7 @@
 /** The pre-flight that the platform will run, run before a file leaves: what is red there does not leave us. */
 import { createHash } from 'node:crypto'
 import type { GuaranteeFinding } from '@openbaohan/guarantee-file/findings/guarantee-finding.ts'
-import { ownReader, readerInLine } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
+import { readerInLine } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { type PreflightCheck, type PreflightFacts, preflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Ports } from '../ports.ts'
@@ -19,14 +19,15 @@ type Own = {
   at: number
   /** Of a stored file: false where its last day was changed since. */
   isAsPromised?: boolean
-  /** Its place in the line of the inspecting processes (epoch milliseconds); by default its time of asking. */
+  /** Its place in the line of the inspecting processes (epoch milliseconds of the system); by default its time of asking. */
   inLineAt?: number | undefined
 }
 
 export async function preflightOwn(ports: Ports, row: ApplicationRow, own: Own): Promise<PreflightCheck> {
   const trust = { roots: ports.ownRoots, at: own.at }
-  const reader = own.inLineAt === undefined ? undefined : readerInLine(ownReader(), own.inLineAt)
-  return preflight(own.file, await factsOfOwn(ports, row, own), trust, reader)
+  const { reader } = ports.inspector
+  const inLine = own.inLineAt === undefined ? reader : readerInLine(reader, own.inLineAt)
+  return preflight(own.file, await factsOfOwn(ports, row, own), trust, inLine)
 }
 
 /** What the file must state. */
