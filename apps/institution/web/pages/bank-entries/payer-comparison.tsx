@@ -29,6 +29,8 @@ export function PayerComparison({ entry }: { entry: BankEntryView }) {
       ? undefined
       : comparePayer({ name, account }, { name: applicantName }, knownAccount)
   const isOther = result !== undefined && isOtherPayer(result)
+  // Without the application the server decides, and may ask for the reason.
+  const isUnknown = chosen.isError
   return (
     <>
       {applicantName === undefined ? null : (
@@ -50,11 +52,11 @@ export function PayerComparison({ entry }: { entry: BankEntryView }) {
           }
         />
       )}
-      {isOther ? (
+      {isOther || isUnknown ? (
         <Form.Item
           name="despite"
           label={text('despite')}
-          rules={[{ required: true, whitespace: true, message: words('applications.fields.needed') }]}
+          rules={[{ required: isOther, whitespace: true, message: words('applications.fields.needed') }]}
         >
           <Input.TextArea rows={2} maxLength={500} />
         </Form.Item>
