@@ -481,6 +481,7 @@ create table demand_recourse (
   reason text,
   reversed boolean not null default false,
   entry bigint,
+  amount_agreed boolean not null default false,
   PRIMARY KEY (id),
   FOREIGN KEY (demand) REFERENCES demand(id),
   FOREIGN KEY (entry) REFERENCES bank_entry(id),

@@ -90,15 +90,15 @@ async function comparePayer(visitor: Visitor, bidder: string): Promise<void> {
   await page.getByText('没有待处理的流水').waitFor()
 }
 
-/** A premium recorded by hand, of which the statement has another amount. */
+/** A premium recorded by hand, of which the statement has another amount: another person of finance keeps it. */
 async function keepContradictedRecord(visitor: Visitor, bring: () => Promise<void>): Promise<void> {
   const { page } = visitor
   await bring()
   await page.getByRole('tab', { name: '与流水不符 (1)' }).click()
   await page.getByText(/与已登记的不符：(保费|手续费)/).waitFor()
   await checkPage(visitor, 'institution-contradicted-record-1280')
-  await confirmAction(page, '维持原登记', { 理由: '银行更正中' })
-  await page.getByText('没有与流水不符的登记').waitFor()
+  await page.getByText('由你登记').waitFor()
+  assert.equal(await page.getByRole('button', { name: '维持原登记' }).isVisible(), false)
   await page.getByRole('tab', { name: /待处理/ }).click()
   await confirmAction(page, '搁置', { 理由: '银行更正中' })
   await page.getByText('没有待处理的流水').waitFor()

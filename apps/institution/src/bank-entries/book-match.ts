@@ -5,6 +5,7 @@ import type { Ports } from '../ports.ts'
 import { isTransferKnown, receivePremium } from '../premiums/receive-premium.ts'
 import type { ApplicationRow, Trx } from '../records/applications.ts'
 import { type BankEntryRow, entryOf, isEntryWhole, lockEntry, settleEntry } from '../records/bank-entries/entry-rows.ts'
+import { waitForImport } from '../records/bank-entries/imports.ts'
 import { lockApplication } from '../records/find-application.ts'
 import { awaitedAlone } from './awaited-premiums.ts'
 
@@ -19,6 +20,7 @@ export async function bookMatch(ports: Ports, entryId: string, applicationId: st
   try {
     return await ports.db.kysely.transaction().execute(async (trx) => {
       const application = await lockApplication(trx, applicationId)
+      await waitForImport(trx)
       const row = await lockEntry(trx, entryId)
       if (row?.state !== 'waiting' || application.state !== 'awaiting-premium') return false
       const entry = entryOf(row)

@@ -69,20 +69,13 @@ export async function importStatement(
     for (let from = 0; from < entries.length; from += rowsAtOnce)
       count += await insertEntries(trx, entries.slice(from, from + rowsAtOnce), { id, at })
     await setImported(trx, id, { added: count, known: entries.length - count })
+    // What was recorded before by a reference of the statement.
+    const references = entries.map(({ entry }) => entry.reference)
+    await compareRecords(trx, await findRecordedReferences(trx, references))
     return count
   })
   const booked = await bookWaiting(ports, actor)
-  await compareAll(ports, entries)
   return { added, known: entries.length - added, booked }
-}
-
-/** What was recorded before by a reference of the statement. */
-async function compareAll({ db }: Ports, entries: readonly ReadEntry[]): Promise<void> {
-  const references = await findRecordedReferences(
-    db.kysely,
-    entries.map(({ entry }) => entry.reference),
-  )
-  for (const reference of references) await db.kysely.transaction().execute((trx) => compareRecords(trx, reference))
 }
 
 async function insertEntries(

@@ -1,8 +1,9 @@
 /** What was recorded before the statement came and has other values: tests of the same bank as the other ones. */
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { it } from 'node:test'
 import type { createStatementDriver } from './statement-driver.ts'
-import { payer as debtor } from './statement-files.ts'
+import { csvOf, payer as debtor } from './statement-files.ts'
 
 const other = { name: '另一付款有限公司', account: '3299018800031802222' }
 const day = '2026-11-25'
@@ -25,6 +26,7 @@ export function testStatementContradictions(statements: ReturnType<typeof create
     await addCase('LATE', 72, 90000)
     for (const reference of ['K1', 'K2', 'K3', 'K4', 'K5']) await bank().db.pool.query(addPayment(reference))
     assert.equal(await repay('LATE', 'K6', '80.00'), 200)
+    assert.equal(await repay('LATE', 'K8', '50.00'), 200)
     await applyAs('K7', '迟到对账有限公司')
     const early = { payerName: '迟到对账有限公司', payerAccount: '3299018800031805555' }
     await answered('premiums.receive', {
@@ -35,7 +37,7 @@ export function testStatementContradictions(statements: ReturnType<typeof create
       receivedOn: day,
       despite: '核实过',
     })
-    const before = (await listed('contradicted')).length
+    const before = await references('contradicted')
     await bring([
       { reference: 'K1', amount: '700.00', direction: 'D', ...debtor },
       { reference: 'K2', amount: '600.00', direction: 'D', ...debtor },
@@ -44,8 +46,9 @@ export function testStatementContradictions(statements: ReturnType<typeof create
       { reference: 'K5', amount: '700.00', direction: 'D', ...debtor, day: '2026-11-24' },
       { reference: 'K6', amount: '60.00', ...debtor },
       { reference: 'K7', amount: '2080.00', name: early.payerName, account: early.payerAccount },
+      { reference: 'K8', amount: '500.00', ...debtor },
     ])
-    assert.deepEqual(await Promise.all(['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7'].map(differing)), [
+    assert.deepEqual(await Promise.all(['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8'].map(differing)), [
       [],
       [['payment', '700.00', ['amount']]],
       [['payment', '700.00', ['party']]],
@@ -53,7 +56,10 @@ export function testStatementContradictions(statements: ReturnType<typeof create
       [['payment', '700.00', ['day']]],
       [['recovery', '80.00', ['amount']]],
       [['premium', '2800.00', ['amount']]],
+      [['recovery', '50.00', ['amount']]],
     ])
+    const all = [...before, 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8'].sort()
+    assert.deepEqual(await references('contradicted'), all)
     const { id, state, amount, contradicts } = await entryOf('K3', 'contradicted')
     const [record] = contradicts
     assert.deepEqual(
@@ -63,22 +69,90 @@ export function testStatementContradictions(statements: ReturnType<typeof create
     const counted = (await answered<{ procedure: string; kind?: string; count: number }[]>('tasks.counts')).find(
       ({ procedure, kind }) => procedure === 'bankEntries.list' && kind === 'contradicted',
     )
-    assert.equal(counted?.count, before + 6)
-    assert.equal((await ask('bankEntries.keepRecord', { id, reason: 'x' }, 'manager')).status, 403)
-    await answered('bankEntries.keepRecord', { id, reason: '银行代发户' })
+    assert.equal(counted?.count, all.length)
+    const keep = { id, reason: '银行代发户', records: [{ kind: 'payment', record: record?.record }] }
+    assert.equal((await ask('bankEntries.keepRecord', keep, 'manager')).status, 403)
+    const unseen = [{ kind: 'payment', record: '999999' }]
+    assert.equal(await codeOf('bankEntries.keepRecord', { ...keep, records: unseen }), 'ENTRY_SETTLED')
+    assert.equal((await differing('K3')).length, 1)
+    await answered('bankEntries.keepRecord', keep)
     assert.deepEqual(await differing('K3'), [])
     const confirmed = await entryOf('K3', 'settled')
     assert.deepEqual(
       confirmed.events.map(({ event, actor, reason }) => [event, actor, reason]),
       [['record-confirmed', 'person:finance', '银行代发户']],
     )
-    assert.equal(await codeOf('bankEntries.keepRecord', { id, reason: 'again' }), 'ENTRY_SETTLED')
+    assert.equal(await codeOf('bankEntries.keepRecord', keep), 'ENTRY_SETTLED')
     await bring([{ reference: 'K3', amount: '700.00', direction: 'D', ...other }])
     assert.deepEqual(await differing('K3'), [], 'the same statement again asks nothing')
+    for (const reference of ['K6', 'K7']) {
+      const own = await entryOf(reference, 'contradicted')
+      const records = own.contradicts.map(({ kind, record: one, isOwn }) => ({ kind, record: one, isOwn }))
+      assert.deepEqual([records.map(({ isOwn }) => isOwn), record?.isOwn], [[true], false])
+      assert.equal(await codeOf('bankEntries.keepRecord', { ...keep, id: own.id, records }), 'OWN_RECORD', reference)
+    }
+    await answered('bankEntries.suspend', { id: (await entryOf('K7')).id, reason: '另案' })
+    assert.equal((await differing('K7')).length, 1, 'in every state')
     await reverse('LATE', 'K6')
     assert.deepEqual(await differing('K6'), [], 'corrected')
     assert.ok((await references()).includes('K6'))
     assert.equal((await find('K7')).receipts.length, 1)
+  })
+
+  it('takes a recovery that agreed once as right, when another is reversed or its case is opened again', async () => {
+    await addCase('SUM1', 81, 90000)
+    await addCase('SUM2', 82, 90000)
+    await addCase('AGAIN', 83, 5000)
+    const recorded = [
+      await repay('SUM1', 'Q1', '60.00'),
+      await repay('SUM2', 'Q1', '40.00'),
+      await repay('AGAIN', 'Q2', '50.00'),
+    ]
+    assert.deepEqual(recorded, [200, 200, 200])
+    const lines = [
+      { reference: 'Q1', amount: '100.00', ...debtor },
+      { reference: 'Q2', amount: '60.00', ...debtor },
+    ]
+    await bring(lines)
+    const { pool } = bank().db
+    const migration = await readFile(
+      new URL('../../src/migrations/0901-agreed-recoveries.sql', import.meta.url),
+      'utf8',
+    )
+    await pool.query(`update demand_recourse set amount_agreed = false where reference = 'Q1'`)
+    await pool.query(/^update .*/msu.exec(migration)?.[0] ?? '')
+    await reverse('SUM1', 'Q1')
+    await pool.query(`update recourse_case set state = 'open', owed_fen = 9000 where demand = 'AGAIN'`)
+    await bring(lines)
+    assert.deepEqual(await Promise.all(['Q1', 'Q2'].map(differing)), [[], []])
+    assert.equal(await repay('SUM1', 'Q1', '70.00'), 'entry-differs', 'more than is left')
+  })
+
+  it('finds a premium of which the credit was booked for another application; its own is no contradiction', async () => {
+    await applyAs('BK1', '先登记有限公司')
+    await applyAs('BK2', '后入账有限公司')
+    const payer = { payerName: '后入账有限公司', payerAccount: '3299018800031806666' }
+    const premium = { amount: '2800.00', reference: 'BK', receivedOn: day, despite: '代付' }
+    await answered('premiums.receive', { number: 'BK1', ...payer, ...premium })
+    await bank().db.pool.query(`update premium_receipt set received_on = '2026-11-24' where bank_reference = 'BK'`)
+    const credit = { amount: '2800.00', name: payer.payerName, account: payer.payerAccount, remittance: 'BK2' }
+    assert.equal((await bring([{ reference: 'BK', ...credit }])).booked, 1)
+    const { state, application, contradicts } = await entryOf('BK', 'contradicted')
+    assert.deepEqual(
+      [state, application?.number, contradicts.map((one) => [one.application?.number, one.differences])],
+      ['booked', 'BK2', [['BK1', ['day']]]],
+    )
+  })
+
+  it('keeps what an import found when booking its entries fails', async () => {
+    const { pool } = bank().db
+    await pool.query(addPayment('L1'))
+    await pool.query(`create function fail() returns trigger language plpgsql as 'begin raise exception ''full''; end';
+      create trigger fail before update on bank_entry for each row when (new.state = 'recorded') execute function fail()`)
+    const content = csvOf([{ reference: 'L1', amount: '700.00', direction: 'D', ...other }])
+    assert.equal((await ask('bankEntries.import', { name: '对账单.csv', content })).status, 500)
+    await pool.query('drop trigger fail on bank_entry; drop function fail()')
+    assert.deepEqual(await differing('L1'), [['payment', '700.00', ['party']]])
   })
 
   it('sees what is recorded while a statement is imported, and refuses what is recorded while one is', async () => {

@@ -132,6 +132,7 @@ export function testStatementRecoveries({
     const both = await Promise.all([repay('PART1', 'PT0', '900.00'), repay('PART2', 'PT0', '900.00')])
     assert.deepEqual(both.toSorted(), [200, 'entry-used'], 'two people at once')
     const [first, second] = both[0] === 200 ? (['PART1', 'PART2'] as const) : (['PART2', 'PART1'] as const)
+    assert.equal((await references('contradicted')).includes('PT0'), false, 'a larger credit may settle a case')
     const { id, state, rest, recoveries, candidates, doubt } = await entryOf('PT0')
     assert.deepEqual([state, rest, candidates, doubt], ['waiting', '100.00', [], undefined])
     const fitting = recoveries.filter(({ demand }) => demand.startsWith('PART')).map((one) => [one.demand, one.fits])

@@ -16,8 +16,8 @@ export type RecordedTransfer = {
   party: Party
   /** Of a recovery: the entry that it is of. */
   entry?: string | null
-  /** Of a recovery: nothing more is owed, and its payer may have sent more. */
-  settles?: boolean
+  /** Of a recovery: it may be less than its entry, which others share, or of which its amount agreed before. */
+  isPart?: boolean
 }
 
 export type StatedEntry = StatedParty & {
@@ -33,7 +33,10 @@ export type StatedEntry = StatedParty & {
 
 type Contradiction = { entry: string; kind: RecordKind; record: string }
 
-/** An entry backs one record, or several recoveries; a record that none backs is contradicted by one that is left. */
+/**
+ * An entry backs one record, or several recoveries; a record that none backs is contradicted by one that is left, or by
+ * one that was booked for another application. What was booked for its own is not among the records.
+ */
 export function findContradictions(
   entries: readonly StatedEntry[],
   records: readonly RecordedTransfer[],
@@ -47,6 +50,7 @@ export function findContradictions(
     return backing === undefined
   })
   for (const { entry } of records) for (const one of left) if (one.id === entry) left.delete(one)
+  for (const entry of entries) if (entry.state === 'booked') left.add(entry)
   return unbacked.flatMap((record) => {
     const own = entries.filter(({ id }) => id === record.entry)
     const ofDay = [...left].filter((entry) => isOfDay(entry, record))
@@ -62,12 +66,13 @@ export function findContradictions(
   })
 }
 
-/** Of a recovery what the others left counts. */
-export const asNamed = ({ id, fen, rest }: StatedEntry, record: RecordedTransfer) => ({
-  ...record,
-  available:
-    record.kind !== 'recovery' ? BigInt(fen) : record.entry === id ? BigInt(rest) + record.amount : BigInt(rest),
-})
+/** Of recoveries the sum counts: it is no more than the entry, and one alone is the whole of it or `isPart`. */
+export function asNamed({ id, fen, rest: left }: StatedEntry, record: RecordedTransfer) {
+  const { kind, entry, amount, isPart = false } = record
+  const rest = BigInt(left)
+  const ofRecovery = entry !== id ? rest : isPart && rest >= 0n ? amount : rest + amount
+  return { ...record, settles: isPart, available: kind === 'recovery' ? ofRecovery : BigInt(fen) }
+}
 
 const isOfDay = ({ booked_on: day }: StatedEntry, { bookedOn }: RecordedTransfer) =>
   bookedOn === null || bookedOn === day

@@ -88,6 +88,9 @@ const bankEntry = entry.extend({
   contradicts: z.array(
     z.object({
       kind: z.enum(recordKinds),
+      record: z.string(),
+      /** The caller recorded it: another person states why it stays. */
+      isOwn: z.boolean(),
       differences: z.array(z.enum(recordDifferences)),
       direction: z.enum(directions),
       amount: z.string(),
@@ -110,6 +113,10 @@ export type BankEntryView = z.output<typeof bankEntry>
 const byId = z.object({ id: z.string().regex(/^\d{1,18}$/) })
 const settled = { NOT_FOUND: {}, ENTRY_SETTLED: { status: 409 } }
 const transfer = { REFERENCE_USED: { status: 409 }, DATE_IMPOSSIBLE: { status: 422 } }
+const ownRecord = {
+  status: 403,
+  message: '由你登记，须由另一人写明维持的理由 / you recorded it: another person states why it stays',
+}
 /** Which application, and who paid where the bank did not state it. */
 const forApplication = byId.extend({
   number: text(100),
@@ -187,10 +194,18 @@ export const bankEntriesContract = {
     .errors(settled)
     .input(byId.extend({ reason: text(500) }))
     .output(bankEntry),
-  /** Why what was recorded by its reference stays as it is, though the entry contradicts it. */
+  /** Why these, recorded by its reference, stay as they are, though the entry contradicts them. Not by who recorded one. */
   keepRecord: oc
-    .errors(settled)
-    .input(byId.extend({ reason: text(500) }))
+    .errors({ ...settled, OWN_RECORD: ownRecord })
+    .input(
+      byId.extend({
+        reason: text(500),
+        records: z
+          .array(z.object({ kind: z.enum(recordKinds), record: byId.shape.id }))
+          .min(1)
+          .max(100),
+      }),
+    )
     .output(bankEntry),
   /** A credit of no application went back: what was ordered. Above the amount of refunds it takes a second person. */
   recordReturn: oc

@@ -16,10 +16,12 @@ import type { Ports } from '../../ports.ts'
 import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import { isTransferKnown } from '../../premiums/receive-premium.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
-import { keepRecords } from '../../records/bank-entries/contradictions.ts'
+import { keepRecords, loadContradicted } from '../../records/bank-entries/contradictions.ts'
 import { attributeRecoveries } from '../../records/bank-entries/entry-rest.ts'
 import { type BankEntryRow, lockEntry, settleEntry } from '../../records/bank-entries/entry-rows.ts'
+import { waitForImport } from '../../records/bank-entries/imports.ts'
 import { markRecorded } from '../../records/bank-entries/mark-recorded.ts'
+import { hasBooked } from '../../records/demands/reverse-recourse.ts'
 import { findByAnyNumber, lockApplication } from '../../records/find-application.ts'
 import { findBasicAccount } from '../../records/premiums/basic-accounts.ts'
 import { checkPremiumAmount } from '../check-premium-amount.ts'
@@ -46,15 +48,16 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
   const { kysely } = ports.db
   const approvals = createApprovals(ports)
   const actorOf = ({ caller }: ApiContext) => `person:${caller.name}`
-  const show = async (id: string) => {
+  const show = async (id: string, { caller }: ApiContext) => {
     const row = await findEntry(kysely, id)
-    const [view] = row === undefined ? [] : await viewsOf(kysely, [row], ports, partners)
+    const [view] = row === undefined ? [] : await viewsOf(kysely, [row], ports, partners, caller)
     if (view === undefined) throw new Error(`bank entry ${id} has gone`)
     return view
   }
   const lock = async (trx: Trx, id: string, states: readonly BankEntryState[], errors: SettledErrors) => {
+    await waitForImport(trx)
     const locked = await lockEntry(trx, id)
-    if (locked !== undefined) await attributeRecoveries(trx, locked.reference)
+    if (locked !== undefined) await attributeRecoveries(trx, [locked.reference])
     const row = await findEntry(trx, id)
     if (row === undefined) throw errors.NOT_FOUND()
     const isKnown = row.state === 'waiting' && row.recorded
@@ -63,6 +66,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
   }
   /** An entry that waits, in a transaction of its own; its application is locked before it, as everywhere. */
   const settle = async <A>(
+    context: ApiContext,
     id: string,
     errors: SettledErrors & Partial<UsedErrors>,
     findApplication: (trx: Trx) => Promise<A>,
@@ -76,7 +80,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
       }),
     )
     ports.wake()
-    return await show(id)
+    return await show(id, context)
   }
   const lockNamed = async (trx: Trx, { number, partner }: ForApplication, errors: PayerErrors) => {
     const owner = partner === undefined ? undefined : ((await partners.find(partner))?.id ?? '')
@@ -133,7 +137,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
     }),
     list: api.list.handler(async ({ input, context }) => {
       const { rows, ...more } = await pageOfEntries(kysely, input)
-      const views = await viewsOf(kysely, rows, ports, partners)
+      const views = await viewsOf(kysely, rows, ports, partners, context.caller)
       // What the payer wrote is finance's alone (docs/decisions/0535).
       const isFinance = context.caller.person?.roles.includes('finance') === true
       const counts = await countTabs(kysely)
@@ -146,6 +150,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
     }),
     assign: api.assign.handler(({ input, context, errors }) =>
       settle(
+        context,
         input.id,
         errors,
         (trx) => lockNamed(trx, input, errors),
@@ -171,6 +176,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
     ),
     refund: api.refund.handler(({ input, context, errors }) =>
       settle(
+        context,
         input.id,
         errors,
         (trx) => lockIfNamed(trx, input, errors),
@@ -204,12 +210,13 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
       ),
     ),
     suspend: api.suspend.handler(({ input: { id, reason }, context, errors }) =>
-      settle(id, errors, none, (trx, row, at) =>
+      settle(context, id, errors, none, (trx, row, at) =>
         settleEntry(trx, row, { state: 'suspended', event: 'suspended', actor: actorOf(context), at, reason }),
       ),
     ),
     resume: api.resume.handler(({ input: { id, reason }, context, errors }) =>
       settle(
+        context,
         id,
         errors,
         none,
@@ -218,13 +225,18 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
         ['suspended', 'for-refund'],
       ),
     ),
-    keepRecord: api.keepRecord.handler(async ({ input: { id, reason }, context, errors }) => {
+    keepRecord: api.keepRecord.handler(async ({ input: { id, reason, records }, context, errors }) => {
       await kysely.transaction().execute(async (trx) => {
-        if ((await lockEntry(trx, id)) === undefined) throw errors.NOT_FOUND()
-        const by = { actor: actorOf(context), at: ports.clock.now(), reason }
+        await lockEntry(trx, id)
+        const entry = await findEntry(trx, id)
+        if (entry === undefined) throw errors.NOT_FOUND()
+        const own = (await loadContradicted(trx, [entry])).filter((one) => hasBooked(context.caller, one))
+        if (own.some((one) => records.some(({ kind, record }) => kind === one.kind && record === one.id)))
+          throw errors.OWN_RECORD()
+        const by = { actor: actorOf(context), at: ports.clock.now(), reason, records }
         if (!(await keepRecords(trx, id, by))) throw errors.ENTRY_SETTLED()
       })
-      return await show(id)
+      return await show(id, context)
     }),
     recordReturn: api.recordReturn.handler(async ({ input, context, errors }) => {
       const { id, reference, paidOn } = input
@@ -248,7 +260,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
           await secondPerson({ ...proposal, ...content, inAnyState: true, isOnce: true })
         }),
       )
-      return await show(id)
+      return await show(id, context)
     }),
   })
 }

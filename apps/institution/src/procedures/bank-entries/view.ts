@@ -1,5 +1,6 @@
 /** Entries with what they may be for. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { Caller } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { sql } from 'kysely'
 import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
@@ -28,6 +29,7 @@ export async function viewsOf(
   rows: readonly ListedEntry[],
   ports: Ports,
   partners: Pick<PartnerDirectory, 'list'>,
+  caller: Pick<Caller, 'id' | 'name'>,
 ): Promise<BankEntryView[]> {
   if (rows.length === 0) return []
   const waiting = rows.filter(({ state, recorded }) => state === 'waiting' && !recorded)
@@ -98,7 +100,7 @@ export async function viewsOf(
       bookedAs: booked.flatMap((one) => (one.entry === row.id ? [bookedAs(one, applicationOf(one.application))] : [])),
       contradicts: contradicted
         .filter(({ entry: id }) => id === row.id)
-        .map((one) => contradicts(one, applicationOf(one.application))),
+        .map((one) => contradicts(one, applicationOf(one.application), caller)),
       events: events.get(row.id) ?? [],
     }
   })

@@ -36,7 +36,7 @@ const freeStates: readonly BankEntryState[] = ['waiting', 'for-refund', 'returne
 export async function checkNamedEntry(trx: Trx, named: Named): Promise<Checked> {
   const { direction, reference, bookedOn } = named
   await waitForImport(trx)
-  const entries = await lockEntries(trx, reference)
+  const entries = await lockEntries(trx, [reference])
   const ofDay = entries.filter(({ booked_on: day }) => day === bookedOn)
   const isFree = (entry: NamedRow) => freeStates.includes(entry.state) && !entry.recorded
   const free = entries.filter((entry) => isFree(entry) && agrees(entry, entry.rest, named))

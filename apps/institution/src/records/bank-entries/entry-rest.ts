@@ -14,10 +14,10 @@ export const isWhole = sql<boolean>`not exists
 /**
  * Gives recoveries that were recorded before the statement came the entry that they are of: exactly of the amount and
  * used by no other, else of the payer, else with so much left.
- * @param reference of all without it
+ * @param references of all without them
  */
-export async function attributeRecoveries(trx: Trx, reference: string | undefined): Promise<void> {
-  const which = reference === undefined ? sql`true` : sql`recourse.reference = ${reference}`
+export async function attributeRecoveries(trx: Trx, references: readonly string[] | undefined): Promise<void> {
+  const which = references === undefined ? sql`true` : sql`recourse.reference = any(${references}::text[])`
   const isOfRecovery = sql`bank_entry.direction = 'credit' and bank_entry.state = 'waiting' and not bank_entry.reversal
     and bank_entry.reference = recourse.reference and bank_entry.booked_on = recourse.received_on
     and not (${isAccountedFor})`

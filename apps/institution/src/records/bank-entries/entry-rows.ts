@@ -28,7 +28,7 @@ export async function lockEntry(trx: Trx, id: string): Promise<BankEntryRow | un
 
 /** The entry is locked. */
 export async function isEntryWhole(trx: Trx, { id, reference }: BankEntryRow): Promise<boolean> {
-  await attributeRecoveries(trx, reference)
+  await attributeRecoveries(trx, [reference])
   const whole = await trx.selectFrom('bank_entry').select('id').where('id', '=', id).where(isWhole).executeTakeFirst()
   return whole !== undefined
 }

@@ -13,7 +13,7 @@ export async function markRecorded(trx: Trx, reference: string | null | undefine
   const which = reference === undefined ? sql`true` : sql`reference = ${reference}`
   await sql`update bank_entry set state = 'recorded', remittance = null
     where state = 'waiting' and ${which} and ${isRecorded}`.execute(trx)
-  if (reference !== undefined) await compareRecords(trx, reference)
+  if (reference !== undefined) await compareRecords(trx, [reference])
 }
 
 /** A record was taken back: the credit of the bank that it was of waits again, for a person. */

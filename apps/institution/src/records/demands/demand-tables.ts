@@ -122,6 +122,8 @@ export type RecourseTable = {
   reversed: Generated<boolean>
   /** The entry of the bank that it is of, whole or in part; none before a statement with it was imported. */
   entry: Generated<string | null>
+  /** Nothing more was owed when it was recorded, or with the others it was once the whole of its entry. */
+  amount_agreed: Generated<boolean>
 }
 
 /** What the applicant owes for the payments of one demand. */

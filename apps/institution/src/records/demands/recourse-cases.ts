@@ -101,15 +101,16 @@ export async function recordRecourse(
       actor,
       recorded_by: by,
       entry: checked.entry ?? null,
+      amount_agreed: recovered === owed,
     })
     .execute()
-  await markRecorded(trx, reference)
   const state = recourseState({ owed, recovered, isClosed: open.state === 'closed' })
   await trx
     .updateTable('recourse_case')
     .set({ state, recovered_fen: recovered.toString(), ...(state === 'recovered' ? reopened : {}) })
     .where('demand', '=', demand.id)
     .execute()
+  await markRecorded(trx, reference)
   const detail = { amount: formatYuan(amount), payer, reference }
   await noteDemandEvent(trx, demand, 'recourse-recorded', { actor, at, detail })
   return demand

@@ -5,6 +5,7 @@ import type { Selectable } from 'kysely'
 import { recourseState } from '../../domain/demand/recourse.ts'
 import type { Trx } from '../applications.ts'
 import { compareRecords } from '../bank-entries/contradictions.ts'
+import { waitForImport } from '../bank-entries/imports.ts'
 import { unmarkRecorded } from '../bank-entries/mark-recorded.ts'
 import { type DemandRow, noteDemandEvent } from '../demands.ts'
 import type { RecourseTable } from './demand-tables.ts'
@@ -46,6 +47,7 @@ export async function reverseRecourse(
   { actor, by, at, reason, askedBy }: Reversal,
 ): Promise<void> {
   const { id, payer, reference } = entry
+  await waitForImport(trx)
   const { entry: ofEntry } = await trx
     .updateTable('demand_recourse')
     .set({ reversed: true })
@@ -67,7 +69,7 @@ export async function reverseRecourse(
     .where('demand', '=', demand.id)
     .execute()
   if (ofEntry !== null) await unmarkRecorded(trx, ofEntry)
-  await compareRecords(trx, reference)
+  await compareRecords(trx, [reference])
   const asked = askedBy === undefined ? {} : { askedBy }
   const detail = { amount: formatYuan(fen(entry.fen)), payer, reference, reason, ...asked }
   await noteDemandEvent(trx, demand, 'recourse-reversed', { actor, at, detail })

@@ -1,3 +1,4 @@
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Alert, Flex } from 'antd'
@@ -13,12 +14,13 @@ type Side = Pick<Contradicted, 'direction' | 'amount' | 'bookedOn' | 'partyName'
 /** What was recorded by its reference, beside what the statement has: only where they differ. */
 export function Contradictions({ entry }: { entry: BankEntryView }) {
   const text = useBankEntryText()
+  const colon = useColon()
   const actorWord = useActorWord()
   return entry.contradicts.map((record) => {
-    const { kind, differences, actor, at } = record
+    const { kind, record: id, isOwn, differences, actor, at } = record
     return (
       <Alert
-        key={`${kind} ${at}`}
+        key={`${kind} ${id}`}
         type="warning"
         title={text('contradicts.title', { what: text(`kinds.${kind}`) })}
         description={
@@ -27,10 +29,14 @@ export function Contradictions({ entry }: { entry: BankEntryView }) {
               <Flex vertical key={what} style={{ marginBottom: 4 }}>
                 <strong>{text(`contradicts.${what}`)}</strong>
                 <span>
-                  {text('contradicts.stated')}：<Value what={what} of={entry} />
+                  {text('contradicts.stated')}
+                  {colon}
+                  <Value what={what} of={entry} />
                 </span>
                 <span>
-                  {text('contradicts.recorded')}：<Value what={what} of={record} />
+                  {text('contradicts.recorded')}
+                  {colon}
+                  <Value what={what} of={record} />
                 </span>
               </Flex>
             ))}
@@ -38,6 +44,7 @@ export function Contradictions({ entry }: { entry: BankEntryView }) {
             <span>
               {text('states.recorded')} · {actorWord(actor)} · <Moment at={at} />
             </span>
+            {isOwn ? <strong>{text('contradicts.isOwn')}</strong> : null}
           </Flex>
         }
       />

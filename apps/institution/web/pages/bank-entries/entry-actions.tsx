@@ -40,16 +40,23 @@ export function EntryActions({ entry }: OfEntry) {
   const mayChange = useMay()('bankEntries.assign')
   const { state, recorded, direction } = entry
   if (!mayChange) return null
-  if (entry.waits !== undefined) return null
+  const keep = entry.contradicts.every(({ isOwn }) => isOwn) ? null : <KeepRecord entry={entry} />
+  if (entry.waits !== undefined) return keep
   if (state === 'for-refund')
     return (
       <Flex wrap gap={8}>
+        {keep}
         <ReturnDialog entry={entry} />
         <ReasonDialog entry={entry} procedure="resume" />
       </Flex>
     )
-  if (state === 'suspended') return <ReasonDialog entry={entry} procedure="resume" />
-  const keep = entry.contradicts.length === 0 ? null : <ReasonDialog entry={entry} procedure="keepRecord" />
+  if (state === 'suspended')
+    return (
+      <Flex wrap gap={8}>
+        {keep}
+        <ReasonDialog entry={entry} procedure="resume" />
+      </Flex>
+    )
   if (state !== 'waiting' || recorded) return keep
   const refund = entry.refunds.find(({ isPayee }) => isPayee)
   const first = firstOf(entry)
@@ -151,7 +158,25 @@ function RefundOrder({ entry, type }: OfCredit) {
   )
 }
 
-function ReasonDialog({ entry: { id }, procedure }: OfEntry & { procedure: 'suspend' | 'resume' | 'keepRecord' }) {
+/** Of what the person saw and another one recorded. */
+function KeepRecord({ entry: { id, contradicts } }: OfEntry) {
+  const text = useBankEntryText()
+  const explain = useExplain()
+  const records = contradicts.filter(({ isOwn }) => !isOwn).map(({ kind, record }) => ({ kind, record }))
+  return (
+    <ActionDialog<{ reason: string }>
+      action={text('keepRecord')}
+      size="small"
+      consequence={text('keepRecordNote')}
+      explain={explain}
+      onConfirm={({ reason }) => client.bankEntries.keepRecord({ id, reason, records })}
+    >
+      <Reason />
+    </ActionDialog>
+  )
+}
+
+function ReasonDialog({ entry: { id }, procedure }: OfEntry & { procedure: 'suspend' | 'resume' }) {
   const text = useBankEntryText()
   const explain = useExplain()
   return (

@@ -92,10 +92,11 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     stated: 'Statement',
     recorded: 'Record',
     unstated: 'not stated',
+    isOwn: 'You recorded it: another person of finance states why it stays',
   },
   keepRecord: 'Keep the record',
   keepRecordNote:
-    'Correct a wrong record first: another person reverses a repayment on the page of the demand, it is recorded again, and it leaves this list. Where it cannot be corrected, or is right, state the reason; it is stored with the entry. An entry that is pending stays so.',
+    'Correct a wrong record first: another person reverses a repayment on the page of the demand, it is recorded again, and it leaves this list. Where it cannot be corrected, or is right, a person of finance who did not record it states the reason; it is stored with the entry. An entry that is pending stays so.',
   returned: 'Refunded by {{reference}}, {{day}}',
   events: {
     matched: 'Booked automatically',
@@ -149,6 +150,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     'First have the bank refund the money, or the rest of it, to the account that paid. Above the limit for refunds a second person must approve it.',
   waits: 'Submitted; takes effect once a second person has approved it',
   problems: {
+    OWN_RECORD: 'You recorded it: another person of finance states why it stays',
     ENTRY_SETTLED: 'Another person has settled this entry. Refresh the page',
     APPLICATION_UNKNOWN: 'No application has this number. Check it',
     CONFLICT: 'No premium is due for this application. Use Refund for the excess payment',

@@ -80,10 +80,11 @@ export const bankEntriesChinese = {
     stated: '对账单',
     recorded: '登记',
     unstated: '未填',
+    isOwn: '由你登记：维持的理由由另一位财务人员写明',
   },
   keepRecord: '维持原登记',
   keepRecordNote:
-    '登记有误的，请先更正：追偿回款由另一人在索赔页冲销后重新登记，更正后这里自动移除。已不能更正或登记无误的，写明理由；理由记入这笔流水。仍待处理的流水留在“待处理”。',
+    '登记有误的，请先更正：追偿回款由另一人在索赔页冲销后重新登记，更正后这里自动移除。已不能更正或登记无误的，由登记人以外的财务人员写明理由；理由记入这笔流水。仍待处理的流水留在“待处理”。',
   returned: '退回流水 {{reference}}，{{day}}',
   events: {
     matched: '自动入账',
@@ -131,6 +132,7 @@ export const bankEntriesChinese = {
   recordReturnNote: '请先由银行把应退的款原路退回，再登记；有余款的只退余款。超过退款复核额度的，由另一人复核后生效。',
   waits: '已提交，待另一人复核后生效',
   problems: {
+    OWN_RECORD: '由你登记：维持的理由由另一位财务人员写明',
     ENTRY_SETTLED: '这笔流水已由他人处理，请刷新后查看',
     APPLICATION_UNKNOWN: '没有这个编号的申请，请核对',
     CONFLICT: '这笔申请目前没有待缴的保费；多付的款项请用“退回”',
