@@ -4,11 +4,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { App, Card, Checkbox, Flex, Form, Typography } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { recordableOutcomes } from '../../../src/domain/demand/demand-outcomes.ts'
+import { isPresentedKnowingly } from '../../../src/domain/demand/presented-knowingly.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { LetterButtons } from '../letters/letter-buttons.tsx'
 import type { DemandPage } from './demand-types.ts'
-import { type Document, DocumentsField, hasFailed, useDocumentCheck } from './documents-field.tsx'
+import { type Document, DocumentsField, useDocumentCheck } from './documents-field.tsx'
 
 /** Loaded when a person may record a result. */
 const RecordOutcome = lazy(async () => ({ default: (await import('./record-outcome.tsx')).RecordOutcome }))
@@ -33,7 +34,7 @@ function Draft({ page: { demand, guarantee, maySubmit, authorisation } }: { page
   const key = { number: guarantee.number, ordinal: demand.ordinal }
   const about = { kind: 'demand', ...key, amount: demand.amount } as const
   const check = useDocumentCheck(documents[0], about)
-  const failed = check.isError || hasFailed(check.data?.findings ?? []) ? documents[0]?.sm3 : undefined
+  const failed = check.isError || isPresentedKnowingly(check.data?.findings ?? []) ? documents[0]?.sm3 : undefined
   /** By its digest, so that another file needs its own decision. */
   const [accepted, setAccepted] = useState<string>()
   return (

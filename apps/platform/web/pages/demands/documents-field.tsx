@@ -9,6 +9,7 @@ import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Flex, Spin, Tag, Typography } from 'antd'
 import { useId, useRef, useState } from 'react'
+import { isPresentedKnowingly } from '../../../src/domain/demand/presented-knowingly.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { AskOverride } from '../releases/ask-override.tsx'
@@ -130,10 +131,6 @@ export function useDocumentCheck(document: Document | undefined, about: Document
   })
 }
 
-/** It is no file to rest on, or does not state what it must: the person who presents it decides that knowingly. */
-export const hasFailed = (findings: readonly { severity: string; code: string }[]): boolean =>
-  findings.some(({ severity, code }) => severity === 'refuse' || (severity !== 'ok' && /^(file|pdf)-/.test(code)))
-
 /** What the institution will find in it, reported while it can still be replaced. */
 function SealFound({ document, about }: { document: Document; about: DocumentAbout | undefined }) {
   const text = useText()
@@ -162,7 +159,7 @@ function SealFound({ document, about }: { document: Document; about: DocumentAbo
   return (
     <Alert
       role="alert"
-      type={hasFailed(wrong) ? 'error' : 'warning'}
+      type={isPresentedKnowingly(wrong) ? 'error' : 'warning'}
       showIcon
       title={(check.data.cause === undefined ? wrong : [check.data.cause]).map(bilingual).join(semicolon)}
       description={
