@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { answerBy } from '../src/domain/demand/answer-by.ts'
 import { correctBy } from '../src/domain/demand/correct-by.ts'
+import { awaitsAnswer, demandStates } from '../src/domain/demand/demand-state.ts'
 import { demandTurn } from '../src/domain/demand/stated-alone.ts'
 import { causes, readReason, reasonText } from '../web/pages/demands/draft-values.ts'
 
@@ -22,8 +23,10 @@ describe('the day of the answer to a demand', () => {
     const presented = at('2026-11-30T09:00')
     assert.equal(answerBy({ state: 'sent' }, undefined), undefined)
     assert.equal(answerBy({ state: 'taken', suspendedUntil: '2026-12-30' }, presented), undefined)
-    for (const state of ['discrepant', 'paid', 'refused', 'cancelled', 'extended'] as const)
-      assert.equal(answerBy({ state }, presented), undefined, state)
+    for (const state of demandStates)
+      assert.equal(answerBy({ state }, presented) !== undefined, awaitsAnswer(state), state)
+    const waiting = ['sealed', 'sent', 'taken', 'unconfirmed', 'partly-paid']
+    assert.deepEqual(demandStates.filter(awaitsAnswer), waiting)
   })
 })
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { groupsOfStates } from '../src/domain/application/state-groups.ts'
+import { demandEvents } from '../src/domain/demand/demand-state.ts'
 import { figuresSoonestFirst } from '../src/domain/list-sorts.ts'
 import { platformFigures } from '../src/procedures/home/contract.ts'
 import { pdf } from './after-opening.ts'
@@ -64,6 +65,7 @@ export async function findBehindFigures(given: Given): Promise<void> {
   for (const figure of ['in-force', 'own-in-force', 'open-demands', 'all-open-demands'])
     assert.ok(names.includes(figure), 'one for each role')
   await findOpenAmount(given)
+  await findStatedAlone(given)
   assert.equal((await owner.call('home.listFigure', { figure: 'complaints' })).status, 404, 'of another role')
 
   const own = new Map((await answer<Figure[]>(applicant, 'home.figures')).map(({ figure, count }) => [figure, count]))
@@ -81,8 +83,11 @@ export async function findBehindFigures(given: Given): Promise<void> {
   )
 }
 
-/** What is open of a demand that was paid in part is one amount on the home page, in both lists and in their files. */
-async function findOpenAmount({ running, owner, opened }: Given): Promise<void> {
+/**
+ * What is open of a demand that was paid in part is one amount on the home page, in both lists (their files are made of
+ * the same rows), on its page and on the bidder's.
+ */
+async function findOpenAmount({ running, owner, applicant, opened }: Given): Promise<void> {
   const set = (change: string) =>
     running.db.pool.query(`update demand set ${change} where application = $1`, [opened.numbers[1]])
   const { rows } = await running.db.pool.query<{ state: string }>('select state from demand where application = $1', [
@@ -97,7 +102,39 @@ async function findOpenAmount({ running, owner, opened }: Given): Promise<void> 
   assert.match(figure?.amount ?? '', /600\.00$/, 'less what was paid')
   assert.equal(sumOf(guarantees.map(({ inDemand: amount }) => ({ amount }))), figure?.amount)
   assert.equal(sumOf(demands.map(({ open: amount }) => ({ amount }))), figure?.amount)
+  const number = opened.numbers[1]
+  const page = await answer<{ demand: { open: string } }>(owner, 'lotDemands.find', { number, ordinal: 1 })
+  const ofBidder = await answer<{ demands: { open: string }[] }>(applicant, 'myApplications.find', { number })
+  assert.deepEqual([page.demand.open, ofBidder.demands[0]?.open], ['600.00', '600.00'])
   await set(`state = '${rows[0]?.state}', paid_fen = 0`)
+}
+
+/** The list reads the last result by SQL, the page of the guarantee from the events: both state the same after each. */
+async function findStatedAlone({ running: { db }, owner, opened: { numbers } }: Given): Promise<void> {
+  const number = numbers[1]
+  type Shown = { number: string; statedAlone: boolean }
+  const shown = async () => {
+    const { rows } = await answer<{ rows: Shown[] }>(owner, 'lotDemands.list', { limit: 200 })
+    const { demands } = await answer<{ demands: Shown[] }>(owner, 'guarantees.find', { number })
+    return [rows.find((row) => row.number === number)?.statedAlone, demands[0]?.statedAlone]
+  }
+  const [unanswered, byBeneficiary, byInstitution] = [null, '{"statedBy": "owner"}', '{"reason": "x"}']
+  let isAlone = false
+  for (const event of demandEvents)
+    for (const detail of [unanswered, byBeneficiary, byInstitution]) {
+      await db.pool.query(
+        `insert into demand_event (demand, at, event, to_state, detail)
+         select id, now(), $2, state, $3 from demand where application = $1`,
+        [number, event, detail],
+      )
+      if (event.startsWith('result-')) isAlone = detail === byBeneficiary
+      assert.deepEqual(await shown(), [isAlone, isAlone], `${event} ${detail}`)
+    }
+  await db.pool.query(
+    `delete from demand_event where from_state is null and event <> 'drafted'
+     and demand = (select id from demand where application = $1)`,
+    [number],
+  )
 }
 
 /** What a bidder's tasks count is what their lists hold; a demand to be corrected is the task of the one who corrects it. */

@@ -1,11 +1,9 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { addWorkingDays, isCovered } from '@openbaohan/server/calendar/holidays.ts'
-import type { DemandState } from './demand-state.ts'
+import { awaitsAnswer, type DemandState } from './demand-state.ts'
 
 /** Of the model texts of a guarantee; the platform stores no other number that a text may state. */
 export const modelWorkingDays = 5
-
-const awaiting: readonly DemandState[] = ['taken', 'unconfirmed', 'partly-paid']
 
 export type AnswerBy = { day: string; workingDays: number; isCalendarKnown: boolean }
 
@@ -17,7 +15,7 @@ export function answerBy(
   { state, suspendedUntil }: { state: DemandState; suspendedUntil?: string | undefined },
   presentedAt: number | undefined,
 ): AnswerBy | undefined {
-  if (presentedAt === undefined || suspendedUntil !== undefined || !awaiting.includes(state)) return undefined
+  if (presentedAt === undefined || suspendedUntil !== undefined || !awaitsAnswer(state)) return undefined
   const day = addWorkingDays(shanghaiDate(presentedAt), modelWorkingDays)
   return { day, workingDays: modelWorkingDays, isCalendarKnown: isCovered(day) }
 }

@@ -124,3 +124,6 @@ export const isPresentation = (event: string): boolean => event === 'document-se
 export const openDemandStates = ['sealed', 'sent', 'taken', 'unconfirmed', 'discrepant', 'partly-paid'] as const
 export const isOpenDemand = (state: DemandState): boolean =>
   (openDemandStates as readonly DemandState[]).includes(state)
+
+/** The institution is to answer, with or without a message; after discrepancies the beneficiary is. */
+export const awaitsAnswer = (state: DemandState): boolean => isOpenDemand(state) && state !== 'discrepant'

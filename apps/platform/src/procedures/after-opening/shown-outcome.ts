@@ -28,6 +28,8 @@ export const shownOutcome = {
       state: z.enum(demandStates),
       amount: z.string(),
       paid: z.string(),
+      /** What it still claims. */
+      open: z.string(),
       ...extension,
       /** Asked for instead of payment (`yyyy-MM-dd`). */
       extendTo: z.string().optional(),

@@ -48,14 +48,16 @@ const about = z.discriminatedUnion('kind', [
 
 export type DocumentAbout = z.output<typeof about>
 
+/** What it still claims. */
+const open = { open: z.string() }
+
 const demandRow = z.object({
   number: z.string(),
   ordinal: z.int(),
   state: z.enum(demandStates),
   amount: z.string(),
   paid: z.string(),
-  /** What it still claims. */
-  open: z.string(),
+  ...open,
   /** The beneficiary has recorded the result, the institution has stated none. */
   statedAlone: z.boolean(),
   /** The last day for the answer of the institution, by the model text of a guarantee. */
@@ -81,7 +83,7 @@ const receipt = z.object({
 
 const demandPage = z.object({
   guarantee: guaranteeRow,
-  demand: demandView,
+  demand: demandView.extend(open),
   receipt,
   /** The person to call at the institution. */
   duty: z.object({ name: z.string(), phone: z.string() }).optional(),

@@ -1,6 +1,7 @@
 import { readExtendOrPay } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type DemandState, isPresentation } from '../../domain/demand/demand-state.ts'
+import { openAmount } from '../../domain/demand/remaining.ts'
 import { isResultStatedAlone } from '../../domain/demand/stated-alone.ts'
 
 type DemandOf = {
@@ -28,6 +29,7 @@ export function presentedDemands(demands: readonly DemandOf[], events: readonly 
         ...{ ordinal, state },
         amount: formatYuan(amount),
         paid: formatYuan(paid),
+        open: formatYuan(openAmount({ state, amount, paid })),
         ...extensionOf(extension),
         statedAlone: isResultStatedAlone(events.filter(({ demand }) => demand === id)),
         presentedAt: presented.at.getTime(),

@@ -9,6 +9,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import { answerBy } from '../../domain/demand/answer-by.ts'
 import type { DemandState } from '../../domain/demand/demand-state.ts'
 import { openAmount } from '../../domain/demand/remaining.ts'
+import { isStatedAlone } from '../../domain/demand/stated-alone.ts'
 import type { lotDemandSorts } from '../../domain/list-sorts.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { ofWhoCorrects } from '../lots/awaited-seals.ts'
@@ -27,7 +28,8 @@ type Listed = Selectable<PlatformTables['demand']> & {
   lot_number: string
   lot_name: string
   taken_at: Date | null
-  stated_alone: boolean | null
+  /** Its detail. */
+  last_result: unknown
 }
 
 const id = { column: 'demand.id', kind: 'uuid' } as const
@@ -39,7 +41,7 @@ const orders: Readonly<Record<Sort, SortOrder>> = {
 
 // of the rows of one page, by `demand_event_demand`
 const takenAt = sql`(select min(at) from demand_event e where e.demand = demand.id and e.event = 'demand-taken')`
-const statedAlone = sql`(select e.detail ? 'statedBy' from demand_event e
+const lastResult = sql`(select e.detail from demand_event e
   where e.demand = demand.id and e.event like 'result-%' order by e.id desc limit 1)`
 
 function answerDay({ state, taken_at: takenOn, suspended_until: until }: Listed): { answerBy?: string } {
@@ -54,7 +56,7 @@ export async function listOwnDemands(db: Kysely<PlatformTables>, person: Person,
     db,
     {
       select: sql`demand.*, application.guarantee_number, application.applicant_name, lot.number as lot_number,
-        lot.name as lot_name, ${takenAt} as taken_at, ${statedAlone} as stated_alone`,
+        lot.name as lot_name, ${takenAt} as taken_at, ${lastResult} as last_result`,
       // an outer join: without a condition on it the total does not read the application
       from: sql`demand left join application on application.number = demand.application
         join opened_application on opened_application.application = demand.application
@@ -78,7 +80,7 @@ export async function listOwnDemands(db: Kysely<PlatformTables>, person: Person,
     amount: formatYuan(fen(row.amount_fen)),
     paid: formatYuan(fen(row.paid_fen)),
     open: formatYuan(openAmount({ state: row.state, amount: BigInt(row.amount_fen), paid: BigInt(row.paid_fen) })),
-    statedAlone: row.stated_alone === true,
+    statedAlone: isStatedAlone(row.last_result),
     ...answerDay(row),
     guaranteeNumber: row.guarantee_number ?? '',
     applicantName: row.applicant_name,

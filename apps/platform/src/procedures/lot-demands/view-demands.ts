@@ -1,5 +1,6 @@
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely } from 'kysely'
+import { openAmount } from '../../domain/demand/remaining.ts'
 import type { StoredFile } from '../../domain/ending/release-order.ts'
 import { listDemandEvents, listDemands } from '../../records/demands.ts'
 import { viewEvent } from '../../records/invoices/invoices.ts'
@@ -12,6 +13,7 @@ export async function viewDemands(db: Kysely<PlatformTables>, application: strin
     ...demand,
     amount: formatYuan(demand.amount),
     paid: formatYuan(demand.paid),
+    open: formatYuan(openAmount(demand)),
     files: demand.files.map((file: StoredFile) => ({ ...file, url: linkTo(file.sm3) })),
     events: events.filter((event) => event.demand === id).map((event) => linked(viewEvent(event), linkTo)),
   }))

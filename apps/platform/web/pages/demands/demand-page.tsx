@@ -14,6 +14,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Card, Col, Descriptions, Flex, Row, Typography } from 'antd'
 import { lazy, Suspense } from 'react'
 import { Link, useParams } from 'react-router'
+import { awaitsAnswer } from '../../../src/domain/demand/demand-state.ts'
 import { isResultStatedAlone, isStatedAlone } from '../../../src/domain/demand/stated-alone.ts'
 import { client, query } from '../../api.ts'
 import { WhoToCall } from '../../contact/who-to-call.tsx'
@@ -27,6 +28,7 @@ import { DemandTag } from './demand-tag.tsx'
 import type { DemandPage } from './demand-types.ts'
 import { ExtensionWords } from './extension-words.tsx'
 import { StatedAlone } from './stated-alone.tsx'
+import { useRecordText } from './use-record-text.ts'
 
 /** Its forms and the check of a file are loaded after the facts. */
 const WhatToDo = lazy(async () => ({ default: (await import('./demand-actions.tsx')).DemandActions }))
@@ -101,13 +103,9 @@ const Title = ({ children }: { children: string }) => (
   </Typography.Title>
 )
 
-/** The institution is to answer; its own text may state another period, so the clause is cited beside the day. */
-const awaitsAnswer: ReadonlySet<DemandPage['demand']['state']> = new Set([
-  ...(['sealed', 'sent', 'taken', 'unconfirmed', 'partly-paid'] as const),
-])
-
 function Facts({ page: { demand, guarantee, answerBy, duty } }: { page: DemandPage }) {
   const text = useText()
+  const record = useRecordText()
   return (
     <Card title={<Title>{text('agency.demands.facts')}</Title>}>
       <Descriptions
@@ -116,6 +114,7 @@ function Facts({ page: { demand, guarantee, answerBy, duty } }: { page: DemandPa
         items={[
           { key: 'amount', label: text('agency.demands.amount'), children: <Yuan amount={demand.amount} /> },
           { key: 'paid', label: text('agency.demands.paid'), children: <PaidOn demand={demand} /> },
+          { key: 'open', label: record('openAmount'), children: <Yuan amount={demand.open} /> },
           ...(demand.extendedTo === undefined && demand.suspendedUntil === undefined
             ? []
             : [
@@ -126,7 +125,8 @@ function Facts({ page: { demand, guarantee, answerBy, duty } }: { page: DemandPa
                   children: <ExtensionWords demand={demand} />,
                 },
               ]),
-          ...(awaitsAnswer.has(demand.state)
+          // its own text may state another period, so the clause is cited beside the day
+          ...(awaitsAnswer(demand.state)
             ? [
                 {
                   key: 'answer',

@@ -9,13 +9,12 @@ type DemandTurnProps = { demand: { state: DemandState; statedAlone: boolean; ans
 /** Whose turn a demand is, until when the institution answers, and a result that only the beneficiary has stated. */
 export function DemandTurn({ demand }: DemandTurnProps) {
   const record = useRecordText()
-  const turn = demandTurn(demand)
   return (
     <Flex vertical align="flex-start">
-      <span>{record(`turns.${turn}`)}</span>
-      {turn === 'institution' && demand.answerBy !== undefined ? (
+      <span>{record(`turns.${demandTurn(demand)}`)}</span>
+      {demand.answerBy === undefined ? null : (
         <Typography.Text type="secondary">{record('answerUntil', { day: demand.answerBy })}</Typography.Text>
-      ) : null}
+      )}
       <StatedAlone statedAlone={demand.statedAlone} />
     </Flex>
   )

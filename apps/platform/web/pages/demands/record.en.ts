@@ -16,7 +16,7 @@ export const recordEnglish: Translated<typeof recordChinese> = {
   },
   turn: 'Waiting for',
   turns: { beneficiary: 'Beneficiary', institution: 'Institution', delivery: 'Delivery', none: '—' },
-  answerUntil: 'answers by the end of {{day}}',
+  answerUntil: 'the institution answers by the end of {{day}}',
   openAmount: 'Open amount',
   correctUntil:
     'Corrected documents must reach the institution by 24:00 on {{day}}, the last day for demands of the guarantee.',

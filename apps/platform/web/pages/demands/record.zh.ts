@@ -12,7 +12,7 @@ export const recordChinese = {
   },
   turn: '待办方',
   turns: { beneficiary: '招标人', institution: '金融机构', delivery: '平台送达中', none: '—' },
-  answerUntil: '{{day}} 24 时前答复',
+  answerUntil: '机构 {{day}} 24 时前答复',
   openAmount: '未了结金额',
   correctUntil: '补正期限：不晚于保函的提交索赔截止日 {{day}} 24 时，以机构收到为准。',
   correctOver: '保函的提交索赔截止日 {{day}} 已过：此后送达的单据机构可以不接受，请向机构问明已交的单据是否在审。',

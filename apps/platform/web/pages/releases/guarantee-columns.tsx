@@ -97,6 +97,7 @@ export function useGuaranteeCells() {
       text('agency.guarantee.state'),
       text('agency.guarantee.amount'),
       text('agency.guarantee.remaining'),
+      text('agency.guarantee.inDemand'),
       text('agency.guarantee.validUntil'),
     ],
     cells: (row: Guarantee) => [
@@ -109,6 +110,7 @@ export function useGuaranteeCells() {
       text(`agency.guarantee.states.${row.shown}`),
       row.amount,
       hasExisted(row) ? row.remaining : '',
+      row.inDemand,
       hasExisted(row) ? row.validUntil : '',
     ],
   }

@@ -19,10 +19,11 @@ export function DemandBanner({ application: { demands, institution, lot, duty } 
       title={text('applications.page.demandedTitle')}
       description={
         <Flex vertical gap={4}>
-          {open.map(({ ordinal, state, amount, presentedAt, ...extension }) => (
+          {open.map(({ ordinal, state, open: claimed, presentedAt, ...extension }) => (
             <span key={ordinal}>
-              {lot?.beneficiaryName ?? ''} · <Yuan amount={amount} /> · <Moment at={presentedAt} /> ·{' '}
-              {text(`applications.page.demandStates.${state}`)} <ExtensionWords demand={extension} />
+              {lot?.beneficiaryName ?? ''} · {text('agency.guarantee.inDemand')} <Yuan amount={claimed} /> ·{' '}
+              <Moment at={presentedAt} /> · {text(`applications.page.demandStates.${state}`)}{' '}
+              <ExtensionWords demand={extension} />
             </span>
           ))}
           <span>{text('applications.page.demandedTodo', { institution })}</span>
