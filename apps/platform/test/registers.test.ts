@@ -74,7 +74,7 @@ describe('what is entered on our own screens', () => {
       unchanged: number
       stale: number
       entries: { code: string; outcome: string }[]
-      data?: { code: string; rows: { row: number; field: string }[] }
+      data?: { code: string; rows: { row: number; field: string; problem: string }[] }
     }
     type Change = {
       source: string
@@ -137,6 +137,8 @@ describe('what is entered on our own screens', () => {
         ahead.json.data?.rows.map(({ row, field }) => `${row} ${field}`),
         ['1 changedAt'],
       )
+      const [wrong] = (await sync([{ ...newer, changedAt: '2026' }])).json.data?.rows ?? []
+      assert.deepEqual([wrong?.field, wrong?.problem.includes('changedAt')], ['changedAt', false])
     })
 
     it('take all entries or none, and name each row that is wrong', async () => {

@@ -99,7 +99,7 @@ function checkEntry(kind: RegisterKind, value: unknown): CheckedEntry {
   return { ok: false, problems: parsed.error.issues.map(rowIssueText) }
 }
 
-const changedAt = z.int({ error: 'changedAt 应为毫秒时间戳 / epoch milliseconds' }).nonnegative().optional()
+const changedAt = z.int({ error: '应为毫秒时间戳 / epoch milliseconds' }).nonnegative().optional()
 
 function checkSynced(kind: RegisterKind, value: unknown, latest: number): CheckedEntry {
   const synced = entrySchemas[kind].extend({ changedAt }).safeParse(value)
