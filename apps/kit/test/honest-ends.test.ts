@@ -8,6 +8,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
 import { countCalls } from '../src/demo/count-calls.ts'
 import type { PlannedApplication } from '../src/demo/plan.ts'
@@ -21,9 +22,13 @@ let home: string
 let server: Server
 /** The answers of every program, by path. */
 const answers = new Map<string, unknown>()
+/** What they were sent last. */
+let sent: Readonly<Record<string, unknown>> = {}
 
 before(async () => {
-  server = createServer((request, response) => {
+  server = createServer(async (request, response) => {
+    const body = await text(request)
+    if (body !== '') sent = JSON.parse(body)
     const answer = answers.get(request.url ?? '')
     response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' })
     response.end(JSON.stringify(answer ?? {}))
@@ -52,6 +57,20 @@ describe('bid-opening', () => {
       answers.set('/api/lots/L1/open', { state })
       assert.equal((await runCommand('bid-opening', ['L1', '--home', home])).code, code)
     })
+})
+
+describe('another secret of a partner', () => {
+  it('is warned of when it may be guessed, and the override is passed on', async () => {
+    const warnings = [{ code: 'secret-weak', zh: '可能被猜出', en: 'may be guessed' }]
+    answers.set('/api/partners/K/rotate', { warnings })
+    const rotate = (...args: readonly string[]) =>
+      runCommand('partner rotate', ['--org', 'bank', '--appkey', 'K', '--home', home, ...args])
+    const { code, reported } = await rotate('--secret', 's')
+    assert.deepEqual([code, sent.allowWeakSecret, reported.join().includes('may be guessed')], [0, false, true])
+    answers.set('/api/partners/K/rotate', {})
+    const allowed = await rotate('--secret', 's', '--allow-weak-secret')
+    assert.deepEqual([sent.allowWeakSecret, allowed.reported.join().includes('may be guessed')], [true, false])
+  })
 })
 
 describe('an early bid-opening', () => {

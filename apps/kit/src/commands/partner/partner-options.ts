@@ -244,5 +244,12 @@ export function reportForms(
     io.report(
       `${both('本机构的 SM2 公钥，请交给平台', 'our SM2 public key, to be given to the platform')}: ${partner.sm2PublicKey}`,
     )
-  for (const warning of partner.warnings ?? []) io.report(`${both('注意', 'note')}: ${bothOf(warning)}`)
+  reportWarnings(partner, io)
+}
+
+export function reportWarnings(
+  { warnings = [] }: { warnings?: readonly { zh: string; en: string }[] },
+  io: { report(line: string): void },
+): void {
+  for (const warning of warnings) io.report(`${both('注意', 'note')}: ${bothOf(warning)}`)
 }

@@ -1,11 +1,18 @@
-import { randomBytes } from 'node:crypto'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { callApi } from '../../api/call-api.ts'
 import { both, bothLines } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption, secretFileOption } from '../options.ts'
-import { organisationOption, readSecret, secretValueOption } from './partner-options.ts'
+import {
+  drawSecret,
+  organisationOption,
+  readSecret,
+  reportWarnings,
+  secretValueOption,
+  weakSecretOption,
+} from './partner-options.ts'
+import { withRefusal } from './refused-change.ts'
 
 export const partnerRotate = defineCommand({
   name: 'partner rotate',
@@ -19,6 +26,7 @@ export const partnerRotate = defineCommand({
     appkey: { type: 'string', value: 'K', required: true, zh: 'appkey', en: 'appkey' },
     secret: secretValueOption,
     'secret-file': secretFileOption,
+    'allow-weak-secret': weakSecretOption,
     'overlap-hours': {
       type: 'string',
       value: 'H',
@@ -31,18 +39,23 @@ export const partnerRotate = defineCommand({
   run: async ({ values }, io) => {
     const access = await loadAccess(homeToAsk(values.home, io), values.org)
     const given = values.secret !== undefined || values['secret-file'] !== undefined
-    const secret = given ? await readSecret(values) : randomBytes(16).toString('hex')
+    const secret = given ? await readSecret(values) : drawSecret()
     const overlap = values['overlap-hours']
     if (overlap !== undefined && !/^\d+(\.\d+)?$/.test(overlap))
       throw new UsageError(`--overlap-hours ${both('不是数字', 'is not a number')}: ${overlap}`)
-    const partner = await callApi<{ previousUntil?: number }>(
+    const rotating = callApi<{ previousUntil?: number } & Parameters<typeof reportWarnings>[0]>(
       access,
       'POST',
       `/api/partners/${encodeURIComponent(values.appkey)}/rotate`,
-      { secret, ...(overlap === undefined ? {} : { overlapHours: Number(overlap) }) },
+      {
+        ...{ secret, allowWeakSecret: values['allow-weak-secret'] },
+        ...(overlap === undefined ? {} : { overlapHours: Number(overlap) }),
+      },
     )
+    const partner = await withRefusal(rotating, values.json, io)
     io.report(`${both('已更换密钥', 'secret rotated')}: ${values.appkey}`)
     io.report(overlapText(partner.previousUntil))
+    reportWarnings(partner, io)
     if (!given) io.report(both('新密钥，只显示这一次', 'the new secret, shown only once'))
     if (values.json) io.out(JSON.stringify({ ...partner, ...(given ? {} : { secret }) }))
     else if (!given) io.out(secret)
