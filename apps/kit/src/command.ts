@@ -74,7 +74,7 @@ export class Failure extends Error {
 export function defineCommand<const O extends Options>(definition: Definition<O>): Command {
   return {
     ...definition,
-    start: (args, io) => definition.run(readArguments(definition, args), io),
+    start: (args, io) => definition.run(readArguments(definition, args, io.env.npm_lifecycle_event), io),
   }
 }
 
@@ -92,6 +92,7 @@ export function problemOfArguments(command: Command, args: readonly string[]): s
 function readArguments<O extends Options>(
   definition: Pick<Definition<O>, 'options' | 'takes'>,
   args: readonly string[],
+  script?: string,
 ) {
   const options: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean' } }
   for (const [name, { type, short, many = false }] of Object.entries(definition.options))
@@ -102,7 +103,7 @@ function readArguments<O extends Options>(
   )
   if (missing.length > 0)
     throw new UsageError(`${both('缺少', 'missing')}: ${missing.map(([name]) => `--${name}`).join(' ')}`)
-  checkPositionals(definition.takes, parsed.positionals)
+  checkPositionals(definition.takes, parsed.positionals, script)
   const values = Object.fromEntries(
     Object.entries(definition.options).map(([name, option]) => [
       name,
@@ -143,12 +144,17 @@ export function readWhole(option: string, given: string, [least, most]: readonly
   )
 }
 
-function checkPositionals(takes: readonly string[], given: readonly string[]): void {
+/** npm takes the options before `--` for its own and leaves their values. */
+const npmScripts: Readonly<Record<string, string>> = { start: 'npm start', demo: 'npm run demo' }
+
+function checkPositionals(takes: readonly string[], given: readonly string[], script = ''): void {
   const needed = takes.filter((name) => !name.startsWith('['))
   if (given.length < needed.length)
     throw new UsageError(`${both('缺少参数', 'missing argument')}: ${needed.slice(given.length).join(' ')}`)
-  if (given.length > takes.length && !takes.at(-1)?.endsWith('…'))
-    throw new UsageError(`${both('多余的参数', 'too many arguments')}: ${given.slice(takes.length).join(' ')}`)
+  if (given.length <= takes.length || takes.at(-1)?.endsWith('…')) return
+  const npm = npmScripts[script]
+  const hint = npm === undefined ? '' : `; ${both('选项写在 -- 之后', 'options follow --')}: ${npm} -- --home …`
+  throw new UsageError(`${both('多余的参数', 'too many arguments')}: ${given.slice(takes.length).join(' ')}${hint}`)
 }
 
 /** `openbaohan partner add --org O …`, as printed by help and the reference. */

@@ -10,6 +10,7 @@ import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { makeFolders } from '@openbaohan/server/files/make-folders.ts'
 import { messageOf } from '../src/api/call-api.ts'
 import { inLanguage } from '../src/both.ts'
+import type { Io } from '../src/command.ts'
 import { findCode } from '../src/commands/message/explain.ts'
 import { commands } from '../src/commands/table.ts'
 import { nearest } from '../src/nearest.ts'
@@ -25,6 +26,8 @@ function run(...args: readonly string[]): Promise<{ code: number; out: string; s
     )
   })
 }
+
+const silent: Io = { out: () => {}, report: () => {}, read: async () => new Uint8Array(), env: {}, cwd: folder }
 
 describe('an invalid command line', () => {
   const file = join(folder, 'a-file')
@@ -55,6 +58,18 @@ describe('an invalid command line', () => {
       assert.equal(out, '')
     })
 
+  it('names the -- that npm needs before options, where npm has run the script', async () => {
+    for (const [script, hinted] of [
+      ['start', true],
+      ['npx', false],
+    ] as const) {
+      const sandbox = commands.find(({ name }) => name === 'sandbox')
+      const io = { ...silent, env: { npm_lifecycle_event: script } }
+      const refused = async () => await sandbox?.start(['rel/b'], io)
+      await assert.rejects(refused, ({ message }: Error) => message.includes('npm start -- --home') === hinted)
+    }
+  })
+
   it('lists the commands of a group, and names the one that was meant', async () => {
     const asked = await run('partner', '--help')
     assert.deepEqual(
@@ -82,8 +97,12 @@ describe('an invalid command line', () => {
     assert.match(stderr, /similar: json-duplicate-key/)
     const { ok, error } = JSON.parse(out)
     assert.deepEqual([ok, `${error}\n`], [false, stderr])
-    for (const far of ['', '的', '99999', 'NOSUCH'])
+    for (const far of ['的', '99999', 'NOSUCH'])
       assert.match((await run('explain', far)).stderr, /nor a similar one.*explain --list/)
+    const blank = await run('explain', ' ', '--lang', 'en')
+    assert.deepEqual([blank.code, blank.stderr.split('\n')[0]], [2, 'give a CODE or --list'])
+    assert.deepEqual(findCode('429'), { similar: ['too-many-requests', 'too-many-messages'] })
+    assert.deepEqual(findCode('507'), { similar: ['storage-full'] })
     const found = findCode('SIGNATURE_INVLID')
     assert.equal(typeof found === 'object' && found.similar[0], 'signature-invalid')
     assert.match((await run('explain', '--list')).out, /^signature-invalid {2}/m)

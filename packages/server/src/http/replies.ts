@@ -116,7 +116,10 @@ const internal: TransportProblem = {
 }
 
 /** Each by its name, for `openbaohan explain`. */
-export const transportProblems: readonly TransportProblem[] = [...Object.values(problems), internal]
+export const transportProblems: readonly (TransportProblem & { status: number })[] = [
+  ...Object.entries(problems).map(([status, problem]) => ({ status: Number(status), ...problem })),
+  { status: 500, ...internal },
+]
 
 export type Bilingual = { zh: string; en: string }
 

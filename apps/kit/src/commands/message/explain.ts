@@ -27,7 +27,8 @@ export const explain = defineCommand({
       else for (const code of Object.keys(explanations).toSorted()) io.out(`${code}  ${bothOf(entryOf(code))}`)
       return 0
     }
-    if (given === undefined) throw new UsageError(both('缺少 CODE 或 --list', 'give a CODE or --list'))
+    if (given === undefined || given.trim() === '')
+      throw new UsageError(both('缺少 CODE 或 --list', 'give a CODE or --list'))
     const found = findCode(given)
     if (typeof found === 'object') {
       const similar =
@@ -67,7 +68,7 @@ export const explanations: Readonly<Record<string, Explanation>> = Object.fromEn
   ...Object.entries(notableCodes),
   ...Object.entries(findings).map(([code, { severity, ...words }]) => [code, { kind: `file: ${severity}`, ...words }]),
   // What the HTTP layer of every program answers before any procedure.
-  ...transportProblems.map(({ name, ...words }) => [name, { kind: 'http', ...words }]),
+  ...transportProblems.map(({ name, status: _, ...words }) => [name, { kind: 'http', ...words }]),
   ...Object.entries(errors).map(([code, { family, ...words }]) => [code, { kind: family, ...words }]),
 ])
 
@@ -107,12 +108,24 @@ export function findCode(given: string): string | { similar: readonly string[] }
   const plain = bare.toLowerCase().replaceAll('_', '-')
   const code = [...inBrackets, bare, plain].find((one) => Object.hasOwn(known, one))
   if (code !== undefined) return code
+  const ofStatus = codesOfStatus(bare)
+  if (ofStatus.length > 0) return { similar: ofStatus }
   if (!/\p{Script=Han}|\s/u.test(bare)) return { similar: closest(plain) }
   const byText = closestByText(sentenceOf(given.trim()) ?? bare)
   const [only] = byText.exact
   return only !== undefined && byText.exact.length === 1
     ? only
     : { similar: [...byText.exact, ...byText.rest].slice(0, mostShown) }
+}
+
+/** Codes that are answered with an HTTP status: those of the HTTP layer, and those whose text states it. */
+function codesOfStatus(status: string): string[] {
+  if (!/^[45]\d\d$/.test(status)) return []
+  const ofLayer = transportProblems.filter((one) => one.status === Number(status)).map(({ name }) => name)
+  const stating = Object.entries(explanations).filter(([, { meaning = '', todo }]) =>
+    `${meaning} ${todo}`.includes(`HTTP ${status}`),
+  )
+  return [...new Set([...ofLayer, ...stating.map(([code]) => code)])]
 }
 
 /** The sentence within a whole answer, if it is one. */
