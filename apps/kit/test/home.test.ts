@@ -29,11 +29,25 @@ import {
 import { checkRunsNotYet, claimHome } from '../src/sandbox/running.ts'
 import { startOver, whatStays } from '../src/sandbox/start-over.ts'
 import { startSandbox } from '../src/sandbox/start-sandbox.ts'
+import { whatRuns } from '../src/sandbox/what-runs.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'openbaohan-kit-'))
 /** Above what any system gives. */
 const noProcess = 2 ** 30
 after(() => rmSync(folder, { recursive: true }))
+
+describe('the text of a started sandbox', () => {
+  it('quotes a folder with a blank in every command and path', async () => {
+    const home = join(folder, 'a b')
+    const access = (organisation: string) => ({ organisation, url: 'http://127.0.0.1:1', token: '' })
+    const lines = await whatRuns({ home, access, stop: async () => {} }, 'http://127.0.0.1:2')
+    const named = lines.filter((line) => line.includes(home))
+    assert.deepEqual(
+      named.map((line) => line.split(home).length - line.split(`'${home}`).length),
+      [0, 0, 0, 0],
+    )
+  })
+})
 
 describe('the data folder', () => {
   mkdirSync(join(folder, 'above', '.openbaohan'), { recursive: true })

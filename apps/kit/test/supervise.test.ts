@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
-import { describe, it } from 'node:test'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { after, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { inLanguage } from '../src/both.ts'
 import { deathLine } from '../src/sandbox/death-line.ts'
 import { checkPortsAreFree, findFreePort } from '../src/sandbox/port-holder.ts'
@@ -86,5 +92,32 @@ describe('a port', () => {
       return true
     })
     for (const one of [server, other]) one.close()
+  })
+})
+
+describe('a start', () => {
+  const launcher = fileURLToPath(new URL('../bin/openbaohan.mjs', import.meta.url))
+  const home = join(mkdtempSync(join(tmpdir(), 'openbaohan-start-')), 'a b')
+  after(() => rmSync(join(home, '..'), { recursive: true }))
+  const start = (ports: readonly number[]) =>
+    spawn(process.execPath, [launcher, 'sandbox', '--home', home, '--empty', '--lang', 'en', '--ports', ports.join()], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+
+  it('that finds a port taken advises the same command with other ports', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const shown = await text(start([portOf(server), 18_001, 18_002]).stderr)
+    assert.ok(shown.includes(`npm start -- --home '${home}' --empty --ports A,B,C,D`), shown)
+    server.close()
+  })
+  it('that is stopped names the data folders and how they are removed', async () => {
+    const free: number[] = []
+    while (free.length < 4) free.push(await findFreePort(new Set(free), Math.random))
+    const sandbox = start(free)
+    sandbox.stderr.once('data', () => sandbox.kill('SIGINT'))
+    const shown = await text(sandbox.stderr)
+    assert.match(shown, /\nstopped\n/)
+    assert.ok(shown.includes(`rm -rf '${home}'`), shown)
   })
 })

@@ -7,8 +7,11 @@ import { Failure, type Text } from '../command.ts'
 
 const host = '127.0.0.1'
 
-/** Fails with every port that is in use and the process that uses it. */
-export async function checkPortsAreFree(ports: readonly number[]): Promise<void> {
+/**
+ * Fails with every port that is in use and the process that uses it.
+ * @param given the other options of the start, as typed in a shell, for the command that is advised
+ */
+export async function checkPortsAreFree(ports: readonly number[], given: readonly string[] = []): Promise<void> {
   const taken: Text[] = []
   for (const port of ports) {
     if (await isFree(port)) continue
@@ -19,12 +22,13 @@ export async function checkPortsAreFree(ports: readonly number[]): Promise<void>
     })
   }
   if (taken.length === 0) return
+  const command = ['npm start --', ...given, '--ports A,B,C,D'].join(' ')
   throw new Failure(
     [
       ...taken.map(({ zh, en }) => bothLines(zh, en)),
       bothLines(
-        '请先停止占用端口的程序，或另选端口：npm start -- --ports A,B,C,D。',
-        'Stop what uses them, or choose other ports: npm start -- --ports A,B,C,D.',
+        `请先停止占用端口的程序，或另选端口：${command}。`,
+        `Stop what uses them, or choose other ports: ${command}.`,
       ),
     ].join('\n'),
   )

@@ -47,7 +47,8 @@ export async function startOver(home: string): Promise<void> {
 export function whatStays(home: string): string {
   const database = findDataFolder(home)
   const own = quotedForShell(home)
-  const folders = database === undefined || database.startsWith(home) ? own : `${own} ${quotedForShell(database)}`
+  const isApart = database !== undefined && !database.startsWith(home) && existsSync(database)
+  const folders = isApart ? `${own} ${quotedForShell(database)}` : own
   return bothLines(
     `数据留在 ${folders}。从头开始：npm start -- --fresh --home ${own}；不再需要时删除：rm -rf ${folders}`,
     `The data stays in ${folders}. To start over: npm start -- --fresh --home ${own}; to remove it: rm -rf ${folders}`,

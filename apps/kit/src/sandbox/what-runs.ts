@@ -1,5 +1,6 @@
 /** The text of a started sandbox: addresses, who may sign in, and what to do first. */
 
+import { quotedForShell } from '@openbaohan/server/program/quoted-for-shell.ts'
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { sandboxPassword } from '@openbaohan/server/sign-in/sandbox-password.ts'
 import { both } from '../both.ts'
@@ -30,7 +31,7 @@ const roleWords: Readonly<Record<string, string>> = {
 export async function whatRuns(running: Sandbox, tourUrl: string): Promise<string[]> {
   const { lots, bidders, nameOf } = await loadSandboxData(createSandboxClock(running.home).now())
   const isUsual = running.home === homeToStart(undefined, { env: process.env, cwd: process.cwd() })
-  const home = isUsual ? '' : ` --home ${running.home}`
+  const home = isUsual ? '' : ` --home ${quotedForShell(running.home)}`
   const consoles = organisations.flatMap(({ id }) => [
     '',
     `${names[id] ?? id}  ${running.access(id).url}`,
@@ -56,7 +57,7 @@ export async function whatRuns(running: Sandbox, tourUrl: string): Promise<strin
     `      npx openbaohan show NUMBER${home}      # ${both('直到已出函', 'until it is issued')}`,
     `      npx openbaohan bid-opening ${lots[0]?.number} --reason rehearsal${home}`,
     '',
-    `API: ${organisations.map(({ id }) => tokenFile(running.home, id)).join('  ')}`,
+    `API: ${organisations.map(({ id }) => quotedForShell(tokenFile(running.home, id))).join('  ')}`,
     both('按 Ctrl-C 停止，数据留在数据目录里', 'Ctrl-C stops it, the data stays in the data folder.'),
   ]
 }

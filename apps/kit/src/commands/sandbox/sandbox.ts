@@ -1,5 +1,6 @@
+import { quotedForShell } from '@openbaohan/server/program/quoted-for-shell.ts'
 import { both } from '../../both.ts'
-import { defineCommand, UsageError } from '../../command.ts'
+import { defineCommand, Failure, UsageError } from '../../command.ts'
 import { homeToStart, inHome } from '../../sandbox/home.ts'
 import { organisations } from '../../sandbox/organisations.ts'
 import { checkPortsAreFree, findFreePort } from '../../sandbox/port-holder.ts'
@@ -47,7 +48,12 @@ export const sandbox = defineCommand({
       const { signal, aborted } = signalsAsAbort(io.report)
       io.report(`${both('正在启动', 'starting')}: ${home}`)
       const tourPort = ports.tour ?? (await findFreePort(new Set(Object.values(ports)), Math.random))
-      await checkPortsAreFree([...organisations.map(({ id, port }) => ports[id] ?? port), tourPort])
+      const given = [
+        ...(values.home === undefined ? [] : [`--home ${quotedForShell(values.home)}`]),
+        ...(values.empty ? ['--empty'] : []),
+        ...(values.fresh ? ['--fresh'] : []),
+      ]
+      await checkPortsAreFree([...organisations.map(({ id, port }) => ports[id] ?? port), tourPort], given)
       const running = await startSandbox({
         home,
         ports: { ...ports, tour: tourPort },
@@ -55,6 +61,8 @@ export const sandbox = defineCommand({
         fresh: values.fresh === true,
         report: io.report,
         signal,
+      }).catch((error: unknown) => {
+        throw signal.aborted && error instanceof Failure ? new Failure(`${error.message}\n${whatStays(home)}`) : error
       })
       try {
         const tour = await serveTour(home, tourPort)
