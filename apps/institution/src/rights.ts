@@ -27,7 +27,7 @@ export const institutionRights = {
   'approvals.list': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'bankEntries.assign': { roles: ['finance'] },
   'bankEntries.import': { roles: ['finance'] },
-  'bankEntries.keepRecord': { roles: ['finance'] },
+  'bankEntries.keepRecord': { roles: ['finance', 'manager'] },
   'bankEntries.list': { roles: ['finance', 'manager'] },
   'bankEntries.preview': { roles: ['finance'] },
   'bankEntries.recordReturn': { roles: ['finance'] },

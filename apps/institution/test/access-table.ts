@@ -25,7 +25,7 @@ export const institutionAccess: AccessTable = {
   'approvals.list': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
   'bankEntries.assign': ['finance'],
   'bankEntries.import': ['finance'],
-  'bankEntries.keepRecord': ['finance'],
+  'bankEntries.keepRecord': ['finance', 'manager'],
   'bankEntries.list': ['finance', 'manager'],
   'bankEntries.preview': ['finance'],
   'bankEntries.recordReturn': ['finance'],

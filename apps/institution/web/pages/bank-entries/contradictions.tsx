@@ -44,6 +44,7 @@ export function Contradictions({ entry }: { entry: BankEntryView }) {
             <span>
               {text('states.recorded')} · {actorWord(actor)} · <Moment at={at} />
             </span>
+            {kind === 'recovery' ? <span>{text('contradicts.reverse')}</span> : null}
             {isOwn ? <strong>{text('contradicts.isOwn')}</strong> : null}
           </Flex>
         }

@@ -37,10 +37,11 @@ function useExplain() {
 
 /** What may be done with an entry as it now is. */
 export function EntryActions({ entry }: OfEntry) {
-  const mayChange = useMay()('bankEntries.assign')
+  const may = useMay()
   const { state, recorded, direction } = entry
-  if (!mayChange) return null
-  const keep = entry.contradicts.every(({ isOwn }) => isOwn) ? null : <KeepRecord entry={entry} />
+  const isToKeep = may('bankEntries.keepRecord') && entry.contradicts.some(({ isOwn }) => !isOwn)
+  const keep = isToKeep ? <KeepRecord entry={entry} /> : null
+  if (!may('bankEntries.assign')) return keep
   if (entry.waits !== undefined) return keep
   if (state === 'for-refund')
     return (
@@ -58,6 +59,13 @@ export function EntryActions({ entry }: OfEntry) {
       </Flex>
     )
   if (state !== 'waiting' || recorded) return keep
+  if (entry.contradicts.length > 0)
+    return (
+      <Flex wrap gap={8}>
+        {keep}
+        <ReasonDialog entry={entry} procedure="suspend" />
+      </Flex>
+    )
   const refund = entry.refunds.find(({ isPayee }) => isPayee)
   const first = firstOf(entry)
   return (

@@ -92,6 +92,7 @@ export function EntryMeaning({ entry }: OfView) {
   const text = useBankEntryText()
   const { state, recorded, application, returned, doubt, candidates, paid } = entry
   const isRecorded = state === 'waiting' && recorded
+  const isContradicted = entry.contradicts.length > 0
   return (
     <Flex vertical gap={4} align="flex-start" style={{ maxWidth: 220, whiteSpace: 'normal' }}>
       <StateTag mood={isRecorded ? 'good' : moods[state]} word={text(`states.${isRecorded ? 'recorded' : state}`)} />
@@ -103,8 +104,10 @@ export function EntryMeaning({ entry }: OfView) {
       <BookedAs entry={entry} />
       <Contradictions entry={entry} />
       <Rest entry={entry} />
-      {doubt === undefined ? null : <Typography.Text>{text(`doubts.${doubtOf(doubt, entry)}`)}</Typography.Text>}
-      <Recoveries entry={entry} />
+      {doubt === undefined || isContradicted ? null : (
+        <Typography.Text>{text(`doubts.${doubtOf(doubt, entry)}`)}</Typography.Text>
+      )}
+      {isContradicted ? null : <Recoveries entry={entry} />}
       {paid === undefined ? null : <Link to={pathOf(paid)}>{paid.applicantName}</Link>}
       {candidates.map(({ due, mark, ...of }) => (
         <span key={`${of.partner}/${of.number}`}>
@@ -114,7 +117,9 @@ export function EntryMeaning({ entry }: OfView) {
           </Typography.Text>
         </span>
       ))}
-      {state === 'waiting' && !recorded && entry.direction === 'debit' ? <DebitOffers entry={entry} /> : null}
+      {state === 'waiting' && !recorded && !isContradicted && entry.direction === 'debit' ? (
+        <DebitOffers entry={entry} />
+      ) : null}
       <EntryEvents entry={entry} />
     </Flex>
   )

@@ -92,11 +92,12 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     stated: 'Statement',
     recorded: 'Record',
     unstated: 'not stated',
-    isOwn: 'You recorded it: another person of finance states why it stays',
+    reverse: 'If it is wrong, another person reverses it on the page of the demand, and it is recorded again',
+    isOwn: 'You recorded it: another person of finance, or a manager, states why it stays',
   },
   keepRecord: 'Keep the record',
   keepRecordNote:
-    'Correct a wrong record first: another person reverses a repayment on the page of the demand, it is recorded again, and it leaves this list. Where it cannot be corrected, or is right, a person of finance who did not record it states the reason; it is stored with the entry. An entry that is pending stays so.',
+    'Correct a wrong record first: another person reverses a repayment on the page of the demand, it is recorded again, and it leaves this list. Where it cannot be corrected, or is right, a person of finance or a manager who did not record it states the reason; it is stored with the entry. An entry that is pending stays so.',
   returned: 'Refunded by {{reference}}, {{day}}',
   events: {
     matched: 'Booked automatically',
