@@ -146,7 +146,7 @@ describe('the engineers’ pages', () => {
 
   it('find at the platform why this partner is not tested, and register a test system instead', async () => {
     const { page } = platform
-    await page.getByRole('button', { name: '一致性测试' }).click()
+    await page.getByRole('link', { name: '一致性测试' }).click()
     await page.getByText('npx openbaohan peer institution').waitFor()
     await check(platform, 'conformance-in-use-1280')
     await page.getByRole('button', { name: '登记测试环境' }).click()

@@ -34,32 +34,35 @@ function Fields({ partner, partners, messages, present }: FieldsProps) {
   const { message: toast, modal } = App.useApp()
   const [isForced, setForced] = useState(false)
   const dialects = useQuery({ queryKey: ['partners', 'dialects'], queryFn: () => partners.dialects() })
-  const saving = useMutation({
-    mutationFn: (form: PartnerForm) =>
-      partners.update({ ...settingsOf(form), appkey: partner.appkey, ...(isForced ? { force: true } : {}) }),
-    onSuccess: async () => {
-      void toast.success(own('saved'))
-      await queries.invalidateQueries({ queryKey: ['partners'] })
-    },
-  })
-  const save = async (form: PartnerForm) => {
+  const isConfirmed = async (form: PartnerForm): Promise<boolean> => {
     const changes = changedRoutes(partner, settingsOf(form))
     // read now: what waited when the page was opened may have left
     const health = changes.length === 0 ? [] : await messages.health()
     const waiting = health.find((one) => one.partner === partner.appkey)?.backlog ?? 0
-    if (waiting === 0) return saving.mutate(form)
-    modal.confirm({
+    if (waiting === 0) return true
+    return modal.confirm({
       title: own('routes.title', { name: partner.name }),
       content: <RouteChanges changes={changes} waiting={waiting} />,
       width: 560,
       okText: own('save'),
-      onOk: () => saving.mutate(form),
     })
   }
+  const saving = useMutation({
+    mutationFn: async (form: PartnerForm) => {
+      if (!(await isConfirmed(form))) return
+      await partners.update({ ...settingsOf(form), appkey: partner.appkey, ...(isForced ? { force: true } : {}) })
+      void toast.success(own('saved'))
+      await queries.invalidateQueries({ queryKey: ['partners'] })
+    },
+  })
   const isRefused = saving.isError && readProblem(saving.error).code === 'CONFLICT'
   return (
     <Card size="small" title={own('settings')}>
-      <Form<PartnerForm> layout="vertical" initialValues={formOf(partner, present)} onFinish={save}>
+      <Form<PartnerForm>
+        layout="vertical"
+        initialValues={formOf(partner, present)}
+        onFinish={(form) => saving.mutate(form)}
+      >
         <PartnerFields
           dialects={dialects.data ?? []}
           isNew={false}
