@@ -17,6 +17,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { startCluster } from '../src/db/cluster.ts'
 import { leftDataFolders, makeOwned, prepareDataFolder, removeDataFolder } from '../src/db/data-folder.ts'
 import { type EmbeddedPostgres, FolderHeldError, startEmbeddedPostgres } from '../src/db/embedded-postgres.ts'
 import { isAlive } from '../src/db/process-alive.ts'
@@ -197,6 +198,24 @@ describe('an embedded database whose holder was killed', () => {
     assert.ok(second.processId() !== undefined && String(second.processId()) !== zombie)
     await second.stop()
     parent.kill('SIGKILL')
+    removeDataFolder(home)
+    rmSync(home, { recursive: true })
+  })
+
+  it('starts again while a process that the killed server started never ends, and ends it', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
+    const place = prepareDataFolder(home)
+    const first = await startCluster(place)
+    const client = new pg.Client({ connectionString: first.urlFor('postgres') })
+    client.on('error', () => {})
+    await client.connect()
+    const { rows } = await client.query<{ id: number }>('select pg_backend_pid() as id')
+    const backend = rows[0]?.id ?? 0
+    process.kill(backend, 'SIGSTOP') // as one that waits for a lock whose owner was killed
+    process.kill(first.processId() ?? 0, 'SIGKILL')
+    const second = await startCluster(place)
+    assert.deepEqual([second.reused, isAlive(backend)], [false, false])
+    await second.stop()
     removeDataFolder(home)
     rmSync(home, { recursive: true })
   })

@@ -7,6 +7,7 @@ import {
   existsSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -20,6 +21,7 @@ import pg from 'pg'
 import { explainFullDisk } from '../program/explain-full-disk.ts'
 import { StartProblem } from '../program/start-problem.ts'
 import { type DataFolder, makeOwned } from './data-folder.ts'
+import { endOrphanedBackends } from './orphaned-backends.ts'
 import { loadPostgresBinaries } from './postgres-binaries.ts'
 import { isAlive } from './process-alive.ts'
 
@@ -99,6 +101,7 @@ export async function startCluster(
     if (await answersWhileStarting(folder, urlFor(administrator))) return { urlFor, processId, reused: true, stop }
     if (performance.now() < hopeless) continue
     if (isStillEnding(folder) && performance.now() < deadline) {
+      endOrphanedBackends(realpathSync(join(folder, 'data')))
       await wait(200)
       continue
     }

@@ -25,6 +25,8 @@ export function runs({ id, startTicks }: ProcessMark): boolean {
 }
 
 const isZombie = (id: number): boolean => statFields(id)[0] === 'Z'
+/** 0 of the first process, and where the system does not state it. */
+export const parentOf = (id: number): number => Number(statFields(id)[1] ?? 0)
 const startTicksOf = (id: number): number => Number(statFields(id)[19] ?? 0)
 
 /** From the state on: the name before it may hold blanks. Empty where there is no /proc. */
