@@ -140,6 +140,11 @@ export const codesOfAnswers: Readonly<Record<string, Explanation>> = {
     '先在“银行流水”重新处理，再登记；已登记的不再登记。Resume it under Bank entries, then record it; what is recorded is not recorded again.',
   ),
   'entry-settled': answer('该笔流水已处理', 'this bank entry is settled', '重新读取列表。Read the list again.'),
+  'own-record': answer(
+    '登记由你本人录入，不能由你维持',
+    'you recorded it yourself and cannot keep it',
+    '请另一位财务人员或主管写明理由维持，或更正登记。Have another person of finance or a manager state why it stays, or correct the record.',
+  ),
   'application-unknown': answer(
     '没有这笔申请',
     'there is no such application',
