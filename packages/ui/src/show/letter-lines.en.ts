@@ -22,7 +22,7 @@ export const letterEnglish: Translated<typeof letterChinese> = {
   agrees: 'agrees',
   differs: 'differs',
   unknown: 'not compared',
-  unstated: 'not stated word for word',
+  unstated: 'other words',
   none: 'not found',
   unread: 'not readable',
 }

@@ -9,6 +9,7 @@ import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import { demandStates } from '../../../src/domain/demand/demand-state.ts'
 import { lotDemandSorts } from '../../../src/domain/list-sorts.ts'
@@ -81,13 +82,16 @@ export function Component() {
             title: text('agency.demands.amount'),
             key: 'amount',
             align: 'end',
-            render: (_, row) => <Yuan amount={row.amount} />,
-          },
-          {
-            title: text('agency.demands.paid'),
-            key: 'paid',
-            align: 'end',
-            render: (_, row) => <Yuan amount={row.paid} />,
+            render: (_, { amount, paid }) => (
+              <Flex vertical align="end">
+                <Yuan amount={amount} />
+                {Number(paid) === 0 ? null : (
+                  <Typography.Text type="secondary">
+                    {text('agency.demands.paid')} <Yuan amount={paid} />
+                  </Typography.Text>
+                )}
+              </Flex>
+            ),
           },
           {
             title: record('openAmount'),
@@ -104,9 +108,13 @@ export function Component() {
           {
             title: text('agency.demands.created'),
             key: 'createdAt',
-            render: (_, row) => <Moment at={row.createdAt} />,
+            render: (_, { createdAt, createdBy }) => (
+              <Flex vertical>
+                <Moment at={createdAt} />
+                <Typography.Text type="secondary">{createdBy}</Typography.Text>
+              </Flex>
+            ),
           },
-          { title: text('agency.demands.createdBy'), dataIndex: 'createdBy' },
         ]}
       />
     </Page>
