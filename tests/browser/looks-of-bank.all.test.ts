@@ -4,7 +4,6 @@ import { describeLooks } from './all-looks.ts'
 
 /** Partners of the sandbox have business, so that none can be tested, and each template has one version. */
 const unlinked = {
-  'partners/:appkey/conformance': 'behind a button',
   'partners/:appkey/conformance/:id': 'no run',
   'templates/:form/compare': 'no other version',
 }

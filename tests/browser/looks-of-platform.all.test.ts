@@ -4,7 +4,6 @@ import { describeLooks } from './all-looks.ts'
 
 /** Partners of the sandbox have business: they cannot be tested, and the button of their page leads to the reason. */
 const noRuns = {
-  'partners/:appkey/conformance': 'behind a button',
   'partners/:appkey/conformance/:id': 'no run',
 }
 
