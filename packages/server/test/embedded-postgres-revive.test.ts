@@ -3,10 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import pg from 'pg'
-import { eventually } from '../../../tests/harness/eventually.ts'
-import { startCluster } from '../src/db/cluster.ts'
-import { prepareDataFolder, removeDataFolder } from '../src/db/data-folder.ts'
+import type pg from 'pg'
+import { removeDataFolder } from '../src/db/data-folder.ts'
 import { openDatabase } from '../src/db/database.ts'
 import { FolderHeldError, startEmbeddedPostgres } from '../src/db/embedded-postgres.ts'
 import { isAlive } from '../src/db/process-alive.ts'
@@ -51,38 +49,6 @@ describe('an embedded database whose server is killed', () => {
     const last = postgres.processId() ?? 0
     await postgres.stop()
     assert.ok(!isAlive(last), 'and is not started again once it was stopped')
-    removeDataFolder(home)
-    rmSync(home, { recursive: true })
-  })
-})
-
-describe('a killed server of which one process does not end', () => {
-  it('is awaited, longer than another failed start is retried', async () => {
-    const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
-    const folder = prepareDataFolder(home)
-    const killed = await startCluster(folder)
-    const client = new pg.Client({ connectionString: killed.urlFor('postgres') })
-    client.on('error', () => {})
-    await client.connect()
-    const { rows } = await client.query<{ id: number }>('select pg_backend_pid() as id')
-    const backend = rows[0]?.id ?? 0
-    process.kill(backend, 'SIGSTOP') // as one that waits for a disk
-    process.kill(killed.processId() ?? 0, 'SIGKILL')
-    let hasStarted = false
-    const begun = performance.now()
-    const starting = startCluster(folder).finally(() => {
-      hasStarted = true
-    })
-    await eventually(
-      'the start waits',
-      async () => performance.now() - begun,
-      (waited) => hasStarted || waited > 6_500,
-    )
-    assert.ok(!hasStarted)
-    process.kill(backend, 'SIGKILL')
-    const cluster = await starting
-    assert.equal(cluster.reused, false)
-    await cluster.stop()
     removeDataFolder(home)
     rmSync(home, { recursive: true })
   })

@@ -38,7 +38,7 @@ export type Cluster = {
 export const administrator = 'postgres'
 const startSeconds = 120
 const stopSeconds = 60
-/** How long a failed start is retried; one that waits for a killed server to end, as long as a start may take. */
+/** How long a failed start is retried; one refused for what a killed server left, as long as a start may take. */
 const retrySeconds = 5
 const maxLogBytes = 8 * 1024 * 1024
 /** The path of a unix socket is limited to 107 bytes on Linux and 103 on macOS. */
@@ -99,13 +99,10 @@ export async function startCluster(
     // The server ended: another process is starting on this folder, or the last process of a killed server is still
     // ending.
     if (await answersWhileStarting(folder, urlFor(administrator))) return { urlFor, processId, reused: true, stop }
-    if (performance.now() < hopeless) continue
     if (isStillEnding(folder) && performance.now() < deadline) {
       endOrphanedBackends(realpathSync(join(folder, 'data')))
       await wait(200)
-      continue
-    }
-    throw doesNotOpen(folder)
+    } else if (performance.now() > hopeless) throw doesNotOpen(folder)
   }
 }
 
