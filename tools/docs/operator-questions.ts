@@ -26,8 +26,8 @@ export const operatorQuestions: readonly OperatorQuestion[] = [
     name: 'is-it-up',
     question: { zh: '程序在正常运行吗？', en: 'Are the programs up?' },
     answer: {
-      zh: '`GET /live` 表示进程在，`GET /ready` 表示连得上数据库、可以接收请求；`GET /metrics` 给出各项指标。Node 发布超过 120 天会提醒。',
-      en: '`GET /live` states that the process runs, `GET /ready` that it reaches its database and takes requests; `GET /metrics` has the measurements. A Node older than 120 days is a warning.',
+      zh: '`GET /live` 表示进程在，`GET /ready` 表示连得上数据库、磁盘有空间、可以接收请求；`GET /metrics` 给出各项指标。Node 发布超过 120 天会提醒。',
+      en: '`GET /live` states that the process runs, `GET /ready` that it reaches its database, that the disks have room, and that it takes requests; `GET /metrics` has the measurements. A Node older than 120 days is a warning.',
     },
     commands: ['npx openbaohan version'],
     codes: ['internal-error'],

@@ -9,9 +9,10 @@ import { waitUntilReady } from '../src/sandbox/wait-until-ready.ts'
 describe('the wait for a program of the sandbox', () => {
   let server: Server
   let status = 503
+  let body = ''
   const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   before(async () => {
-    server = createServer((_, response) => response.writeHead(status).end())
+    server = createServer((_, response) => response.writeHead(status).end(body))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   })
   after(() => server.close())
@@ -37,6 +38,10 @@ describe('the wait for a program of the sandbox', () => {
   })
   it('ends at once where the program dies each time', async () => {
     await assert.rejects(wait(3, { patienceMs: 60_000, reportMs: 60_000 }), /did not become ready/)
+  })
+  it('ends at once where the disk is full, and states what to do', async () => {
+    body = '{"problems":[{"code":"storage-full"}]}'
+    await assert.rejects(wait(0, { patienceMs: 60_000, reportMs: 60_000 }), /disk of bank is full: free space/)
   })
   it('control: reports nothing of a program that is ready', async () => {
     status = 200

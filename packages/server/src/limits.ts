@@ -43,6 +43,9 @@ export const limits = {
   /** Beyond this the process answers 503 rather than slow down all requests. */
   eventLoopDelayMs: 2_000,
   readyCheckMs: 2_000,
+  /** Room that `/ready` asks of the disks of the database and of the files, and how long its answer is used. */
+  diskCheckBytes: 1_048_576,
+  diskCheckEveryMs: 5_000,
   /** Of one statement, of the wait for one lock, and of a transaction between two statements. */
   databaseStatementMs: 120_000,
   databaseLockMs: 30_000,

@@ -64,7 +64,8 @@ describe('the HTTP server', () => {
     databaseAnswers = false
     const failed = await get('/ready')
     assert.equal(failed.status, 503)
-    assert.deepEqual(await failed.json(), { status: 'failed', failed: ['database'] })
+    const stated = { status: 'failed', failed: ['database'], problems: [{ code: 'unavailable' }] }
+    assert.partialDeepStrictEqual(await failed.json(), stated)
     assert.equal((await get('/live')).status, 200, 'a lost database is no reason to be restarted')
     databaseAnswers = true
     stopping = true

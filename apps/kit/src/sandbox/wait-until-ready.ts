@@ -1,6 +1,7 @@
 /** Waits until a program reports that it is ready, or fails with its last output. */
 
 import { get } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { both, bothLines } from '../both.ts'
 import { Failure } from '../command.ts'
@@ -35,7 +36,9 @@ export async function waitUntilReady(
   let reportAt = timing.reportMs
   while (waitedMs() < timing.patienceMs && program.deaths() < hopelessDeaths) {
     throwIfStopped(signal)
-    if (await answersReady(new URL('/ready', url))) return
+    const answer = await askReady(new URL('/ready', url))
+    if (answer === 'ready') return
+    if (answer === 'storage-full') throw new Failure(diskIsFull(program.name))
     if (waitedMs() >= reportAt) {
       reportAt += timing.reportMs
       program.report(stillWaiting(program.name, waitedMs(), timing.patienceMs))
@@ -70,16 +73,22 @@ function died({ name, file, deaths, lastLines }: Waiting): string {
 const withoutStack = (lines: string) => lines.replace(/^\s+at .*\n?/gm, '')
 
 /** By the plain client: `fetch` would take a tenth of a second of processor time for some hundred refused attempts. */
-function answersReady(url: URL): Promise<boolean> {
+function askReady(url: URL): Promise<'ready' | 'storage-full' | 'not-yet'> {
   return new Promise((resolve) => {
-    const request = get(url, { timeout: 2_000 }, (answer) => {
-      answer.resume()
-      resolve(answer.statusCode === 200)
+    const request = get(url, { timeout: 2_000 }, async (answer) => {
+      const body = await text(answer).catch(() => '')
+      resolve(answer.statusCode === 200 ? 'ready' : body.includes('"storage-full"') ? 'storage-full' : 'not-yet')
     })
     request.on('timeout', () => request.destroy())
-    request.on('error', () => resolve(false)) // not listening yet
+    request.on('error', () => resolve('not-yet')) // not listening yet
   })
 }
+
+const diskIsFull = (name: string) =>
+  both(
+    `${name} 所用的磁盘已满：请腾出空间（沙箱约需 500 MB）后再启动，已有的数据都在`,
+    `the disk of ${name} is full: free space (a sandbox needs about 500 MB) and start again, all data is still there`,
+  )
 
 /** What a person must remove is printed by the program in both languages, a line each. */
 function inOneLanguage(lines: string): string {

@@ -2,9 +2,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type ApiKey, holdsScope } from '../auth/api-keys.ts'
 import { bearerToken } from '../auth/bearer-token.ts'
+import { isFullDisk } from '../db/full-disk.ts'
 import { limits } from '../limits.ts'
 import type { Metrics } from './metrics.ts'
-import { transportReply } from './replies.ts'
+import { adviceOn, transportReply } from './replies.ts'
 
 export type ReadyCheck = { name: string; check(): Promise<unknown> }
 
@@ -27,10 +28,9 @@ export function mountHealth(app: FastifyInstance, deps: HealthDeps): void {
   app.get('/live', unlimited, async () => ({ status: 'live' }))
   app.get('/ready', unlimited, async (_request, reply) => {
     if (deps.isStopping()) return reply.code(503).send({ status: 'stopping', failed: [] })
-    const failed = await findFailed(deps.readyChecks)
-    return reply
-      .code(failed.length === 0 ? 200 : 503)
-      .send({ status: failed.length === 0 ? 'ready' : 'failed', failed })
+    const problems = await findProblems(deps.readyChecks)
+    if (problems.length === 0) return { status: 'ready', failed: [] }
+    return reply.code(503).send({ status: 'failed', failed: problems.map(({ name }) => name), problems })
   })
   app.get('/metrics', unlimited, async (request, reply) => {
     if (!(await maySeeMetrics(request, deps))) return reply.code(401).send(transportReply(request, 401))
@@ -38,18 +38,38 @@ export function mountHealth(app: FastifyInstance, deps: HealthDeps): void {
   })
 }
 
-async function findFailed(checks: readonly ReadyCheck[]): Promise<string[]> {
-  const results = await Promise.all(checks.map(async ({ name, check }) => ((await passes(check)) ? [] : [name])))
-  return results.flat()
+type NotReady = { name: string; code: string; message: string; todo: string; explanation: string }
+
+async function findProblems(checks: readonly ReadyCheck[]): Promise<NotReady[]> {
+  const results = await Promise.all(checks.map(async ({ name, check }) => ({ name, error: await failureOf(check) })))
+  return results.flatMap(({ name, error }) => (error === undefined ? [] : [problemOf(name, error)]))
 }
 
-async function passes(check: () => Promise<unknown>): Promise<boolean> {
-  const late = Promise.withResolvers<false>()
-  const timer = setTimeout(() => late.resolve(false), limits.readyCheckMs)
+/** Anyone may read it: neither a path nor a text of the database. */
+function problemOf(name: string, error: Error): NotReady {
+  const code = isFullDisk(error) ? 'storage-full' : 'unavailable'
+  const { zh, en, todo } = code === 'storage-full' ? fullDisk : noAnswer
+  return { name, code, message: `${zh} (${name}) / ${en} (${name})`, todo, explanation: adviceOn(code).explanation }
+}
+
+const fullDisk = {
+  zh: '磁盘已满，须存储的请求暂不受理',
+  en: 'the disk is full, and requests that store something are refused',
+  todo: '腾出空间；程序自行恢复，不必重启。Free space; the program recovers without a restart.',
+}
+const noAnswer = {
+  zh: '没有应答',
+  en: 'does not answer',
+  todo: '检查它是否在运行、能否连接，详见日志；恢复后自动就绪，不必重启。Check that it runs and can be reached, see the log; the program becomes ready again without a restart.',
+}
+
+async function failureOf(check: () => Promise<unknown>): Promise<Error | undefined> {
+  const late = Promise.withResolvers<Error>()
+  const timer = setTimeout(() => late.resolve(new Error('late')), limits.readyCheckMs)
   try {
-    return await Promise.race([check().then(() => true), late.promise])
-  } catch {
-    return false
+    return await Promise.race([check().then(() => undefined), late.promise])
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
   } finally {
     clearTimeout(timer)
   }

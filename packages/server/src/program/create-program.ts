@@ -53,6 +53,7 @@ import { createWebhookDelivery } from '../webhooks/webhook-delivery.ts'
 import { createWebhookReach, type MayReach } from '../webhooks/webhook-reach.ts'
 import type { Clock } from './clock.ts'
 import { programVersion } from './program-version.ts'
+import { createReadyChecks } from './ready-checks.ts'
 
 export type ProgramDeps = {
   config: ServerConfig
@@ -236,7 +237,7 @@ export async function createProgram<Role extends string>(
   const findKey = (token: string) => findApiKey(kysely, token, clock.now())
   const app = await createApp({
     ...{ config, log, metrics, findKey },
-    readyChecks: [{ name: 'database', check: () => pool.query('select 1') }],
+    readyChecks: createReadyChecks(pool, config.filesFolder),
     isStopping: () => stopping.signal.aborted,
     tls: readServerTls(config),
   })
