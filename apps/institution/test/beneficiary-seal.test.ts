@@ -133,7 +133,10 @@ describe('the beneficiary’s seal at the claims section', () => {
     const { letter, documents } = await put(id)
     assert.deepEqual(
       documents[0]?.lines.map(({ fact, agrees }) => `${fact} ${agrees}`),
-      ['signer true', 'kind true', 'number true', 'amount true'],
+      [
+        ...['signer true', 'kind true', 'number true', 'amount true'],
+        ...['beneficiary true', 'reason null', 'account null', 'contact null'],
+      ],
     )
     assert.equal(letter.counts, true)
     const payable = await perform(id, 'examine', { checklist: good })

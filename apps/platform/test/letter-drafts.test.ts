@@ -93,7 +93,7 @@ describe('letters drafted from what the platform knows', () => {
     )
     assert.deepEqual(
       good.lines.map(({ fact, agrees }) => (agrees === true ? fact : `${fact}?`)),
-      ['signer', 'kind', 'number', 'amount', 'reason', 'account', 'contact'],
+      ['signer', 'kind', 'number', 'amount', 'beneficiary', 'reason', 'account', 'contact'],
     )
     const unsealed = await check(about, plain)
     assert.ok(

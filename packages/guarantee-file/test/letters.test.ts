@@ -28,13 +28,13 @@ const certificate = {
   institution: '岭安财产保险股份有限公司江东分公司',
 }
 const common = { writtenAt: issuedAt, test: true }
-const demand: LetterText = {
+const demand = {
   ...{ ...common, kind: 'demand', from: beneficiary, guarantee, lot },
   amount: '350000.00',
   payeeAccount: '3299018800031804672',
   reason: '开标后在投标有效期内撤销其投标：投标人于2026年12月10日书面撤销',
   contact: { name: '陆衡', phone: '0512-66881234' },
-}
+} as const satisfies LetterText
 const release: LetterText = { ...common, kind: 'release', from: beneficiary, lot, guarantees: [guarantee, certificate] }
 const withdrawal: LetterText = {
   ...{ ...common, kind: 'withdrawal', from: applicant, guarantee },
@@ -65,7 +65,17 @@ describe('a drafted letter', () => {
 
   const numbers = [guarantee.guaranteeNumber, certificate.guaranteeNumber]
   const checked: readonly [LetterKind, LetterText, Partial<ExpectedLetter>][] = [
-    ['demand', demand, { guaranteeNumbers: [guarantee.guaranteeNumber], amount: '350000.00' }],
+    [
+      'demand',
+      demand,
+      {
+        ...{ guaranteeNumbers: [guarantee.guaranteeNumber], amount: '350000.00' },
+        terms: {
+          ...{ beneficiaryName: beneficiary.name, payeeAccount: demand.payeeAccount, reason: demand.reason },
+          ...{ contactName: demand.contact.name, contactPhone: demand.contact.phone },
+        },
+      },
+    ],
     ['release', release, { guaranteeNumbers: numbers }],
     ['authorisation', authorisation, { guaranteeNumbers: [] }],
     ['withdrawal', withdrawal, { guaranteeNumbers: [guarantee.guaranteeNumber] }],
@@ -82,6 +92,10 @@ describe('a drafted letter', () => {
         [],
       )
       assert.deepEqual([isSealedByExpected(check), isAboutExpected(check)], [true, true])
+      assert.deepEqual(
+        check.lines.filter(({ agrees }) => agrees !== true),
+        [],
+      )
     })
 
   test('names its numbers and amounts, those of a release each in its row', async () => {

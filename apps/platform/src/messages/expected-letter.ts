@@ -1,7 +1,6 @@
 /** What a beneficiary's letter must be, of the lot and guarantees that it is about. */
-import type { ExpectedLetter } from '@openbaohan/guarantee-file/text/compare-letter.ts'
+import { type ExpectedLetter, expectedDemandLetter } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 import type { DemandTerms } from '@openbaohan/guarantee-file/text/compare-terms.ts'
-import { readExtendOrPay } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import type { Kysely } from 'kysely'
 import { type Lot, toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
@@ -52,14 +51,12 @@ export function expectedAuthorisation(lot: Lot): ExpectedLetter {
   }
 }
 
-type Terms = Omit<DemandTerms, 'extendTo'>
-
 /** @param amount decimal yuan @param terms as the form states them, where they are known */
 export async function expectedDemand(
   db: Kysely<PlatformTables>,
   application: string,
   amount: string,
-  terms?: Terms,
+  terms?: Omit<DemandTerms, 'beneficiaryName'>,
 ): Promise<ExpectedLetter | undefined> {
   const lot = await findLotOfApplication(db, application)
   if (lot === undefined) return undefined
@@ -68,17 +65,12 @@ export async function expectedDemand(
     .select('guarantee_number')
     .where('number', '=', application)
     .executeTakeFirstOrThrow()
-  return {
-    signer: signerOf(lot),
-    kind: 'demand',
-    guaranteeNumbers: guarantee === null ? [] : [guarantee],
-    amount,
-    ...(terms === undefined ? {} : { terms: termsOf(terms) }),
-  }
-}
-
-function termsOf({ reason, payeeAccount, contactName, contactPhone }: Terms): DemandTerms {
-  return { extendTo: readExtendOrPay(reason), reason, payeeAccount, contactName, contactPhone }
+  // The form has more than its terms.
+  const { reason, payeeAccount, contactName, contactPhone } = terms ?? {}
+  return expectedDemandLetter({
+    ...{ signer: signerOf(lot), guaranteeNumber: guarantee ?? undefined, amount },
+    terms: terms && { reason, payeeAccount, contactName, contactPhone },
+  })
 }
 
 const signerOf = ({ beneficiaryName: name, beneficiaryCode: code }: Lot) => ({

@@ -29,6 +29,26 @@ export type ExpectedLetter = {
 export type RequiredFact = 'signer' | 'kind' | 'number' | 'lot' | 'agent' | 'amount'
 export type LetterFact = RequiredFact | TermFact
 
+/** What a demand letter must state, with the terms of its form beside it: for both programs. */
+export function expectedDemandLetter({
+  signer,
+  guaranteeNumber,
+  amount,
+  terms,
+}: {
+  readonly signer: ExpectedSigner | undefined
+  readonly guaranteeNumber: string | undefined
+  /** Decimal yuan; undefined while it is not known. */
+  readonly amount: string | undefined
+  /** As the form or the message states them, where they are known. */
+  readonly terms: Omit<DemandTerms, 'beneficiaryName'> | undefined
+}): ExpectedLetter {
+  return {
+    ...{ signer, kind: 'demand', amount, guaranteeNumbers: guaranteeNumber === undefined ? [] : [guaranteeNumber] },
+    ...(terms === undefined ? {} : { terms: { ...terms, beneficiaryName: signer?.name } }),
+  }
+}
+
 /** One line of the comparison, for display. `agrees` is null where it could not be compared. */
 export type LetterLine = {
   readonly fact: LetterFact
@@ -93,9 +113,10 @@ function compareNumbers(text: string, { kind, guaranteeNumbers, lot }: ExpectedL
   return { found: [...held, ...others].join('、'), agrees: false }
 }
 
-const numberLabel = /保\s*(?:函|单)\s*(?:编\s*号|号\s*码)\s*[:为是]*\s*([^\s,.;。、;:]{4,60})/gu
+const numberLabel =
+  /(?:保\s*(?:函|单)\s*(?:编\s*号|号\s*码)\s*[:为是]*|GUARANTEE\s*(?:NUMBER|NO\b\.?)\s*:?(?=\s*\S*\d))\s*([^\s,.;。、;:]{4,60})/gu
 
-/** The text after the label 保函编号; it may continue into the following words, or break at the end of a line. */
+/** The text after the label 保函编号 or Guarantee No.; it may continue into the following words, or break at the end of a line. */
 function labelledNumbers(text: string): string[] {
   return [...new Set([...text.matchAll(numberLabel)].map(([, stated = '']) => foldNeedle(stated)))]
 }
@@ -105,7 +126,8 @@ function isSameNumber(stated: string, number: string): boolean {
   return stated.startsWith(wanted) || wanted.startsWith(stated)
 }
 
-const amountLabel = /(?:索赔|赔付|付款|支付|请求)金额[^\d]{0,16}?([\d,]+(?:\.\d{1,2})?)(万?)/gu
+const amountLabel =
+  /(?:(?:索赔|赔付|付款|支付|请求)金额|(?:DEMANDED|CLAIMED|DEMAND|CLAIM)AMOUNT|AMOUNT(?:DEMANDED|CLAIMED|OF(?:THE)?(?:DEMAND|CLAIM)))[^\d]{0,16}?([\d,]+(?:\.\d{1,2})?)(万?)/gu
 
 /** 万元 alone is not an amount in capitals. */
 const capitalDigit = /[壹贰叁肆伍陆柒捌玖]/u

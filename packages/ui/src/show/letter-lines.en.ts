@@ -11,6 +11,7 @@ export const letterEnglish: Translated<typeof letterChinese> = {
     lot: 'Lot number',
     agent: 'Authorised agency',
     amount: 'Amount',
+    beneficiary: 'Beneficiary in the text',
     extension: 'Extension asked for to',
     reason: 'Reason',
     account: 'Payee account',

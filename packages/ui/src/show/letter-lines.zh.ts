@@ -8,6 +8,7 @@ export const letterChinese = {
     lot: '标段编号',
     agent: '被授权人',
     amount: '金额',
+    beneficiary: '文中受益人',
     extension: '要求展期至',
     reason: '情形与说明',
     account: '收款账号',

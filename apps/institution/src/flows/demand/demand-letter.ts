@@ -1,7 +1,7 @@
 /** The documents of a demand against what they must be, and what two people decided against that check. */
 
 import { checkDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
-import type { ExpectedLetter } from '@openbaohan/guarantee-file/text/compare-letter.ts'
+import { type ExpectedLetter, expectedDemandLetter } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 import { hasMismatch, isAboutExpected, isSealedByExpected } from '@openbaohan/guarantee-file/verify/document-result.ts'
 import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Selectable } from 'kysely'
@@ -63,24 +63,29 @@ const checkedLetter = (document: DocumentRow): CheckedLetter => ({
   isAbout: isAboutExpected(document),
 })
 
+type DemandOfLetter = Pick<DemandRow, 'payee_account' | 'reason' | 'contact_name' | 'contact_phone'>
+
 /** @param amount what is demanded, where the message or a person has stated it */
 export function expectedLetter(
   kind: DocumentTable['kind'],
   application: Pick<ApplicationRow, 'beneficiary_name' | 'beneficiary_code' | 'guarantee_number'>,
+  demand: DemandOfLetter,
   amount: Fen | undefined,
 ): ExpectedLetter | undefined {
   const { beneficiary_name: name, beneficiary_code: code, guarantee_number: number } = application
   const signer = name === null ? undefined : { name, ...(code === null ? {} : { code }) }
   if (kind === 'demand')
-    return {
-      signer,
-      kind,
-      guaranteeNumbers: number === null ? [] : [number],
-      ...(amount === undefined ? {} : { amount: formatYuan(amount) }),
-    }
+    return expectedDemandLetter({
+      ...{ signer, guaranteeNumber: number ?? undefined, terms: termsOf(demand) },
+      amount: amount === undefined ? undefined : formatYuan(amount),
+    })
   // A general mandate names no guarantee; one that names another is not for this one.
   return kind === 'authorisation' ? { signer, kind, guaranteeNumbers: [] } : undefined
 }
+
+const termsOf = ({ payee_account: account, reason, contact_name: name, contact_phone: phone }: DemandOfLetter) => ({
+  ...{ payeeAccount: account ?? undefined, reason: reason ?? undefined, contactName: name, contactPhone: phone },
+})
 
 /** What a demand asks for as it is, or as it is being filled in. */
 export function amountOf({ amount_fen: stored }: Pick<DemandRow, 'amount_fen'>, stated: Fen | undefined) {
@@ -99,7 +104,7 @@ export async function checkLettersAgain(
 ): Promise<void> {
   const documents = await kysely.selectFrom('demand_document').selectAll().where('demand', '=', demand.id).execute()
   for (const { sm3, kind, at } of documents) {
-    const expected = expectedLetter(kind, application, amount)
+    const expected = expectedLetter(kind, application, demand, amount)
     const bytes = expected === undefined ? undefined : await files.get(sm3)
     if (bytes === undefined) continue
     // As of when it was put in: a certificate that ends during the examination was good then.

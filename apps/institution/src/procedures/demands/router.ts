@@ -44,8 +44,7 @@ export function createDemandRouter(
   const actions = createDemandActions(ports, partners)
   const { reporting, outside, approvals, applicationOf, findBoth, perform, performApproved } = actions
   const checkAndStore = async (found: Both | undefined, kind: DocumentTable['kind'], bytes: Uint8Array) => {
-    const expected =
-      found === undefined ? undefined : expectedLetter(kind, found.application, amountOf(found.demand, undefined))
+    const expected = found && expectedLetter(kind, found.application, found.demand, amountOf(found.demand, undefined))
     // What we have signed ourselves is under our own roots.
     const roots = kind === 'amendment' ? ports.ownRoots : ports.documentRoots
     // No seal is expected of an opinion.
