@@ -49,6 +49,7 @@ describe('an error answer', () => {
     ['a wrong input', add('{}'), 400, 'BAD_REQUEST', 'bad-request'],
     ['an unknown path', { url: '/api/nothing' }, 404, 'NOT_FOUND', 'not-found'],
     ['an unknown page', { url: '/nothing' }, 404, 'NOT_FOUND', 'not-found'],
+    ['a wrong method', { method: 'PUT', url: '/api/things' }, 405, 'METHOD_NOT_ALLOWED', 'method-not-allowed'],
     ['an unknown thing', { url: '/api/things/x' }, 404, 'NOT_FOUND', 'not-found'],
     ['a refusal', { url: '/api/things/busy' }, 409, 'CONFLICT', 'out-of-turn'],
     ['our own failure', { url: '/api/things/fails' }, 500, 'INTERNAL_SERVER_ERROR', 'internal-error'],
@@ -70,6 +71,26 @@ describe('an error answer', () => {
       assert.match(todo, /\p{Script=Han}.*。[A-Z].*\.$/u)
       assert.equal(explanation, `/docs/errors/${page}`)
       assert.equal(message.includes('x-openbaohan: 1'), code === 'FORBIDDEN', 'the missing header is named')
+    })
+
+  const methods: readonly (readonly [InjectOptions['method'], string, number, string?])[] = [
+    ['DELETE', '/api/things', 405, 'POST'],
+    ['POST', '/api/things/x', 405, 'GET'],
+    ['HEAD', '/api/things/x/', 405, 'GET'],
+    ['OPTIONS', '/api/things/x?a=1', 405, 'GET'],
+    ['GET', '/api/rpc/things/find', 405, 'POST'],
+    ['PUT', '/api/openapi.json', 405, 'GET, HEAD'],
+    ['POST', '/ready', 405, 'GET, HEAD'],
+    ['DELETE', '/live', 405, 'GET, HEAD'],
+    ['DELETE', '/api/nothing', 404],
+    ['GET', '/api/rpc/things/lose', 404],
+    ['POST', '/nothing', 404],
+  ]
+  for (const [method = 'GET', url, status, allow] of methods)
+    it(`is ${status} for ${method} ${url}`, async () => {
+      const broken = status === 404 ? {} : { 'content-type': 'application/json' }
+      const answer = await app.inject({ method, url, headers: { authorization: 'Bearer k', ...broken } })
+      assert.deepEqual([answer.statusCode, answer.headers.allow], [status, allow])
     })
 
   it('of the protocol stays as it is', async () => {

@@ -45,7 +45,7 @@ const serveWire = (peer: Peer): Server =>
     readAll(request, limits.maxBodyBytes)
       .then(async (body) => {
         if (body === undefined) return response.writeHead(413, { connection: 'close' }).end()
-        if (request.method !== 'POST') return response.writeHead(405).end()
+        if (request.method !== 'POST') return response.writeHead(405, { allow: 'POST' }).end()
         const answer = await peer.answer(request.url ?? '', body)
         if (answer === undefined) return response.destroy()
         return response.writeHead(answer.status, { 'content-type': answer.contentType }).end(answer.body)

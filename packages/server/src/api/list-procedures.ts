@@ -1,6 +1,6 @@
 /** Lists the procedures of a contract without calling them. */
 import { type AnyContractRouter, isContractProcedure } from '@orpc/contract'
-import { traverseContractProcedures } from '@orpc/server'
+import { type AnyRouter, traverseContractProcedures } from '@orpc/server'
 
 export type ListedProcedure = {
   /** `lots.find` */
@@ -16,7 +16,7 @@ export type ListedProcedure = {
   accepts(field: string, value: unknown): boolean
 }
 
-export function listProcedures(contract: AnyContractRouter): ListedProcedure[] {
+export function listProcedures(contract: AnyContractRouter | AnyRouter): ListedProcedure[] {
   const listed: ListedProcedure[] = []
   traverseContractProcedures({ router: contract, path: [] }, ({ contract: procedure, path }) => {
     if (!isContractProcedure(procedure)) return

@@ -9,6 +9,7 @@ import { RPCHandler } from '@orpc/server/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type ApiKey, holdsScope } from '../auth/api-keys.ts'
 import { bearerToken } from '../auth/bearer-token.ts'
+import { methodTableOf, refuseWrongMethods } from '../http/refusals/method-table.ts'
 import { type Bilingual, missingPageHeader, transportReply } from '../http/replies.ts'
 import { withBoundCursor } from '../list/bound-cursor.ts'
 import type { Log } from '../log/log.ts'
@@ -18,6 +19,7 @@ import { isFromOwnSite } from '../sign-in/own-site.ts'
 import type { Person } from '../sign-in/person.ts'
 import { errorReply, publicError } from './api-errors.ts'
 import type { ApiContext, Caller } from './context.ts'
+import { listProcedures } from './list-procedures.ts'
 import { type Access, accessTo, assertRights, type Rights } from './rights.ts'
 
 export type MountApiDeps = {
@@ -57,7 +59,14 @@ export async function mountApi(app: FastifyInstance, deps: MountApiDeps): Promis
 
   // Made with the first request for it: it takes longer than all else at a start (decision 0816).
   app.get('/api/openapi.json', () => (description ??= describe(deps)))
-  app.all('/api/*', async (request, reply) => {
+  const methods = methodTableOf(app)
+  for (const { path, method, route } of [...listProcedures(deps.router), ...listProcedures(deps.open ?? {})]) {
+    if (route !== undefined) methods.add(method ?? 'POST', `/api${route}`)
+    methods.add('POST', `/api/rpc/${path.replaceAll('.', '/')}`)
+  }
+  // before the key: every address is in the public description
+  const onRequest = refuseWrongMethods(methods)
+  app.all('/api/*', { onRequest }, async (request, reply) => {
     const token = bearerToken(request.headers.authorization)
     const key = token === undefined ? undefined : await deps.findKey(token)
     if (key === undefined)

@@ -3,6 +3,7 @@ import type { AnyContractRouter } from '@orpc/contract'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import type { Router } from '@orpc/server'
 import type { FastifyInstance } from 'fastify'
+import { methodTableOf, refuseWrongMethods } from '../http/refusals/method-table.ts'
 import { transportReply } from '../http/replies.ts'
 import type { Log } from '../log/log.ts'
 import { logFailure } from '../log/log-failure.ts'
@@ -36,6 +37,7 @@ export function mountOpenApi(app: FastifyInstance, { router, requestsPerMinute, 
   app.route({
     method: ['GET', 'POST'],
     url: '/api/public/*',
+    onRequest: refuseWrongMethods(methodTableOf(app)),
     config: { rateLimit: { max: requestsPerMinute, timeWindow: 60_000 } },
     handler: async (request, reply) => {
       const { matched } = await handler.handle(request, reply, { prefix: '/api', context: { requestId: request.id } })

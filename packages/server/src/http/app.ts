@@ -10,7 +10,6 @@ import { logFailure } from '../log/log-failure.ts'
 import { createAddressList } from '../partners/addresses.ts'
 import { logAccess } from './access-log.ts'
 import { setBrowserHeaders } from './browser-headers.ts'
-import { createClientErrorHandler } from './client-errors.ts'
 import { type HealthDeps, mountHealth } from './health.ts'
 import { allowKnownHosts, type HostsConfig } from './known-hosts.ts'
 import { closeConnectionsOnStop } from './limits/close-connections.ts'
@@ -18,6 +17,8 @@ import { limitBodies } from './limits/limit-bodies.ts'
 import { limitConnections } from './limits/limit-connections.ts'
 import { limitEventLoop } from './limits/limit-event-loop.ts'
 import type { Metrics } from './metrics.ts'
+import { createClientErrorHandler } from './refusals/client-errors.ts'
+import { answerWrongMethods } from './refusals/method-table.ts'
 import { transportReply } from './replies.ts'
 import { type ServerTls, tlsOptions } from './server-tls.ts'
 
@@ -97,6 +98,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     timeWindow: 60_000,
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
   })
+  answerWrongMethods(app)
   mountHealth(app, deps)
   return app
 }

@@ -37,13 +37,13 @@ const problems: Readonly<Record<number, TransportProblem>> = {
     name: 'not-found',
     zh: '没有这个地址',
     en: 'there is nothing at this address',
-    todo: '核对网址和方法，见 GET /api/openapi.json。Check address and method against GET /api/openapi.json.',
+    todo: '核对网址，见 GET /api/openapi.json。Check the address against GET /api/openapi.json.',
   },
   405: {
     name: 'method-not-allowed',
     zh: '不支持此请求方法',
     en: 'this method is not supported here',
-    todo: '换用该地址支持的方法，见 GET /api/openapi.json。Use a method of this address, see GET /api/openapi.json.',
+    todo: '换用答复头 Allow 所列的方法；接口见 GET /api/openapi.json。Use a method that the header Allow of the answer names; the API is at GET /api/openapi.json.',
   },
   408: {
     name: 'request-timeout',

@@ -5,6 +5,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { methodTableOf, refuseWrongMethods } from '../http/refusals/method-table.ts'
 import { transportReply } from '../http/replies.ts'
 import { clientAddressHeader, type SignIn } from './create-sign-in.ts'
 import { openPaths } from './open-paths.ts'
@@ -38,7 +39,8 @@ export function mountSignIn(
           ? reply.code(403).send(transportReply(request, 403))
           : answer(await signIn.handle(toFetch(request)), reply),
     })
-  app.all('/api/auth/*', (request, reply) => reply.code(404).send(transportReply(request, 404)))
+  const onRequest = refuseWrongMethods(methodTableOf(app))
+  app.all('/api/auth/*', { onRequest }, (request, reply) => reply.code(404).send(transportReply(request, 404)))
   app.get('/api/sign-in/me', async (request) => {
     const person = await signIn.findPerson(headersOf(request))
     // not signed in is an answer, not an error: browsers would write an error into the page's log

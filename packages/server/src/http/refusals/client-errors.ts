@@ -4,10 +4,10 @@
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Log } from '../log/log.ts'
-import { labelsOf } from './access-log.ts'
-import type { Metrics } from './metrics.ts'
-import { transportReply } from './replies.ts'
+import type { Log } from '../../log/log.ts'
+import { labelsOf } from '../access-log.ts'
+import type { Metrics } from '../metrics.ts'
+import { transportReply } from '../replies.ts'
 
 /** `rawPacket` is the buffer that could not be parsed; Fastify declares another type. */
 type ClientError = Error & { code?: string; rawPacket?: unknown }
