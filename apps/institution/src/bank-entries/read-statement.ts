@@ -2,7 +2,7 @@
 
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { parseYuan, yuanIn } from '@openbaohan/protocol/values/fen.ts'
-import { accountNumber, isScientific, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { accountNumber, exactDigits, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { isSpreadsheet } from '@openbaohan/server/csv/is-spreadsheet.ts'
 import type { CsvProblem } from '@openbaohan/server/csv/read-csv.ts'
 import { rowIssueText } from '@openbaohan/server/csv/row-issue-text.ts'
@@ -23,16 +23,21 @@ export type ReadRows = {
 export type ReadEntry = { row: number; entry: BankEntry }
 export type ReadStatement = { form: StatementForm; entries: ReadEntry[]; problems: CsvProblem[]; skipped: number }
 
-const lost =
-  '流水号被表格软件写成了科学计数，尾数已丢失：把该列设为文本后重新导出 / a spreadsheet has made a number of the reference: set the column to text and export again'
-
 const clean = (value: string) => !value.includes('\u0000')
 const unclean = { message: '含有空字符，请从网银重新导出 / has a NUL character: export the file again' }
 const cell = (characters: number) => text(characters).refine(clean, unclean)
 
+/** Of any bank, also abroad. In characters that the index of entries and `keyOf` compare alike. */
+const partyAccount = exactDigits(cell(50)).transform((value) =>
+  value
+    .normalize('NFKC')
+    .replace(/[‐‑–—]/g, '-')
+    .replace(/[\u200b-\u200d\ufeff]/g, ''),
+)
+
 const entryShape = z.strictObject({
   account: accountNumber,
-  reference: cell(100).refine((value) => !isScientific(value), { message: lost }),
+  reference: exactDigits(cell(100)),
   direction: z.enum(directions, { error: '应为 贷（收入）或 借（支出） / credit or debit' }),
   amount: z.string().refine((value) => (parseYuan(value) ?? 0n) > 0n, {
     message:
@@ -41,9 +46,9 @@ const entryShape = z.strictObject({
   currency: z.enum(['CNY', 'RMB', '人民币', '人民币元', '156'], { error: '只支持人民币 / only CNY' }).optional(),
   bookedOn: z.string().refine(isDate, { message: '日期应如 2027-01-08 / a date such as 2027-01-08' }),
   partyName: cell(200).optional(),
-  partyAccount: cell(50).optional(),
+  partyAccount: partyAccount.optional(),
   remittance: cell(500).optional(),
-  subAccount: cell(50).optional(),
+  subAccount: exactDigits(cell(50)).optional(),
   reversal: z.boolean().optional(),
 })
 

@@ -90,6 +90,8 @@ describe('a statement', () => {
     ['an amount of three decimals', badRow({ amount: '1.234' }), ['3 amount']],
     ['no day', badRow({ day: '2026-13-01' }), ['3 bookedOn']],
     ['a reference that a spreadsheet has ruined', badRow({ reference: '3.29902E+18' }), ['3 reference']],
+    ['a counterparty account that it has ruined', badRow({ account: '3.29902E+18' }), ['3 partyAccount']],
+    ['a sub-account that it has ruined', badRow({ subAccount: '3.2990188000318E18' }), ['3 subAccount']],
     ['no reference', badRow({ reference: '' }), ['3 reference']],
     ['an unknown column', 'account,reference,备用\n3299018800090000018,T1,x', ['1 备用', '1 ']],
     ['columns that are missing', 'account,reference\n3299018800090000018,T1', ['1 ']],
@@ -108,6 +110,16 @@ describe('a statement', () => {
       ['0 '],
     ],
   ]
+  it('takes a reference with an E in it, and an account in wide digits as the same account', () => {
+    const account = '3299018800031801111'
+    const wide = account.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)))
+    const read = (line: Partial<Line>) => readStatement(csvOf([{ reference: '20261125E01', amount: '1', ...line }]))
+    assert.deepEqual(
+      [account, wide].flatMap((one) => read({ account: one }).entries.map(({ entry }) => entry.partyAccount)),
+      [account, account],
+    )
+  })
+
   for (const [name, content, problems] of wrong)
     it(`with ${name} names the row`, () => {
       const read = readStatement(content)

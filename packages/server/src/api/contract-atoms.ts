@@ -1,4 +1,6 @@
 /** Value types that many contracts share; each has one rule. */
+import { errors } from '@openbaohan/protocol/errors/errors.ts'
+import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { isPhone, phoneProblem, plainPhone } from '@openbaohan/protocol/values/phone.ts'
 import { findLineProblem } from '@openbaohan/protocol/values/readable-line.ts'
@@ -78,10 +80,14 @@ export const sortedInQuery = <const Names extends readonly [string, ...string[]]
 /** How many rows a list has, exact up to 10,000; `hasMore` where it has more than that. Only where `counted` was asked for. */
 export const total = z.object({ rows: z.int(), hasMore: z.boolean() }).optional()
 
-/** What a spreadsheet has made a number of: its last digits are gone. */
-export const isScientific = (value: string) => /^\d+(\.\d+)?E\+?\d+$/i.test(value)
+/** What a spreadsheet has made a number of: its last digits are gone. A reference such as `20261125E01` is none. */
+const isScientific = (value: string) => /^\d(\.\d+E\+?|E\+)\d+$/i.test(value)
 const lostDigits =
-  '账号被表格软件写成了科学计数，尾数已丢失：把该列设为文本后重填 / a spreadsheet has made a number of the account: set the column to text and enter it again'
+  '被表格软件写成了科学计数，尾数已丢失：把该列设为文本，重新填写或重新导出 / a spreadsheet has made a number of it and dropped its last digits: set the column to text, and enter or export it again'
+
+/** What names something by its digits: a number of a transfer, an account, a code. Cells of files have it. */
+export const exactDigits = <Shape extends z.ZodType<string>>(shape: Shape) =>
+  shape.refine((value) => !isScientific(value), { message: lostDigits })
 
 /** Of a bank account. Blanks that group digits are dropped. */
 export const accountNumber = z
@@ -91,4 +97,14 @@ export const accountNumber = z
     if (isScientific(value)) context.addIssue(lostDigits)
     else if (!/^[0-9A-Za-z-]{6,50}$/.test(value))
       context.addIssue('账号应为 6 至 50 位数字、字母或连字符 / 6 to 50 digits, letters or hyphens')
+  })
+
+const wrongCode = errors['credit-code-wrong']
+/** Of an organisation in China (统一社会信用代码). */
+export const creditCode = z
+  .string()
+  .trim()
+  .superRefine((value, context) => {
+    if (isScientific(value)) context.addIssue(lostDigits)
+    else if (!isCreditCode(value)) context.addIssue(`${wrongCode.zh} / ${wrongCode.en}`)
   })

@@ -1,4 +1,4 @@
-import { date, millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { date, exactDigits, millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -74,9 +74,9 @@ export const view = summary.extend({
 export type ApplicationView = z.output<typeof view>
 
 const basicAccount = z.strictObject({
-  code: text(50).toUpperCase(),
+  code: exactDigits(text(50).toUpperCase()),
   name: text(200),
-  account: text(50),
+  account: exactDigits(text(50)),
   /** Of the customer: its guarantees state it. */
   address: text(200).optional(),
 })

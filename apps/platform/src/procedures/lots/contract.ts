@@ -1,6 +1,12 @@
-import { errors } from '@openbaohan/protocol/errors/errors.ts'
-import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
-import { date, line, millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
+import {
+  creditCode,
+  date,
+  exactDigits,
+  line,
+  millis,
+  positiveYuan,
+  text,
+} from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -17,9 +23,6 @@ import { finding } from '../finding.ts'
  * learns nothing of applications before a lot has opened. People read lots in `agencyLots`, without who ordered what.
  */
 
-const creditCode = z
-  .string()
-  .refine(isCreditCode, { message: `${errors['credit-code-wrong'].zh} / ${errors['credit-code-wrong'].en}` })
 /** A file's cell that is no time arrives as the text it is. */
 const openingTime = z
   .int({
@@ -57,12 +60,12 @@ const lotShape = z.strictObject({
 
 /** As they are entered; what was stored before this rule is still shown. */
 const lines = {
-  number: line(limits.lotNumberCharacters),
+  number: exactDigits(line(limits.lotNumberCharacters)),
   name: line(limits.lotNameCharacters),
   beneficiaryName: line(limits.beneficiaryNameCharacters),
   agency: line(limits.agencyCharacters).optional(),
   projectName: line(limits.lotNameCharacters).optional(),
-  projectNumber: line(limits.lotNumberCharacters).optional(),
+  projectNumber: exactDigits(line(limits.lotNumberCharacters)).optional(),
   beneficiaryAddress: line(200).optional(),
 }
 const enteredLot = lotShape.extend(lines)

@@ -1,8 +1,7 @@
 /** The registers (主体库): read and corrected by people of the trading centre, filled by the main register's own system. */
-import { errors } from '@openbaohan/protocol/errors/errors.ts'
-import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
 import {
   accountNumber,
+  creditCode,
   cursor,
   line,
   millis,
@@ -18,11 +17,6 @@ import { limits } from '../../domain/limits.ts'
 import { entrySorts } from '../../domain/list-sorts.ts'
 import { entryFields, registerKinds } from '../../domain/register/decide-entry.ts'
 import { changeSources } from '../../records/registers/changes.ts'
-
-const creditCode = z
-  .string()
-  .trim()
-  .refine(isCreditCode, { message: `${errors['credit-code-wrong'].zh} / ${errors['credit-code-wrong'].en}` })
 
 const name = line(200)
 const contact = line(limits.personCharacters).nullish()
