@@ -3,15 +3,16 @@
 import { createHash } from 'node:crypto'
 import { foldAccount } from '@openbaohan/protocol/values/folding.ts'
 import { sql } from 'kysely'
-import { keyOf } from '../domain/bank-entry/bank-entry.ts'
+import { type BankEntry, keyOf } from '../domain/bank-entry/bank-entry.ts'
 import { type Match, matchCredit } from '../domain/bank-entry/match-credit.ts'
 import type { Ports } from '../ports.ts'
 import type { Trx } from '../records/applications.ts'
 import { compareRecords, findRecordedReferences } from '../records/bank-entries/contradictions.ts'
-import { attributeRecoveries, isWhole } from '../records/bank-entries/entry-rest.ts'
+import { attributeRecoveries, isRecoveryRecorded, isWhole } from '../records/bank-entries/entry-rest.ts'
 import { type BankEntryRow, entryOf } from '../records/bank-entries/entry-rows.ts'
 import { insertImport, insertNewEntries, setImported, waitForRecords } from '../records/bank-entries/imports.ts'
 import { markRecorded } from '../records/bank-entries/mark-recorded.ts'
+import { isCreditRecorded } from '../records/bank-entries/recorded-entries.ts'
 import { loadAwaited } from './awaited-premiums.ts'
 import { bookMatch } from './book-match.ts'
 import type { ReadEntry, ReadStatement } from './read-statement.ts'
@@ -32,16 +33,24 @@ export async function decideImport(trx: Trx, entries: readonly ReadEntry[], port
     entries.map(({ entry }) => entry),
     ports,
   )
-  return entries.map(({ row, entry }) => {
+  const recorded = new Set(await findRecordedReferences(trx, [...new Set(entries.map(({ entry }) => entry.reference))]))
+  const decided: Decided[] = []
+  for (const { row, entry } of entries) {
     const key = keyOf(entry)
     const known = stored.has(key)
     stored.add(key)
     const isPlainDebit = entry.direction === 'debit' && !entry.reversal
-    const match = known || isPlainDebit ? undefined : matchCredit(entry, awaited, ports.clock.now())
+    const isTaken = recorded.has(entry.reference) && (await isTransferRecorded(trx, entry))
+    const match = known || isPlainDebit || isTaken ? undefined : matchCredit(entry, awaited, ports.clock.now())
     if (match?.kind === 'match') awaited.remove(match.one)
-    return { row, entry, known, match }
-  })
+    decided.push({ row, entry, known, match })
+  }
+  return decided
 }
+
+/** As a premium or as recoveries, which the import then finds. */
+const isTransferRecorded = async (trx: Trx, entry: BankEntry) =>
+  (await isCreditRecorded(trx, entry)) || (await isRecoveryRecorded(trx, entry))
 
 async function loadKeys(trx: Trx, entries: readonly ReadEntry[]): Promise<Set<string>> {
   const accounts = entries.map(({ entry }) => foldAccount(entry.account))

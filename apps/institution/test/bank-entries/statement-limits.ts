@@ -58,8 +58,19 @@ export function testStatementLimits({
       })
     }
     await byHand('K0', 0, 'T24')
+    // paid by the next company, by a reference that is recorded
+    const again = {
+      name: '很长'.repeat(150),
+      content: csvOf([lineOf('T24', 1, '2800.00'), lineOf('T26', 3, '2800.00')]),
+    }
+    const { rows } = await answered<{ rows: { outcome: string }[] }>('bankEntries.preview', again)
+    assert.deepEqual(
+      rows.map(({ outcome }) => outcome),
+      ['waits', 'books'],
+      'as the import then does',
+    )
     assert.equal((await bring([lineOf('T24', 1, '3000.00')])).booked, 0)
-    const { id } = await entryOf('T24')
+    const { id } = await entryOf('T24', 'contradicted')
     await bank().db.pool.query("update application set premium_fen = 300000 where application_number = 'K1'")
     assert.equal(await codeOf('bankEntries.assign', { id, number: 'K1' }), 'REFERENCE_USED')
     assert.equal(await codeOf('bankEntries.refund', { id, reason: '退' }), 'REFERENCE_USED')

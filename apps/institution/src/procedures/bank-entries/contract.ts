@@ -13,7 +13,9 @@ import { amountDiffers } from '../amount-differs.ts'
 import { entryDiffers } from '../entry-differs.ts'
 import { waitingProposal } from '../inbox/contract.ts'
 
-const file = z.strictObject({ name: text(200), content: z.string().max(8_000_000) })
+/** A file is refused for what is in it, not for its name. */
+const fileName = z.string().transform((name) => name.replaceAll('\0', '').trim().slice(0, 200))
+const file = z.strictObject({ name: fileName, content: z.string().max(8_000_000) })
 const rowProblem = z.object({ row: z.int(), field: z.string(), problem: z.string() })
 const ofApplication = z.object({ number: z.string(), partner: z.string(), applicantName: z.string() })
 

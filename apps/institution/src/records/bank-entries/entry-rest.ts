@@ -31,3 +31,13 @@ export async function attributeRecoveries(trx: Trx, references: readonly string[
           bank_entry.id limit 1 for update)
       where id = ${id} and entry is null and not reversed`.execute(trx)
 }
+
+/** Whether recoveries wait for an entry of this reference and day. */
+export async function isRecoveryRecorded(
+  trx: Trx,
+  { reference, bookedOn }: { reference: string; bookedOn: string },
+): Promise<boolean> {
+  const { rows } = await sql`select from demand_recourse where reference = ${reference} and received_on = ${bookedOn}
+    and entry is null and reverses is null and not reversed limit 1`.execute(trx)
+  return rows.length > 0
+}

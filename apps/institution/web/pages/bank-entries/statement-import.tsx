@@ -39,7 +39,7 @@ function StatementImport() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { message } = App.useApp()
-  const file = useImport((content) => client.bankEntries.preview({ name: 'preview', content }))
+  const file = useImport((content, name) => client.bankEntries.preview({ name, content }))
   const { chosen, busy, attempt, setChosen } = file
   const save = () =>
     attempt(async () => {
