@@ -75,9 +75,9 @@ async function plantTasks({ db }: TestInstitution): Promise<void> {
        insert into bank_import (file_name, form, sm3, added, known, actor, at)
        values ('planted.csv', 'csv', 'planted', 2, 0, 'planted', now()) returning id, at)
      insert into bank_entry (import, account, reference, direction, fen, booked_on, state, refund_fen, created_at)
-     select id, 'planted', entry, 'credit', 100, '2026-11-25', entry, case entry when 'for-refund' then 100 end, at from import, unnest('{waiting,for-refund}'::text[]) as entry`,
+     select id, 'planted', entry || place, 'credit', 100, '2026-11-25', entry, case entry when 'for-refund' then 100 end, at from import, unnest('{waiting,for-refund}'::text[]) as entry, generate_series(1, 2) as place`,
     `insert into bank_entry_contradiction (entry, kind, record)
-     select id, 'premium', 1 from bank_entry where account = 'planted' and state = 'waiting'`,
+     select id, 'premium', 1 from bank_entry where account = 'planted' and reference like '%2'`,
   ])
     await db.pool.query(statement)
 }

@@ -90,7 +90,8 @@ export function testStatementContradictions(statements: ReturnType<typeof create
       assert.deepEqual([records.map(({ isOwn }) => isOwn), record?.isOwn], [[true], false])
       assert.equal(await codeOf('bankEntries.keepRecord', { ...keep, id: own.id, records }), 'OWN_RECORD', reference)
     }
-    await answered('bankEntries.suspend', { id: (await entryOf('K7')).id, reason: '另案' })
+    assert.ok(!(await references()).includes('K7'), 'in one queue')
+    await answered('bankEntries.suspend', { id: (await entryOf('K7', 'contradicted')).id, reason: '另案' })
     assert.equal((await differing('K7')).length, 1, 'in every state')
     await reverse('LATE', 'K6')
     assert.deepEqual(await differing('K6'), [], 'corrected')

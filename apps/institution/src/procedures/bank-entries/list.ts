@@ -32,10 +32,11 @@ export const countTabs = async (trx: Trx) => ({
   'for-refund': await countRows(trx, sql`from bank_entry where ${conditions['for-refund']}`),
 })
 
+/** What waits is in one queue: a record that it contradicts is put right first. */
 const conditions: Readonly<Record<Which, RawBuilder<boolean>>> = {
-  waiting: sql<boolean>`state = 'waiting' and not (${isRecorded})`,
+  waiting: sql<boolean>`state = 'waiting' and not (${isContradicting}) and not (${isRecorded})`,
   contradicted: isContradicting,
-  'for-refund': sql<boolean>`state = 'for-refund'`,
+  'for-refund': sql<boolean>`state = 'for-refund' and not (${isContradicting})`,
   settled: sql<boolean>`(state in ('booked', 'recorded') or (state = 'waiting' and ${isRecorded}))`,
   returned: sql<boolean>`state = 'returned'`,
   suspended: sql<boolean>`state = 'suspended'`,
