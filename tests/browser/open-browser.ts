@@ -15,10 +15,19 @@ const unpackedFonts = join(tmpdir(), 'fonts')
 const unwanted =
   /^--(headless|single-process|no-zygote|use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu|in-process-gpu)/
 
+/** A page lives for seconds: code that V8 optimises for it is rarely used again (a tenth of a page's processor time). */
+const noOptimiser = '--js-flags=--no-opt'
+
 /**
- * Close it after use. @param look `own-font` excludes the machine's fonts, so that pictures are identical everywhere
+ * Close it after use.
+ *
+ * @param look `own-font` excludes the machine's fonts, so that pictures are identical everywhere
+ * @param code `optimised` as in a person's browser, to measure it
  */
-export async function openBrowser(look: 'all-fonts' | 'own-font' = 'all-fonts'): Promise<Browser> {
+export async function openBrowser(
+  look: 'all-fonts' | 'own-font' = 'all-fonts',
+  code: 'optimised' | 'unoptimised' = 'unoptimised',
+): Promise<Browser> {
   const folders = look === 'own-font' ? [fonts] : [fonts, unpackedFonts, '/usr/share/fonts']
   const folder = mkdtempSync(join(tmpdir(), 'openbaohan-browser-'))
   mkdirSync(join(folder, 'cache'))
@@ -30,7 +39,11 @@ ${folders.map((place) => `<dir>${place}</dir>`).join('')}<cachedir>${join(folder
   )
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args.filter((flag) => !unwanted.test(flag)), '--lang=zh-CN', '--disable-gpu'],
+    args: [
+      ...chromium.args.filter((flag) => !unwanted.test(flag)),
+      ...['--lang=zh-CN', '--disable-gpu'],
+      ...(code === 'optimised' ? [] : [noOptimiser]),
+    ],
     headless: true,
     env: { ...process.env, FONTCONFIG_FILE: fontConfig },
   })

@@ -71,7 +71,7 @@ const roles: readonly Role[] = [
 export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
   const { visits, requests } = sizes[size]
   const sandbox = await startRunningSandbox()
-  const browser = await openBrowser()
+  const browser = await openBrowser('all-fonts', 'optimised')
   const empty = await serveEmptyPage()
   try {
     const floor: number[] = []
