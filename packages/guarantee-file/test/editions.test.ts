@@ -40,7 +40,7 @@ describe('the pre-flight', () => {
     kind: 'plain',
     lot: plainText.lot,
     neededUntil: '2027-04-07',
-    sealed: { sm3s: [sm3(sealed)], newest: sealed },
+    sealed: { sm3s: [sm3(sealed)], loadNewest: async () => sealed },
   })
 
   test('finds what was issued in the first edition as good as ever', async () => {

@@ -47,7 +47,7 @@ describe('the preflight', () => {
     kind: 'plain',
     lot: plainText.lot,
     neededUntil: '2027-04-07',
-    sealed: { sm3s: [sm3(sealedFile)], newest: sealedFile },
+    sealed: { sm3s: [sm3(sealedFile)], loadNewest: async () => sealedFile },
   })
   const plainOf = (change: Partial<GuaranteeText> = {}, source?: string) =>
     sign({ ...plainText, sealedFileSm3: sm3(sealedFile), ...change }, source)
@@ -191,9 +191,9 @@ describe('the preflight', () => {
   })
 
   test('reports that the plain guarantee refers to a replaced sealed one', async () => {
-    const facts = plainFacts()
-    const replaced = { ...facts, sealed: { sm3s: [sm3(sealedFile), '1'.repeat(64)], newest: sealedFile } }
-    assert.deepEqual(turned(await codes(await plainOf(), replaced), goodPlain), ['plain-of-older-sealed'])
+    const sealed = { sm3s: [sm3(sealedFile), '1'.repeat(64)], loadNewest: async () => sealedFile }
+    const found = await codes(await plainOf(), { ...plainFacts(), sealed })
+    assert.deepEqual(turned(found, goodPlain), ['plain-of-older-sealed'])
   })
 
   const issuers: [what: string, PreflightFacts['issuer'], FindingCode][] = [

@@ -23,7 +23,7 @@ test('a sealed file is opened again only when it is not cached, with the same fi
     preflight(Buffer.from(file).toString('base64'), facts, { roots: [], at: issuedAt }, counting)
   const sealed = vector('sealed')
   const facts: PreflightFacts = { ...notice, kind: 'sealed', issuer: { partner: '江东银行', kind: 'bank' } }
-  const newest = { sm3s: [createHash('sm3').update(sealed).digest('hex')], newest: sealed }
+  const newest = { sm3s: [createHash('sm3').update(sealed).digest('hex')], loadNewest: async () => sealed }
   const plainFacts: PreflightFacts = { ...facts, kind: 'plain', sealed: newest }
   const first = await run(vector('plain'), plainFacts)
   assert.equal(reads, 1)
@@ -34,9 +34,8 @@ test('a sealed file is opened again only when it is not cached, with the same fi
 })
 
 test('what pages do not show is not cached, and the oldest of 2,000 is evicted', () => {
-  const file = (text: string) => Buffer.from(text)
-  rememberSealed(file('hidden'), ['amount \uFFFD'], {})
-  assert.equal(recallSealed(file('hidden')), undefined)
-  for (let index = 0; index <= 2_000; index++) rememberSealed(file(`${index}`), [''], { validityDays: String(index) })
-  assert.deepEqual([recallSealed(file('0')), recallSealed(file('2000'))], [undefined, { validityDays: '2000' }])
+  rememberSealed('hidden', ['amount \uFFFD'], {})
+  assert.equal(recallSealed('hidden'), undefined)
+  for (let index = 0; index <= 2_000; index++) rememberSealed(`${index}`, [''], { validityDays: String(index) })
+  assert.deepEqual([recallSealed('0'), recallSealed('2000')], [undefined, { validityDays: '2000' }])
 })

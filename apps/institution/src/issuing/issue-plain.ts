@@ -31,9 +31,9 @@ export function createPlainIssuer(ports: Ports): TimerHandler {
     const { turns, now } = ports.inspector
     const inLineAt = turns.take(`${before.partner} ${before.lot_number}`, now())
     const made = { text, template, rendered, signed: pdf, at: signedAt, inLineAt }
-    const { ok, findings, inspected } = await preflightMade(ports, before, made)
+    const { ok, findings, inspected, sm3: known } = await preflightMade(ports, before, made)
     if (!ok) return holdBack(ports, subject, { kind: 'plain', findings, at: signedAt })
-    const sm3 = await ports.files.put(pdf)
+    const sm3 = await ports.files.put(pdf, known)
 
     await ports.db.kysely.transaction().execute(async (trx) => {
       const application = await lockApplication(trx, subject)

@@ -32,9 +32,9 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
     const rendered = await ports.render(whole, template)
     const pdf = await signGuarantee(rendered.pdf, ports.signerOf(before.issuer_name), signedAt)
     const made = { text: whole, template, rendered, signed: pdf, at: signedAt }
-    const { ok, findings, inspected } = await preflightMade(ports, before, made)
+    const { ok, findings, inspected, sm3: known } = await preflightMade(ports, before, made)
     if (!ok) return holdBack(ports, subject, { kind: 'sealed', findings, at: signedAt })
-    const sm3 = await ports.files.put(pdf)
+    const sm3 = await ports.files.put(pdf, known)
 
     await ports.db.kysely.transaction().execute(async (trx) => {
       const application = await lockApplication(trx, subject)

@@ -60,7 +60,10 @@ async function plainFacts({ db, files }: Ports, row: ApplicationRow, isAsPromise
       ...(code === null ? {} : { beneficiaryCode: code }),
     },
     neededUntil: isAsPromised ? (row.expires_on ?? undefined) : undefined,
-    sealed: { sm3s: versions.map(({ sm3 }) => sm3), newest: newest && (await files.get(newest.sm3)) },
+    sealed: {
+      sm3s: versions.map(({ sm3 }) => sm3),
+      loadNewest: async () => newest && files.get(newest.sm3),
+    },
   }
 }
 

@@ -75,7 +75,7 @@ async function takeChecked(
   const kind = work === timerKinds.issueSealed ? 'sealed' : 'plain'
   const check = await preflightOwn(ports, before, { kind, file, guaranteeNumber, at: signedAt })
   if (!check.ok || check.bytes === undefined) return { kind: 'refused', findings: check.findings }
-  const sm3 = await ports.files.put(check.bytes)
+  const sm3 = await ports.files.put(check.bytes, check.sm3)
   const pdf = check.bytes
   const detail = { own: true, ...warningsIn(check.findings) }
   const { stated = {} } = check

@@ -42,8 +42,8 @@ export async function checkOwnFile(
   if (!(await isCleanlySigned(signed, facts, { roots, at }))) return undefined
   const stated = statedIn(text)
   if (facts.kind === 'plain' && !(await agreesWithSealed(text, stated, facts, reader))) return undefined
-  if (facts.kind === 'sealed') rememberSealed(signed, [], stated)
   const sm3 = createHash('sm3').update(signed).digest('hex')
+  if (facts.kind === 'sealed') rememberSealed(sm3, [], stated)
   return { ok: true, bytes: signed, sm3, findings: [], stated }
 }
 

@@ -63,5 +63,5 @@ const applicationFacts = (apply: Message<'apply'>, issuer: Issuer) => {
 function sealedFacts(files: readonly string[]): PreflightFacts['sealed'] {
   const revisions = files.flatMap((file) => decodeStrictBase64(file) ?? [])
   const sm3s = revisions.map((file) => createHash('sm3').update(file).digest('hex'))
-  return revisions.length === 0 ? undefined : { sm3s, newest: revisions.at(-1) }
+  return revisions.length === 0 ? undefined : { sm3s, loadNewest: async () => revisions.at(-1) }
 }

@@ -52,7 +52,9 @@ async function passes(text: GuaranteeText, pdf: Uint8Array, seal: VisibleSeal | 
     premium: { amount: text.premium, payerAccount: text.payerAccount },
     lot: text.lot,
     neededUntil: text.lot?.expiresOn,
-    ...(text.sealedFileSm3 === undefined ? {} : { sealed: { sm3s: [text.sealedFileSm3], newest: undefined } }),
+    ...(text.sealedFileSm3 === undefined
+      ? {}
+      : { sealed: { sm3s: [text.sealedFileSm3], loadNewest: async () => undefined } }),
   }
   const check = await preflight(Buffer.from(signed).toString('base64'), facts, {
     roots: [own.chainPem],

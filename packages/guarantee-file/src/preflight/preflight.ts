@@ -32,8 +32,14 @@ export type PreflightFacts = ExpectedGuarantee & {
   readonly neededUntil?: string | undefined
   /** Plain only: the tender allows no longer term than to that day. */
   readonly isNoLongerAllowed?: boolean | undefined
-  /** Plain only: the revisions of its sealed guarantee, oldest first, and the bytes of the newest. */
-  readonly sealed?: { readonly sm3s: readonly string[]; readonly newest: Uint8Array | undefined } | undefined
+  /** Plain only: the revisions of its sealed guarantee, oldest first. */
+  readonly sealed?:
+    | {
+        readonly sm3s: readonly string[]
+        /** The bytes of the newest, asked for only when what it states is not remembered. */
+        loadNewest(): Promise<Uint8Array | undefined>
+      }
+    | undefined
 }
 
 /** `stated`: the facts found in its text. */
@@ -76,7 +82,7 @@ export async function preflight(
   }
   const all = [...check.findings, ...textFindings(context)]
   const { stated } = context.text
-  if (facts.kind === 'sealed') rememberSealed(Buffer.from(file, 'base64'), pages, stated)
+  if (facts.kind === 'sealed' && check.sm3 !== undefined) rememberSealed(check.sm3, pages, stated)
   return { ...check, ok: all.every(({ severity }) => severity !== 'refuse'), findings: all, stated }
 }
 
@@ -109,10 +115,12 @@ export async function statedBySealed(
   { sealed }: PreflightFacts,
   reader: Pick<TextReader, 'read'>,
 ): Promise<StatedFacts | undefined> {
-  if (sealed?.newest === undefined) return undefined
-  const known = recallSealed(sealed.newest)
+  const newest = sealed?.sm3s.at(-1)
+  if (sealed === undefined || newest === undefined) return undefined
+  const known = recallSealed(newest)
   if (known !== undefined) return known
-  const pages = await reader.read(sealed.newest)
+  const file = await sealed.loadNewest()
+  const pages = file && (await reader.read(file))
   return pages === undefined ? undefined : fileTextOf(pages).stated
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { StatedFacts } from '../text/stated-facts.ts'
 
 /** About 1 kB each. */
@@ -10,13 +9,12 @@ const most = 2_000
  */
 const remembered = new Map<string, StatedFacts>()
 
-export function rememberSealed(file: Uint8Array, pages: readonly string[], stated: StatedFacts): void {
+/** @param sm3 of the sealed file, hex */
+export function rememberSealed(sm3: string, pages: readonly string[], stated: StatedFacts): void {
   if (pages.some((page) => page.includes('\uFFFD'))) return
   const oldest = remembered.size < most ? undefined : remembered.keys().next().value
   if (oldest !== undefined) remembered.delete(oldest)
-  remembered.set(digestOf(file), stated)
+  remembered.set(sm3, stated)
 }
 
-export const recallSealed = (file: Uint8Array): StatedFacts | undefined => remembered.get(digestOf(file))
-
-const digestOf = (file: Uint8Array) => createHash('sm3').update(file).digest('hex')
+export const recallSealed = (sm3: string): StatedFacts | undefined => remembered.get(sm3)

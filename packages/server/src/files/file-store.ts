@@ -4,8 +4,11 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 export type FileStore = {
-  /** Hex SM3 of the bytes; they are on disk when it resolves. */
-  put(bytes: Uint8Array): Promise<string>
+  /**
+   * Hex SM3 of the bytes; they are on disk when it resolves.
+   * @param known that digest, where the caller has computed it of these bytes
+   */
+  put(bytes: Uint8Array, known?: string): Promise<string>
   /** Throws when the stored bytes do not match the digest in the name. */
   get(sm3: string): Promise<Uint8Array | undefined>
   /** Size in bytes, without reading the file. */
@@ -21,8 +24,8 @@ const sm3Pattern = /^[0-9a-f]{64}$/
 export function createFileStore(folder: string): FileStore {
   const pathOf = (sm3: string) => join(folder, sm3.slice(0, 2), sm3)
   return {
-    put: async (bytes) => {
-      const sm3 = sm3Of(bytes)
+    put: async (bytes, known) => {
+      const sm3 = known ?? sm3Of(bytes)
       const path = pathOf(sm3)
       if ((await findIntact(path, sm3)) === undefined) await writeAside(path, bytes)
       // Also for an existing file: another process may have renamed it a moment ago.

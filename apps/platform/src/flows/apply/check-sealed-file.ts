@@ -63,7 +63,7 @@ export async function checkSealedFile(
   if (isTaken && check.bytes !== undefined) {
     const { latestOn, extraDays } = check.stated ?? {}
     const stated = { latestOn, extraDays: extraDays === undefined ? undefined : Number(extraDays) }
-    return { sm3: await files.put(check.bytes), findings, ...stated }
+    return { sm3: await files.put(check.bytes, check.sm3), findings, ...stated }
   }
   await keepRefusedFile(db, {
     application: application.number,

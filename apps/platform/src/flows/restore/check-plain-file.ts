@@ -55,14 +55,14 @@ export async function checkPlainFile(
     },
     neededUntil: neededUntil({ ...opened, ...opened.applied }),
     isNoLongerAllowed: opened.applied.forbidsExtraDays,
-    sealed: { sm3s: sealed.map(({ sm3 }) => sm3), newest: newest && (await files.get(newest.sm3)) },
+    sealed: { sm3s: sealed.map(({ sm3 }) => sm3), loadNewest: async () => newest && files.get(newest.sm3) },
   } as const
   const trust = { ...(await trustOf(partner.id)), at: clock.now() }
   const reader = readerInLine(inspection.reader, inspection.turns.take(opened.lot.lotNumber, inspection.now()))
   const check = await preflight(message.file, facts, trust, reader)
   if (check.bytes !== undefined && !check.findings.some(({ code }) => ofAnother.has(code)))
     return {
-      ...{ sm3: await files.put(check.bytes), findings: [...check.findings] },
+      ...{ sm3: await files.put(check.bytes, check.sm3), findings: [...check.findings] },
       ...{ lastDay: check.stated?.expiresOn, latestOn: check.stated?.latestOn },
     }
   await keepRefusedFile(db, {
