@@ -1,8 +1,9 @@
 /** The short check of an own file passes what it must and leaves everything else to the full one. */
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { after, before, describe, it } from 'node:test'
+import { after, before, describe, it, mock } from 'node:test'
 import { loadFont } from '../src/glyphs/font.ts'
+import { ownReader } from '../src/inspect/extract-text.ts'
 import { openPdf } from '../src/pdf/node-document.ts'
 import { findPages } from '../src/pdf/pdf-form.ts'
 import { appendRevision } from '../src/pdf/pdf-revision.ts'
@@ -149,7 +150,11 @@ describe('the short check of an own file', () => {
   })
 
   it('may follow when the template passes on extreme values, and not when it does not', async () => {
+    const inspect = mock.method(ownReader(), 'inspect')
     const passed = await passesOnExtremes({ text: sealedText, seal }, renderer)
+    const places = inspect.mock.calls.map(({ arguments: [, , , inLineAt] }) => inLineAt)
+    inspect.mock.restore()
+    assert.deepEqual(places, [0, 0, 0], 'before all that waits, which is inspected in full until then')
     assert.deepEqual(passed, { passes: true, renderers: [rendered.origin.renderer] })
     // Names close to the limit of 200 characters in white: read by a program, seen by no one.
     const source = whiteIf('d.applicantName.len() > 594')

@@ -2,6 +2,7 @@
  * Whether files of a template pass the full check without a finding at both ends of what values may be. They are signed
  * under an authority made for this and forgotten: no invented guarantee ever has the institution's own signature.
  */
+import { ownReader, readerInLine } from '../inspect/extract-text.ts'
 import type { Renderer } from '../render/render.ts'
 import { loadSigner } from '../signing/pem-signer.ts'
 import { signGuarantee } from '../signing/sign-pdf.ts'
@@ -33,6 +34,9 @@ export async function passesOnExtremes(
   return { passes: true, renderers: [...renderers] }
 }
 
+/** Before all that waits: until these files have passed, every guarantee by the template is inspected in full. */
+const ahead = 0
+
 /** The longest values that the protocol allows, those of the file, and short ones. */
 const extremesOf = (text: GuaranteeText) => [longestValues(text), text, shortValues(text)]
 
@@ -56,9 +60,7 @@ async function passes(text: GuaranteeText, pdf: Uint8Array, seal: VisibleSeal | 
       ? {}
       : { sealed: { sm3s: [text.sealedFileSm3], loadNewest: async () => undefined } }),
   }
-  const check = await preflight(Buffer.from(signed).toString('base64'), facts, {
-    roots: [own.chainPem],
-    at: text.issuedAt,
-  })
+  const trust = { roots: [own.chainPem], at: text.issuedAt }
+  const check = await preflight(Buffer.from(signed).toString('base64'), facts, trust, readerInLine(ownReader(), ahead))
   return check.ok && check.findings.every(({ severity }) => severity === 'ok')
 }
