@@ -2,7 +2,7 @@
  * The whole day: many lots open, 30 % of them at once and the others within two minutes. Both programs run, with two institutions
  * and PostgreSQL, and remember nothing of an earlier run. Measured from the first order until every plain guarantee has
  * been received, verified and is shown. `--applications=N` (default 10,000), `--lots=N` (100), `--chart=FILE.svg`; with
- * `--cold` no inspecting process is left of the applications. With fewer applications the two minutes are shorter in
+ * `--cold` no inspecting process is left of the applications, which came earlier on a real day. With fewer applications the two minutes are shorter in
  * proportion, so that keys come at the same rate. The ratio is of processor time, to render and sign the files alone
  * against everything. Not included: pages and people.
  */
@@ -33,6 +33,8 @@ const spreadMs = 120_000
 /** Without another guarantee for this long, the rest count as missing. */
 const patienceMs = 120_000
 const pollMs = 200
+/** From the end of the processes to the first order; real days have hours, in which programs may get ready. */
+const coldMs = 45_000
 
 export async function bench(wanted: BenchSize = 'full'): Promise<BenchResult> {
   const { atOnce, alone, ...given } = sizes[wanted]
@@ -48,7 +50,10 @@ export async function bench(wanted: BenchSize = 'full'): Promise<BenchResult> {
     await submit(access, { numbers, applications, atOnce })
     await awaitAll(pool, 'guarantee-issued', applications)
     // Applications of earlier days: the processes that opened their files have ended since.
-    if (process.argv.includes('--cold')) for (const pid of listInspectors(sandbox.pid)) process.kill(pid, 'SIGKILL')
+    if (process.argv.includes('--cold')) {
+      for (const pid of listInspectors(sandbox.pid)) process.kill(pid, 'SIGKILL')
+      await wait(coldMs)
+    }
     const calls = await Promise.all(
       (['platform', 'bank'] as const).map((one) => startUnrelatedCalls(sandbox.home, one)),
     )

@@ -4,6 +4,7 @@ import { createProgramRunner } from '@openbaohan/conformance/program-runner.ts'
 import { createPagePictures } from '@openbaohan/guarantee-file/given/page-pictures.ts'
 import { createTextReader, ownReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { createInspector } from '@openbaohan/guarantee-file/inspect/file-inspector.ts'
+import { keepWarm } from '@openbaohan/guarantee-file/keep-warm.ts'
 import { createRenderer, type Renderer } from '@openbaohan/guarantee-file/render/render.ts'
 import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
@@ -42,6 +43,7 @@ import { institutionLive } from './procedures/live-channels.ts'
 import { institutionPeople } from './procedures/people/contract.ts'
 import { institutionRouter } from './procedures/router.ts'
 import { endedCases } from './records/case-ended-before.ts'
+import { mayGetKey } from './records/find-application.ts'
 import type { InstitutionTables } from './records/tables.ts'
 import { institutionRights } from './rights.ts'
 import type { Settings } from './settings/settings.ts'
@@ -80,14 +82,24 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
   const made = Promise.withResolvers<Ports>()
   const program = await createProgram<InstitutionRole>(deps, async (core) => {
     const renderer = deps.renderer ?? createRenderer()
-    const ports = await portsOf(deps, core, renderer)
+    const inspection = keepWarm({
+      reader: ownReader(),
+      mayCome: () => mayGetKey(deps.db.kysely),
+      report: (err) => deps.log.warn({ err }, 'the inspection of files was not warmed up'),
+    })
+    const ports = await portsOf(deps, core, renderer, inspection.begin)
     made.resolve(ports)
-    return institutionParts(deps, core, ports, deps.renderer === undefined ? [renderer] : [])
+    return institutionParts(deps, core, ports, [inspection, ...(deps.renderer === undefined ? [renderer] : [])])
   })
   return { ...program, ports: await made.promise }
 }
 
-async function portsOf(deps: InstitutionDeps, core: ProgramCore, renderer: Renderer): Promise<Ports> {
+async function portsOf(
+  deps: InstitutionDeps,
+  core: ProgramCore,
+  renderer: Renderer,
+  warmUp: Ports['warmUp'],
+): Promise<Ports> {
   const { config, settings, db, clock, vault, signer, issuerSigners = new Map() } = deps
   const { files, documentRoots, wake, channels } = core
   const inspector = { reader: ownReader(), turns: createTurns(), now: systemClock.now }
@@ -101,10 +113,7 @@ async function portsOf(deps: InstitutionDeps, core: ProgramCore, renderer: Rende
       chanceOf: drawChances(),
       report: (err) => deps.log.warn({ err }, 'a template was not tried on extreme values'),
     }),
-    warmUp: () =>
-      void inspector.reader
-        .warmUp()
-        .catch((err) => deps.log.warn({ err }, 'the inspection of files was not warmed up')),
+    warmUp,
     inspector,
     turns: createTurns(),
     renderLetter: (letter) => renderer.renderLetter(letter),
@@ -124,7 +133,7 @@ function institutionParts(
   deps: InstitutionDeps,
   core: ProgramCore,
   ports: Ports,
-  ownRenderers: readonly Renderer[],
+  owned: readonly { close(): unknown }[],
 ): ProgramParts<InstitutionRole> {
   const { config, settings, db, log, newId } = deps
   const { partners, journal } = core
@@ -165,7 +174,7 @@ function institutionParts(
     router: () =>
       institutionRouter(ports, core, { log, newId, mode: config.mode, template: { renderer, reader }, pictures }),
     async close() {
-      await Promise.all([...ownRenderers, renderer, reader, drawer].map((one) => one.close()))
+      await Promise.all([...owned, renderer, reader, drawer].map((one) => one.close()))
     },
   }
 }

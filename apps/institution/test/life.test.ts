@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { nodeRuntime } from '@openbaohan/guarantee-file/runtime/node-runtime.ts'
 import { isExpectedSigner } from '@openbaohan/guarantee-file/verify/expected-signers.ts'
 import { verifyPdf } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
+import { mayGetKey } from '../src/records/find-application.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, lot, post, postAccepted, restoreMessage, signed } from './test-peer.ts'
 
@@ -14,14 +15,16 @@ describe('the life of a guarantee at the institution', () => {
   after(() => it_.stop())
 
   it('goes from application to plain guarantee', async () => {
-    const { url, peer, clock, institution, api } = it_
+    const { url, peer, clock, institution, api, db } = it_
     assert.equal((await post(url, 'apply', signed('apply', applyMessage(start)))).code, '1')
+    assert.equal(await mayGetKey(db.kysely), false)
     await institution.settle()
     const issued = peer.notices.at(-1)
     assert.equal(issued?.call, 'issued')
     assert.equal(issued?.message.guaranteeNumber, '江银云川投保字（2026）第0001号')
     assert.equal(issued?.message.premium, '2800.00')
     assert.equal((await api('GET', '/applications/E2026120800001')).state, 'issued')
+    assert.equal(await mayGetKey(db.kysely), true, 'the inspecting process is ready for its plain guarantee')
 
     clock.advance(3_600_000)
     const restore = restoreMessage(clock.now(), { guaranteeNumber: '江银云川投保字（2026）第0001号' })
@@ -30,6 +33,7 @@ describe('the life of a guarantee at the institution', () => {
     assert.equal(peer.notices.at(-1)?.call, 'restored')
     const view = await api('GET', '/applications/E2026120800001')
     assert.equal(view.state, 'restored')
+    assert.equal(await mayGetKey(db.kysely), false)
     assert.deepEqual(view.lot, { ...lot, openedAt: clock.now() })
     // 90 days of bid validity, and 28 more for demands
     assert.equal(view.expiresOn, '2027-03-23')

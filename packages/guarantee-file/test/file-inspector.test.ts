@@ -95,6 +95,8 @@ describe('a file', () => {
     assert.equal(started.length, 1)
     assert.ok((await ready.inspect(good, trust)).result.ok)
     assert.deepEqual(ready.pids(), started)
+    await ready.warmUp()
+    assert.deepEqual(ready.pids(), started, 'which stays')
     await ready.close()
     const dying = createInspector({ processes: 1, workerFile: dyingInspector })
     const ended = dying.warmUp()

@@ -27,6 +27,17 @@ export async function findLatestRound(
   return await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst()
 }
 
+/** Whether a sealed guarantee waits for its key. By `application_by_state`. */
+export async function mayGetKey(db: Trx): Promise<boolean> {
+  const found = await db
+    .selectFrom('application')
+    .select('id')
+    .where('state', '=', 'issued')
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** For people: the latest round with this application or guarantee number, of any partner unless one is named. */
 export async function findByAnyNumber(trx: Trx, number: string, partner?: string): Promise<ApplicationRow | undefined> {
   const query = trx

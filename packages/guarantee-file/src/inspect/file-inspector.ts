@@ -29,7 +29,8 @@ export type FileInspector = {
   drawPages(file: Uint8Array): Promise<DrawnPages | undefined>
   /**
    * Files will come soon: an inspecting process starts and opens a file of ours, since its first file takes as long as ten
-   * others. Does nothing while files are opened or wait, and at most once in a minute. Resolves when it is ready.
+   * others. Does nothing while files are opened or wait, and at most once in a minute; a process that has opened one
+   * only stays longer. Resolves when it is ready.
    */
   warmUp(): Promise<void>
   /** The current processes, for measurements. */
@@ -196,7 +197,10 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
     },
     async warmUp() {
       const isAtWork = queue.length > 0 || team.some(({ isBusy }) => isBusy)
-      if (closed || isAtWork || performance.now() - warmedAt < warmUpEveryMs) return
+      if (closed || isAtWork) return
+      const ready = team.filter(({ isStarting }) => !isStarting)
+      for (const one of ready) one.stay()
+      if (ready.length > 0 || performance.now() - warmedAt < warmUpEveryMs) return
       warmedAt = performance.now()
       if (team.length === 0) hire()
       const { file, facts } = await readWarmUpFile()

@@ -77,6 +77,12 @@ export class InspectorProcess {
     })
   }
 
+  /** Without work: its time to live begins again. */
+  stay(): void {
+    clearTimeout(this.#timer)
+    if (!this.#isGone) this.#timer = setTimeout(() => this.#leave(), this.#limits.idleMs).unref()
+  }
+
   async end(): Promise<void> {
     const { exitCode, signalCode } = this.#child
     const over = exitCode !== null || signalCode !== null || this.pid === undefined
@@ -122,7 +128,7 @@ export class InspectorProcess {
     const job = this.#job
     this.#job = undefined
     this.#hold(false)
-    if (!this.#isGone) this.#timer = setTimeout(() => this.#leave(), this.#limits.idleMs).unref()
+    this.stay()
     job?.resolve(answer)
   }
 
