@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { findTagged, type SearchedLot } from './find-tagged.ts'
-import { openBatch } from './open-batch.ts'
+import { createRowOpener } from './open-batch.ts'
 import type { OpenedEnvelope, SealedEnvelope } from './opened-envelope.ts'
 import { OpeningThreads, type OpeningThreadsOptions } from './opening-threads.ts'
 import type { TaggedPeriod } from './tagged-applications.ts'
@@ -62,8 +62,10 @@ async function* openHere(
   lotId: string | undefined,
   batch: readonly SealedEnvelope[],
 ): AsyncGenerator<OpenedEnvelope> {
-  for (const envelope of batch) {
-    yield* openBatch(privateKey, lotId, [envelope])
+  const open = createRowOpener(privateKey, lotId)
+  for (const row of batch) {
+    const opened = open(row)
+    if (opened !== undefined) yield opened
     await nextTurn()
   }
 }
