@@ -112,7 +112,7 @@ describe('a document that is fetched by its link', () => {
     await setLinks([...known, { url: linkTo('untried'), internal: true }])
     assert.deepEqual(await refusal(id, 'discrepancy'), [422, 'links-not-fetched'])
     await setLinks(known)
-    assert.equal((await perform(id, 'discrepancy')).state, 'discrepant', 'the control')
+    assert.equal((await perform(id, 'discrepancy', { note: '未盖受益人签章' })).state, 'discrepant', 'the control')
   })
 
   it('is not fetched by a link that the demand does not hold', async () => {

@@ -53,6 +53,7 @@ export const examinationProblems = [
   'waiver-takes-two',
   'needs-another-person',
   'links-not-fetched',
+  'discrepancies-not-in-words',
 ] as const
 export type ExaminationProblem = (typeof examinationProblems)[number]
 

@@ -163,6 +163,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
       'waiver-takes-two':
         'One person cannot accept this discrepancy: answer the question about the seal with a reason, and have another person approve it',
       'needs-another-person': 'Another person must decide, or it has been decided already',
+      'discrepancies-not-in-words': 'The notice names no discrepancy in words and was not sent: state each discrepancy',
     },
   },
   sheet: sheetEnglish,
@@ -187,7 +188,6 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     once: 'once only',
     write: 'State the discrepancies',
     consequence: 'State all discrepancies at once. After it is sent, none can be added, and it cannot be taken back.',
-    note: 'Note (optional)',
     to: 'To {{to}}: demand {{ordinal}} under guarantee {{guarantee}}',
     preview: 'Preview of the notice',
     toPlatform: 'It is sent to the platform as a demand result; the platform forwards it to the beneficiary.',

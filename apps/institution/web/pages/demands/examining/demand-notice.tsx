@@ -5,11 +5,13 @@ import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Card, Flex, Form, Input, Typography, theme } from 'antd'
+import { isStatedInWords } from '../../../../src/domain/demand/stated-in-words.ts'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client, query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useDemandActions } from '../demand-actions.ts'
+import { useNoticeTimeText } from '../use-notice-time-text.ts'
 import { NoticeTime, RefusalTime } from './notice-time.tsx'
 import { PendingLinks } from './pending-links.tsx'
 
@@ -57,20 +59,33 @@ export function DemandNotice({ demand }: { demand: DemandDetail }) {
 
 function StateDiscrepancies({ demand }: { demand: DemandDetail }) {
   const text = useText()
+  const own = useNoticeTimeText()
   const { explain } = useDemandActions()
   return (
-    <ActionDialog<{ note?: string }>
+    <ActionDialog<{ note: string }>
       action={text('demands.notice.write')}
       type="primary"
       danger
       width={640}
       consequence={text('demands.notice.consequence')}
       explain={explain}
-      onConfirm={({ note = '' }) => client.demands.discrepancy({ id: demand.id, note })}
+      onConfirm={({ note }) => client.demands.discrepancy({ id: demand.id, note })}
     >
       <RefusalTime demand={demand} />
       <PendingLinks links={demand.links} />
-      <Form.Item name="note" label={text('demands.notice.note')}>
+      <Form.Item
+        name="note"
+        label={own('note')}
+        extra={own('noteHint')}
+        rules={[
+          {
+            required: true,
+            validator: async (_, note: string | undefined) => {
+              if (!isStatedInWords(note ?? '')) throw new Error(own('noteNeeded'))
+            },
+          },
+        ]}
+      >
         <Input.TextArea rows={3} maxLength={500} showCount />
       </Form.Item>
       <Form.Item noStyle shouldUpdate>

@@ -14,4 +14,7 @@ export const noticeTimeEnglish: Translated<typeof noticeTimeChinese> = {
   phrase: 'refuse late',
   confirm: 'Type “{{phrase}}” to confirm',
   mismatch: 'Type “{{phrase}}”',
+  note: 'What is discrepant',
+  noteHint: 'State each: which document, which place, and which term of the guarantee it does not meet',
+  noteNeeded: 'State the discrepancy in words: a notice that names none is not sent',
 }

@@ -12,4 +12,7 @@ export const noticeTimeChinese = {
   phrase: '逾期仍拒付',
   confirm: '输入“{{phrase}}”确认',
   mismatch: '请输入“{{phrase}}”',
+  note: '不符之处',
+  noteHint: '逐项写明：哪份单据，哪一处，与保函的哪一条不符',
+  noteNeeded: '请用文字写明不符点：没有写明的，通知不予发出',
 } as const
