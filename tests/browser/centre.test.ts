@@ -288,7 +288,7 @@ describe('the opening day in a browser', () => {
       await go(visitor, '/statistics')
       await walkStatistics(visitor, { check, name, guarantees: bids.length })
       await go(visitor, '/openings?period=today')
-      await page.getByText('有效保函').first().waitFor()
+      await page.getByText('开标时有效保函').first().waitFor()
       await check(visitor, `opening-day-${name}`)
       await go(visitor, `/openings/${lot}/hints`)
       await page.getByText('同一联系人', { exact: true }).waitFor()

@@ -18,7 +18,7 @@ export const centreEnglish: Translated<typeof centreChinese> = {
   phases: { finding: 'Finding the envelopes', storing: 'Opening and recording' },
   secret: 'No application data is shown before the opening',
   open: 'View restoration status',
-  inForce: 'In force',
+  inForce: 'In force at opening',
   keysReleased: 'Keys released',
   restored: 'Restored',
   verified: 'Verified',

@@ -15,7 +15,7 @@ export const centreChinese = {
   phases: { finding: '查找密封信息', storing: '打开并登记' },
   secret: '开标前不显示任何申请信息',
   open: '查看还原情况',
-  inForce: '有效保函',
+  inForce: '开标时有效',
   keysReleased: '密钥已发',
   restored: '已还原',
   verified: '核验无误',
