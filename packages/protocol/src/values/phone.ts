@@ -4,8 +4,14 @@ const written = /^\(?\+?[\d() -]+((转|,|ext\.?) *\d{1,6})?$/iu
 /** Between several phones; a comma before few digits means 转. */
 const between = /[/、;]|,(?! *\d{1,6} *(?:[/、;,]|$))/u
 
-/** The shortest hotlines of banks have five digits; a number with country code and extension 20 and fewer. */
+/** The shortest hotlines have five digits; a number with country code and extension 20 and fewer. */
 const digits = { least: 5, most: 20 } as const
+
+/** Without an area code a number of a place has seven digits. */
+const leastOfPlace = 7
+
+/** Of companies (95, 96), carriers (100) and the complaints of insurance (12378): all other short numbers are none. */
+const hotline = /^(?:9[56]\d{3,4}|100\d{2}|12378)$/u
 
 /** Of them all, as the calls carry them. */
 const mostCharacters = 50
@@ -17,8 +23,8 @@ export const phoneCharacters = /^(?=.*[0-9])[0-9A-Za-z+\-()（）－—#*.,，�
 export const isSendablePhone = (text: string): boolean => phoneCharacters.test(plainPhone(text))
 
 export const phoneProblem = {
-  zh: '电话应为 5 至 20 位数字，手机号 11 位，可加区号、连字符、+86 或“转”分机号，多个用“/”隔开，如 0512-66880012 转 801',
-  en: 'a phone has 5 to 20 digits, a mobile phone 11, with an area code, hyphens, +86 or an extension, several separated by “/”, such as 0512-66880012 转 801',
+  zh: '电话应为 7 至 20 位数字，手机号 11 位（客服热线 5 至 6 位，如 95588），可加区号、连字符、+86 或“转”分机号，多个用“/”隔开，如 0512-66880012 转 801',
+  en: 'a phone has 7 to 20 digits, a mobile phone 11 (a hotline 5 or 6, such as 95588), with an area code, hyphens, +86 or an extension, several separated by “/”, such as 0512-66880012 转 801',
 } as const
 
 /** As it is stored and sent (§1 takes no full-width digits and few dashes). */
@@ -35,18 +41,20 @@ export function isPhone(text: string): boolean {
 
 function isOne(phone: string): boolean {
   const { length } = phone.replace(/\D/gu, '')
-  return length >= digits.least && length <= digits.most && written.test(phone) && !isCutMobile(phone)
+  const number = withoutExtension(phone)
+  const isLong = number.replace(/\D/gu, '').length >= leastOfPlace
+  return length <= digits.most && written.test(phone) && (isLong ? !isCutMobile(number) : hotline.test(number))
 }
 
 /** No number of a place begins like a mobile phone, and codes are sent to it: a digit too few or too many is a mistake. */
-function isCutMobile(phone: string): boolean {
-  const [number = ''] = withoutCountry(phone).split(/转|,|ext/iu)
-  return /^1[3-9]/u.test(number) && number.length >= 8 && number.length !== mobileDigits
-}
+const isCutMobile = (number: string): boolean =>
+  /^1[3-9]/u.test(number) && number.length >= 8 && number.length !== mobileDigits
 
 const mobileDigits = 11
 
 const withoutCountry = (phone: string): string => phone.replace(/[\s()-]/gu, '').replace(/^(\+|00)86/u, '')
+
+const withoutExtension = (phone: string): string => withoutCountry(phone).split(/转|,|ext/iu)[0] ?? ''
 
 /** As people of before any rule separated them too: by 或, or by a blank before a mobile phone. */
 const separated = /[/、;,]|或|\s+(?=1[3-9]\d{9}(?!\d))/u
