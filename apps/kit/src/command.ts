@@ -119,20 +119,27 @@ function tryParse(args: readonly string[], options: NonNullable<ParseArgsConfig[
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
-    throw new UsageError(wordsFor(error, Object.keys(options)))
+    throw new UsageError(wordsFor(error, options))
   }
 }
 
-function wordsFor(error: unknown, known: readonly string[]): string {
-  if (!(error instanceof Error)) return String(error)
-  const [, option = ''] = /'(--?[^'\s]+)/.exec(error.message) ?? []
-  const code = 'code' in error ? error.code : undefined
-  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
-    return `${option} ${both('用法不对', 'is used incorrectly')}: ${error.message}`
-  if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return error.message
-  const meant = nearest(option.replace(/^-+/, ''), known)
-  const hint = meant === undefined ? '' : `; ${both(`是不是 --${meant}？`, `did you mean --${meant}?`)}`
-  return `${both('没有选项', 'unknown option')} ${option}${hint}`
+/** Node states what it refuses by a code and, in English, its option and how that is used. */
+function wordsFor(error: unknown, options: NonNullable<ParseArgsConfig['options']>): string {
+  if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) throw error
+  const [, option = ''] = /'(?:-\w, )?(--?[^'\s=]+)/.exec(error.message) ?? []
+  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const meant = nearest(option.replace(/^-+/, ''), Object.keys(options))
+    const hint = meant === undefined ? '' : `; ${both(`是不是 --${meant}？`, `did you mean --${meant}?`)}`
+    return `${both('没有选项', 'unknown option')} ${option}${hint}`
+  }
+  const problem =
+    options[option.replace(/^-+/, '')]?.type === 'boolean'
+      ? both('不带值', 'takes no value')
+      : both(
+          `后面缺少值；值以 - 开头时写成 ${option}=-…`,
+          `needs a value; one that begins with - is written ${option}=-…`,
+        )
+  return `${option} ${problem}`
 }
 
 /** A whole number within bounds, from the text of an option. */

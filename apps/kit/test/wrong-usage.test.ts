@@ -45,6 +45,11 @@ describe('an invalid command line', () => {
     ['a count below zero', ['bid-opening', 'L', '--bids=-1'], /--bids/],
     ['a number of applications that is none', ['demo', '--applications', '1e3'], /--applications/],
     ['an option with a letter too many', ['lots', '--homee', 'x'], /--home\b/],
+    ['an option that no command has', ['lots', '--zzzzzz'], /^(?!.*positional).*--zzzzzz\n.*\n.*lots --help/],
+    ['an option without its value', ['lots', '--home'], /^(?!.*missing).*--home .*needs a value/],
+    ['an option before another one', ['lots', '--home', '--json'], /^(?!.*ambiguous).*--home .*needs a value/],
+    ['a value for an option without', ['lots', '--json=1'], /--json .*takes no value/],
+    ['a short option without its value', ['sandbox', '-q'], /unknown option -q\n/],
     ['a command with two letters swapped', ['sandobx'], /\bsandbox\b/],
   ]
   for (const [what, args, hint] of wrong)
