@@ -116,12 +116,12 @@ describe('what is entered on our own screens', () => {
 
     it('take parallel statements of one entry once', async () => {
       const other = { ...entry, code: '91329901MA1N4W6T41', name: '并行有限公司' }
+      await assert.rejects(changesOf(other.code), /404/, 'unknown before')
       const answers = await Promise.all(Array.from({ length: 12 }, () => sync([other])))
-      assert.equal(
-        answers.reduce((sum, { json }) => sum + json.added, 0),
-        1,
-      )
+      const added = answers.reduce((sum, { json }) => sum + json.added, 0)
+      assert.equal(added, 1)
       assert.equal((await changesOf(other.code)).length, 1)
+      await assert.rejects(changesOf(other.code, 'agency'), /404/, 'a code of another register')
     })
 
     it('do not go back to what the main register stated earlier', async () => {

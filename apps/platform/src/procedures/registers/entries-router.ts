@@ -5,7 +5,7 @@ import { implement } from '@orpc/server'
 import { z } from 'zod'
 import type { RegisterKind } from '../../domain/register/decide-entry.ts'
 import { listRegisterChanges } from '../../records/registers/changes.ts'
-import { listEntries } from '../../records/registers/entries.ts'
+import { findEntries, listEntries } from '../../records/registers/entries.ts'
 import { type CheckedEntry, checkEntries } from '../../registers/check-entries.ts'
 import { readRegisterCsv } from '../../registers/register-csv.ts'
 import { decideEntries, type Outcome, saveEntries } from '../../registers/save-entries.ts'
@@ -28,12 +28,11 @@ export function registerRoutes({ db, clock }: Pick<ApiPorts, 'db' | 'clock'>) {
   }
   return api.router({
     list: api.list.handler(({ input: { kind, ...filters } }) => listEntries(db, kind, filters)),
-    changes: api.changes.handler(async ({ input: { kind, code } }) =>
-      (await listRegisterChanges(db, kind, code)).map(({ changes, ...change }) => ({
-        ...change,
-        changes: [...changes],
-      })),
-    ),
+    changes: api.changes.handler(async ({ input: { kind, code } }) => {
+      const found = await listRegisterChanges(db, kind, code)
+      if (found.length === 0 && !(await findEntries(db, kind, [code])).has(code)) throw refusal('not-found')
+      return found.map(({ changes, ...change }) => ({ ...change, changes: [...changes] }))
+    }),
     save: api.save.handler(async ({ input: { kind, entry, change }, context }) => {
       const checked = checkEntry(kind, entry)
       if (!checked.ok) return { problems: checked.problems.map((problem) => ({ row: 0, ...problem })) }
