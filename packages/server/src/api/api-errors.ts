@@ -1,9 +1,11 @@
 /** Turns errors of an API into messages for people. Of an internal failure the answer shows a trace number only. */
 import { type ErrorCode, errors, Fault, publicText } from '@openbaohan/protocol/errors/errors.ts'
+import { splitLanguages } from '@openbaohan/protocol/values/split-languages.ts'
 import { ORPCError } from '@orpc/server'
 import { z } from 'zod'
 import { isFullDisk } from '../db/full-disk.ts'
 import { adviceOn, codeOfName, type ErrorReply } from '../http/replies.ts'
+import { type ApiProblem, type Issue, issueSchema, problemsOf } from './issue-words.ts'
 
 /** Default messages of oRPC and their replacements. */
 const words: Readonly<Record<string, { plain: string; ours: string }>> = {
@@ -13,11 +15,7 @@ const words: Readonly<Record<string, { plain: string; ours: string }>> = {
   FORBIDDEN: { plain: 'Forbidden', ours: '无权办理 / not allowed' },
 }
 
-const issues = z.object({
-  issues: z.array(z.looseObject({ message: z.string(), path: z.array(z.unknown()).optional() })),
-})
-
-export type ApiProblem = { field: string; problem: string }
+const issues = z.object({ issues: z.array(issueSchema) })
 
 /** The error to answer with. `report` receives internal failures. */
 export function publicError(
@@ -45,7 +43,7 @@ export function publicError(
   }
   const found = issues.safeParse(error.data)
   if (error.code === 'BAD_REQUEST' && found.success) {
-    const problems = found.data.issues.map(problemOf)
+    const problems = found.data.issues.flatMap((issue) => (isOfCursor(issue) ? [wrongCursor] : problemsOf(issue)))
     return invalidInput(problems, problems.includes(wrongCursor) ? 'cursor-invalid' : undefined)
   }
   const word = words[error.code]
@@ -87,27 +85,15 @@ export function invalidInput(
   problems: readonly ApiProblem[],
   errorCode?: ErrorCode,
 ): ORPCError<'BAD_REQUEST', { code?: ErrorCode; problems: readonly ApiProblem[] }> {
-  const details = problems.map(({ field, problem }) => (field === '' ? problem : `${field}: ${problem}`)).join('; ')
+  const texts = problems.map(({ problem }) => splitLanguages(problem))
+  const listed = (language: 'zh' | 'en', between: string) =>
+    problems
+      .map(({ field, problem }, place) => (field === '' ? '' : `${field}: `) + (texts[place]?.[language] ?? problem))
+      .join(between)
   return new ORPCError('BAD_REQUEST', {
-    message: `输入有误 / the input is not right: ${details}`,
+    message: `输入有误：${listed('zh', '；')} / the input is not right: ${listed('en', '; ')}`,
     data: { ...(errorCode && { code: errorCode }), problems },
   })
 }
 
-function problemOf(issue: z.output<typeof issues>['issues'][number]): ApiProblem {
-  if (issue.path?.length === 1 && issue.path[0] === wrongCursor.field) return wrongCursor
-  return { field: (issue.path ?? []).map(String).join('.'), problem: inBothLanguages(issue) }
-}
-
-const chinese = z.locales.zhCN().localeError
-
-/** Our own checks have Chinese and English messages; a message of the library gets a Chinese translation in front. */
-function inBothLanguages(issue: z.output<typeof issues>['issues'][number]): string {
-  const { message } = issue
-  if (/\p{Script=Han}/u.test(message)) return message
-  // an issue as the library made it: the router's error passes it on as data
-  const translated = chinese(issue as unknown as Parameters<typeof chinese>[0])
-  const zh = typeof translated === 'string' ? translated : translated?.message
-  // the rejected value is not repeated: the router's error does not carry it
-  return zh === undefined ? message : `${zh.replace('，实际接收 undefined', '')} / ${message}`
-}
+const isOfCursor = ({ path }: Issue) => path?.length === 1 && path[0] === wrongCursor.field

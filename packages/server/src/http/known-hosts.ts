@@ -16,12 +16,17 @@ export type HostsConfig = {
 /** A load balancer's probe uses any host name, and the answer discloses nothing. */
 const probes = ['/live', '/ready']
 
+const noHost = {
+  zh: '请求头 Host 缺少或不是主机名，应为所用网址中的主机名',
+  en: 'the header Host is missing or no host name: expected is the host of the address that is used',
+}
+
 export function allowKnownHosts(app: FastifyInstance, config: HostsConfig): void {
   const isKnown = createHostList(config)
   app.addHook('onRequest', (request, reply, done) => {
     if (probes.includes(request.url.split('?')[0] ?? '')) return done()
     const host = hostOf(request)
-    if (host === undefined) return void reply.code(400).send(transportReply(request, 400))
+    if (host === undefined) return void reply.code(400).send(transportReply(request, 400, undefined, noHost))
     if (!isKnown(host, request.raw.socket.localAddress ?? ''))
       return void reply.code(421).send(transportReply(request, 421))
     done()

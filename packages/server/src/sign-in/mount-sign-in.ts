@@ -13,6 +13,8 @@ import { isFromOwnSite } from './own-site.ts'
 
 const languageChoice = z.strictObject({ language: z.enum(['zh', 'en']) })
 
+const wrongLanguage = { zh: 'language 应为 "zh" 或 "en"', en: 'language: expected "zh" or "en"' }
+
 /** People who may sign in to a sandbox; all have the same password. */
 export type SandboxSignIn = { readonly email: string; readonly name: string; readonly roles: readonly string[] }
 
@@ -51,7 +53,7 @@ export function mountSignIn(
     if (person === undefined) return reply.code(401).send(transportReply(request, 401))
     const chosen = languageChoice.safeParse(request.body)
     if (!isFromOwnSite(request, signIn.origins)) return reply.code(403).send(transportReply(request, 403))
-    if (!chosen.success) return reply.code(400).send(transportReply(request, 400))
+    if (!chosen.success) return reply.code(400).send(transportReply(request, 400, undefined, wrongLanguage))
     await setLanguage(person.userId, chosen.data.language)
     return reply.code(204).send()
   })

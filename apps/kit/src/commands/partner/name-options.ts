@@ -47,7 +47,7 @@ export function nameOptions(error: unknown): unknown {
   const message = error.data.problems.reduce<string>((text, problem) => {
     const field = isObject(problem) && typeof problem.field === 'string' ? problem.field : ''
     const option = field === '' ? undefined : optionOf(field)
-    return option === undefined ? text : text.replace(`${field}: `, `${option} (${field}): `)
+    return option === undefined ? text : text.replaceAll(`${field}: `, `${option} (${field}): `)
   }, error.message)
   return new ApiFailure(message, error.status, error.data)
 }

@@ -1,8 +1,9 @@
 /** The procedures of `webhookContract`. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { implement, ORPCError } from '@orpc/server'
-import { type ApiProblem, invalidInput } from '../../api/api-errors.ts'
+import { invalidInput } from '../../api/api-errors.ts'
 import type { ApiContext } from '../../api/context.ts'
+import type { ApiProblem } from '../../api/issue-words.ts'
 import type { Executor } from '../../db/executor.ts'
 import { limits } from '../../limits.ts'
 import type { Clock } from '../../program/clock.ts'
