@@ -30,8 +30,12 @@ export async function enterLot(page: Page, { lot, owner, opensAt, look }: Entere
   await page.getByLabel('此后仍可索赔，天').fill('-3')
   await page.getByText('应为 0 至 365 天').waitFor()
   await page.getByLabel('此后仍可索赔，天').fill('')
-  // takes the value, and registers nothing
-  await page.getByLabel('标段名称').press('Enter')
+  // registers nothing, and leads to what is missing
+  await page.getByLabel('标段编号').fill('')
+  await page.getByLabel('招标项目名称').press('Enter')
+  await page.getByLabel('标段编号').and(page.locator('[aria-invalid="true"]:focus')).waitFor()
+  await look('new-lot-unfinished-1280')
+  await page.getByLabel('标段编号').fill(lot.number)
   const save = page.getByRole('button', { name: '登记标段' })
   const summary = page.getByRole('dialog', { name: '核对后登记' })
   await page.getByLabel('招标人名称').fill('另一家公司')

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { type createBrowserRouter, RouterProvider } from 'react-router'
 import './console.css'
 import { readProblem } from './client/read-problem.ts'
+import { toFirstError } from './fields/check-on-enter.ts'
 import { startLanguage, type TextsByLanguage } from './i18n/language.ts'
 import { useLanguage } from './i18n/use-text.ts'
 import { useBrightness } from './theme/brightness.ts'
@@ -61,6 +62,7 @@ function Framed({ side, router }: Console) {
     <ConfigProvider
       // screen readers read a label as it is shown: without a space between its two characters
       button={{ autoInsertSpace: false }}
+      form={{ scrollToFirstError: toFirstError }}
       locale={language === 'zh' ? zhCN : enUS}
       theme={consoleTheme(side, brightness)}
     >

@@ -1,5 +1,6 @@
 import { Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
+import { checkOnEnter } from '../fields/check-on-enter.ts'
 import { useUiText } from '../i18n/use-text.ts'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import type { Organisation, PeopleApi } from './people-api.ts'
@@ -72,7 +73,7 @@ export function AddPerson<Role extends string>(props: AddPersonProps<Role>) {
         onCancel={() => setOpen(false)}
         onOk={() => void add()}
       >
-        <Form form={form} layout="vertical">
+        <Form form={form} layout="vertical" onKeyDown={checkOnEnter(form)}>
           <Form.Item name="name" label={text('keys.people.name')} rules={[needed]}>
             <Input maxLength={100} />
           </Form.Item>

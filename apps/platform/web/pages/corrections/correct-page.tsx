@@ -84,7 +84,6 @@ function CorrectLot({ lot }: { lot: Lot }) {
             <Form<Values>
               form={form}
               layout="vertical"
-              scrollToFirstError={{ focus: true }}
               initialValues={{ ...valuesOf(lot), agency: lot.agency, agencyCode: lot.agencyCode }}
               onFinish={(values) => saving.mutate(values)}
             >

@@ -144,7 +144,6 @@ function Prepare({ guarantee, draft }: { guarantee: Guarantee; draft?: DemandPag
       <Form<Values>
         form={form}
         layout="vertical"
-        scrollToFirstError={{ focus: true }}
         initialValues={
           draft === undefined
             ? { amount: free === '0.00' ? '' : free, contactName: person.name }

@@ -1,4 +1,5 @@
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { checkOnEnter } from '@openbaohan/ui/fields/check-on-enter.ts'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
@@ -61,15 +62,11 @@ function LotForm() {
         <Form<Values>
           form={form}
           layout="vertical"
-          scrollToFirstError={{ focus: true }}
           initialValues={{ kind: 'construction', bidValidityDays: 90, extraDays: 0, forbidsExtraDays: false }}
           onFinish={({ number, opensAt: at, ...rest }) =>
             setEntered({ number: number.trim(), opensAt: readBeijing(at) ?? 0, ...lotOf(rest) })
           }
-          // Enter takes what a field holds; the button alone asks to register the lot
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
-          }}
+          onKeyDown={checkOnEnter(form)}
         >
           <Row gutter={16}>
             <Col xs={24} md={12}>

@@ -1,5 +1,6 @@
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
 import { withoutUnreadable } from '@openbaohan/protocol/values/readable-line.ts'
+import { checkOnEnter } from '@openbaohan/ui/fields/check-on-enter.ts'
 import { usePhoneRule } from '@openbaohan/ui/fields/use-phone-rule.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
@@ -71,6 +72,7 @@ export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry
           form={form}
           name={`entry-${entry?.code ?? 'new'}`}
           layout="vertical"
+          onKeyDown={checkOnEnter(form)}
           preserve={false}
           initialValues={shown}
           onFinish={(given) => saving.mutate(given)}

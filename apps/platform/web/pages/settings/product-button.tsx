@@ -1,5 +1,6 @@
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
+import { checkOnEnter } from '@openbaohan/ui/fields/check-on-enter.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useMutation } from '@tanstack/react-query'
 import { Button, Form, Input, Modal, Select, Switch } from 'antd'
@@ -51,6 +52,7 @@ export function ProductButton({ institutions, product, onSaved }: ProductButtonP
         <Form<ProductForm>
           form={form}
           layout="vertical"
+          onKeyDown={checkOnEnter(form)}
           preserve={false}
           initialValues={
             product === undefined ? { onSale: true } : { ...product, percent: percentOf(product.rate).slice(0, -1) }
