@@ -27,6 +27,9 @@ export type DemandPorts = DocumentPorts & {
   linkTo(sm3: string): string
 }
 
+/** What was found in a letter, as it was shown to the person who presents it all the same. */
+type AcceptedMessage = string | undefined
+
 export type DemandInput = {
   /** Yuan. */
   amount: string
@@ -36,6 +39,7 @@ export type DemandInput = {
   contactPhone: string
   /** The beneficiary's sealed document first; without any the demand is a draft. */
   files: readonly UploadedFile[]
+  acceptedMessage?: AcceptedMessage
   /** It waits for the beneficiary's seal whatever documents it has: they will follow the sealed one. */
   draft?: boolean
 }
@@ -96,7 +100,7 @@ export async function presentDemand(
       await drafted?.(trx, ordinal)
       return { ok: true, ordinal }
     }
-    return sealAndSend(trx, ports, application, demand, who)
+    return sealAndSend(trx, ports, application, demand, who, input.acceptedMessage)
   })
 }
 
@@ -106,6 +110,7 @@ type SealInput = {
   files: readonly UploadedFile[]
   /** Of the beneficiary, on file: the agency of its lot submits. */
   authorisation?: StoredFile | undefined
+  acceptedMessage?: AcceptedMessage
 }
 
 /**
@@ -114,7 +119,7 @@ type SealInput = {
  */
 export async function sealDemand(
   ports: DemandPorts,
-  { number, ordinal, files, authorisation }: SealInput,
+  { number, ordinal, files, authorisation, acceptedMessage }: SealInput,
   who: string,
   submitted?: (trx: Kysely<PlatformTables>) => Promise<void>,
 ): Promise<DemandResult> {
@@ -138,7 +143,8 @@ export async function sealDemand(
     const decision = decideDemand({ state, guaranteeAmount, demands: others, amount: draft.amount, content })
     if (decision.kind === 'refuse') return refusedInput(decision.code)
     if (decision.kind === 'repeat') return { ok: true, ordinal: decision.ordinal }
-    const sent = await sealAndSend(trx, ports, application, { ...draft, files: documents, content }, who)
+    const sealed = { ...draft, files: documents, content }
+    const sent = await sealAndSend(trx, ports, application, sealed, who, acceptedMessage)
     if (sent.ok) await submitted?.(trx)
     return sent
   })
@@ -150,6 +156,7 @@ async function sealAndSend(
   application: Application,
   demand: Demand,
   who: string,
+  acceptedMessage: AcceptedMessage,
 ): Promise<DemandResult> {
   const partner = await partners.byId(application.partner)
   // Only what was verified is called sealed.
@@ -174,7 +181,7 @@ async function sealAndSend(
   if (problems.length > 0) return refusedInput('input-invalid', problemText(problems))
   const fields = toWire('demand', { ...message, appkey: partner.appkey, sentAt: now }, partner.dialect)
   const { files, content } = demand
-  const detail = { files: files.map(({ sm3 }) => sm3) }
+  const detail = { files: files.map(({ sm3 }) => sm3), ...(acceptedMessage === undefined ? {} : { acceptedMessage }) }
   const columns = { files, content, wireContent: contentDigest(fields) }
   await applyDemandEvent(trx, { demand, at: now, event, to, who, detail }, columns)
   await enqueue(trx, [{ partner: application.partner, key: demand.lane, body }], now)

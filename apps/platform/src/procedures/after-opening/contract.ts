@@ -29,6 +29,8 @@ export const letterLine = z.object({
   found: z.string(),
   agrees: z.boolean().nullable(),
 })
+/** What was found in the letter, as it was shown to the person who presents it all the same; recorded with the presentation. */
+export const acceptedMessage = lines(2000).optional()
 export const letterFinding = z.object({ code: z.string(), severity: z.string(), zh: z.string(), en: z.string() })
 const storedFile = z.object({
   name: z.string(),
@@ -134,13 +136,14 @@ export const afterOpeningContract = {
           contactName: line(200),
           contactPhone: phone,
           files: uploads,
+          acceptedMessage,
         })
         .strict(),
     )
     .output(demandView),
   sealDemand: oc
     .route({ method: 'POST', path: '/applications/{number}/demands/{ordinal}/seal' })
-    .input(byDemand.extend({ files: uploads }).strict())
+    .input(byDemand.extend({ files: uploads, acceptedMessage }).strict())
     .output(demandView),
   recordDemandResult: oc
     .route({ method: 'POST', path: '/applications/{number}/demands/{ordinal}/result' })

@@ -17,7 +17,7 @@ import { demandOutcomes } from '../../domain/demand/demand-outcomes.ts'
 import { demandStates } from '../../domain/demand/demand-state.ts'
 import { limits } from '../../domain/limits.ts'
 import { lotDemandSorts } from '../../domain/list-sorts.ts'
-import { demandView, letterLine } from '../after-opening/contract.ts'
+import { acceptedMessage, demandView, letterLine } from '../after-opening/contract.ts'
 import { chosen, guaranteeRow } from '../lot-guarantees/contract.ts'
 
 /** Demands for payment (§10) on guarantees of one's own opened lots: prepared by the agency, sealed by the beneficiary. */
@@ -153,7 +153,7 @@ export const lotDemandsContract = {
   /** Other terms for a draft; its documents stay. */
   correct: oc.input(byDemand.extend(terms)).output(demandPage),
   /** With the sealed document first, and an authorisation where an agent presents it: it leaves at once. */
-  seal: oc.input(byDemand.extend({ files: uploads.min(1) })).output(demandPage),
+  seal: oc.input(byDemand.extend({ files: uploads.min(1), acceptedMessage })).output(demandPage),
   /** A draft that no one needs. */
   drop: oc.input(byDemand).output(demandPage),
   /** What the institution has reported to the beneficiary where no result call is agreed. */

@@ -1,5 +1,7 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { LinkButton } from '@openbaohan/ui/action/link-button.tsx'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-colon.ts'
+import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Card, Checkbox, Flex, Form, Typography } from 'antd'
 import { lazy, Suspense, useState } from 'react'
@@ -29,12 +31,18 @@ export function DemandActions({ page }: { page: DemandPage }) {
 function Draft({ page: { demand, guarantee, maySubmit, authorisation } }: { page: DemandPage }) {
   const text = useText()
   const queries = useQueryClient()
+  const bilingual = useBilingual()
+  const semicolon = useSemicolon()
   const { message } = App.useApp()
   const [documents, setDocuments] = useState<readonly Document[]>([])
   const key = { number: guarantee.number, ordinal: demand.ordinal }
   const about = { kind: 'demand', ...key, amount: demand.amount } as const
   const check = useDocumentCheck(documents[0], about)
   const failed = check.isError || isPresentedKnowingly(check.data?.findings ?? []) ? documents[0]?.sm3 : undefined
+  const { cause, findings = [] } = check.data ?? {}
+  const wrong = cause === undefined ? findings.filter(({ severity }) => severity !== 'ok') : [cause]
+  /** What is read before it is presented all the same. */
+  const shown = [...wrong.map(bilingual), text('agency.demands.presentFailed')].join(semicolon)
   /** By its digest, so that another file needs its own decision. */
   const [accepted, setAccepted] = useState<string>()
   return (
@@ -79,7 +87,10 @@ function Draft({ page: { demand, guarantee, maySubmit, authorisation } }: { page
               confirmDisabled={failed !== undefined && failed !== accepted}
               onConfirm={async () => {
                 const files = documents.map(({ name, base64 }) => ({ name, base64 }))
-                await client.lotDemands.seal({ ...key, files })
+                await client.lotDemands.seal({
+                  ...{ ...key, files },
+                  ...(failed === undefined ? {} : { acceptedMessage: shown.slice(0, 2000) }),
+                })
                 await queries.invalidateQueries()
                 void message.success(text('agency.demands.sealed'))
               }}

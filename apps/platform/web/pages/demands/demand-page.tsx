@@ -1,5 +1,6 @@
 import { FileDoneOutlined } from '@ant-design/icons'
 import { LinkButton } from '@openbaohan/ui/action/link-button.tsx'
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { Iso20022Button } from '@openbaohan/ui/iso20022/iso20022-button.tsx'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
@@ -250,6 +251,7 @@ const isKnown = (event: string): event is keyof typeof words => Object.hasOwn(wo
 function Progress({ page: { demand } }: { page: DemandPage }) {
   const whoWord = useWhoWord()
   const text = useText()
+  const colon = useColon()
   const reported = (detail: unknown): string | undefined => {
     if (typeof detail !== 'object' || detail === null) return undefined
     const parts = [
@@ -260,6 +262,9 @@ function Progress({ page: { demand } }: { page: DemandPage }) {
       'day' in detail ? String(detail.day) : '',
       'reason' in detail ? String(detail.reason) : '',
       'message' in detail ? String(detail.message) : '',
+      'acceptedMessage' in detail
+        ? `${text('agency.demands.presentedKnowingly')}${colon}${String(detail.acceptedMessage)}`
+        : '',
     ]
     return parts.filter((part) => part !== '').join(' · ')
   }

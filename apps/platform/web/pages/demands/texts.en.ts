@@ -92,6 +92,7 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   sealDocument: 'The sealed demand (first), an authorisation, other documents',
   seal: 'Submit the demand',
   sealConsequence: 'It goes to the guarantor at once; its arrival is the presentation, and the time to pay begins.',
+  presentedKnowingly: 'Shown to and accepted by the submitter',
   presentFailed:
     'The file has failed its check: the institution may be unable to open or to accept it, and state that as a discrepancy. I know this and present it as it is.',
   sealed: 'Submitted, on its way to the guarantor',

@@ -86,6 +86,7 @@ export const demandTextsChinese = {
   sealDocument: '盖章的索赔书（第一份），授权书等其他文件',
   seal: '提交索赔',
   sealConsequence: '提交后立即发给机构，送达即为交单，从此开始计算付款期限。',
+  presentedKnowingly: '提交人已看到并确认',
   presentFailed:
     '文件未通过核验（文件或签章有问题，见上）：机构可能打不开或不认可它，并据此提出不符点。我已知悉，仍照此提交。',
   sealed: '已提交，正在送达机构',
