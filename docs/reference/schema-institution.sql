@@ -194,7 +194,7 @@ create table approval (
   FOREIGN KEY (demand) REFERENCES demand(id),
   CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
   CHECK (((state <> 'confirmed'::text) OR (decided_by <> asked_by))),
-  CHECK ((procedure = ANY (ARRAY['applications.decide'::text, 'applicants.setLine'::text, 'applicants.resume'::text, 'demands.examine'::text, 'demands.decline'::text, 'demands.pay'::text, 'demands.extend'::text, 'demands.reverseRecourse'::text, 'refunds.record'::text, 'bankEntries.recordReturn'::text, 'rules.add'::text, 'templates.activate'::text, 'templates.retire'::text, 'partners.rotate'::text]))),
+  CHECK ((procedure = ANY (ARRAY['applications.decide'::text, 'applicants.setLine'::text, 'applicants.resume'::text, 'demands.examine'::text, 'demands.decline'::text, 'demands.pay'::text, 'demands.extend'::text, 'demands.reverseRecourse'::text, 'refunds.record'::text, 'bankEntries.recordReturn'::text, 'bankEntries.correctRecord'::text, 'rules.add'::text, 'templates.activate'::text, 'templates.retire'::text, 'partners.rotate'::text]))),
   CHECK (((state = 'waiting'::text) OR (sealed IS NULL))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'declined'::text, 'lapsed'::text])))
 );

@@ -99,8 +99,14 @@ async function keepContradictedRecord(visitor: Visitor, bring: () => Promise<voi
   await checkPage(visitor, 'institution-contradicted-record-1280')
   await page.getByText('由你登记').waitFor()
   assert.equal(await page.getByRole('button', { name: '维持原登记' }).isVisible(), false)
-  await page.getByRole('tab', { name: /待处理/ }).click()
+  await page.getByRole('button', { name: '更正登记' }).click()
+  const dialog = page.getByRole('dialog', { name: '更正登记' })
+  await dialog.getByLabel('更正理由').fill('录入有误')
+  await checkPage(visitor, 'institution-correct-record-1280')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
   await confirmAction(page, '搁置', { 理由: '银行更正中' })
+  await page.getByRole('tab', { name: /待处理/ }).click()
   await page.getByText('没有待处理的流水').waitFor()
 }
 

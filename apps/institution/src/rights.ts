@@ -26,6 +26,7 @@ export const institutionRights = {
   'approvals.decline': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'approvals.list': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'bankEntries.assign': { roles: ['finance'] },
+  'bankEntries.correctRecord': { roles: ['finance'] },
   'bankEntries.import': { roles: ['finance'] },
   'bankEntries.keepRecord': { roles: ['finance', 'manager'] },
   'bankEntries.list': { roles: ['finance', 'manager'] },

@@ -24,6 +24,7 @@ export const institutionAccess: AccessTable = {
   'approvals.decline': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
   'approvals.list': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
   'bankEntries.assign': ['finance'],
+  'bankEntries.correctRecord': ['finance'],
   'bankEntries.import': ['finance'],
   'bankEntries.keepRecord': ['finance', 'manager'],
   'bankEntries.list': ['finance', 'manager'],

@@ -85,6 +85,7 @@ export function institutionRouter(
         'demands.reverseRecourse': through(demands.reverseRecourse),
         'refunds.record': through(refunds.record),
         'bankEntries.recordReturn': through(bankEntries.recordReturn),
+        'bankEntries.correctRecord': through(bankEntries.correctRecord),
         'rules.add': through(rules.add),
         'templates.activate': through(templates.activate),
         'templates.retire': through(templates.retire),

@@ -82,8 +82,8 @@ left join lateral (
     select to_state, at from demand_event where demand = demand.id and at < $2 order by id desc limit 1
   ) as last
   left join lateral (
-    select sum((detail ->> 'amount')::numeric) as yuan from demand_event
-    where demand = demand.id and at < $2 and event in ('paid-in-part', 'paid-in-full')
+    select sum(coalesce(detail ->> 'difference', detail ->> 'amount')::numeric) as yuan from demand_event
+    where demand = demand.id and at < $2 and event in ('paid-in-part', 'paid-in-full', 'payment-corrected')
   ) as paid on true
   where demand.application = round.id
 ) as demand_then on true

@@ -5,6 +5,7 @@ import type { ApprovalView } from '../../src/procedures/approvals/contract.ts'
 import type { BankEntryView } from '../../src/procedures/bank-entries/contract.ts'
 import type { RefundView } from '../../src/procedures/refunds/contract.ts'
 import { testStatementContradictions } from './statement-contradictions.ts'
+import { testStatementCorrections } from './statement-corrections.ts'
 import { createStatementDriver } from './statement-driver.ts'
 import { camtOf, csvOf, type Line, ourAccount } from './statement-files.ts'
 import { testStatementLimits } from './statement-limits.ts'
@@ -294,4 +295,5 @@ describe('a statement of the bank', () => {
   testStatementLimits(statements)
   testStatementRecoveries(statements)
   testStatementContradictions(statements)
+  testStatementCorrections(statements)
 })

@@ -22,6 +22,7 @@ const others = [
   'invoice-requested',
   'notice-dropped',
   'notice-resent',
+  'payment-corrected',
   'premium-returned',
   'refund-due',
   'refund-due-soon',

@@ -78,14 +78,28 @@ export async function pay(
   await markRecorded(trx, reference)
   await oweRecourse(trx, demand, amount, at)
   const detail = { amount: formatYuan(amount), reference }
-  const moved = await applyDemandEvent(trx, demand, result.event, { actor, at, detail })
-  const about = { actor, at, detail: { demand: demand.id, ...detail } }
-  await noteEvent(trx, application, `demand-${result.event}`, about)
-  if (result.event === 'paid-in-full') await endDemand(trx, demand, application)
-  // A guarantee that had ended when the demand came stays ended.
-  if (result.discharges) await applyEvent(trx, application, 'discharged', about)
+  const moved = await settlePaid(trx, demand, application, result, { actor, at, detail })
   const outcome = result.event === 'paid-in-full' ? 'paid' : 'paid-in-part'
   await reportResult(trx, moved ?? demand, application, { outcome, paid: fen(paid + amount) }, at, ports)
+  return moved
+}
+
+type Settling = { event: 'paid-in-part' | 'paid-in-full'; discharges: boolean }
+
+/** What follows for the demand and its guarantee. */
+export async function settlePaid(
+  trx: Trx,
+  demand: DemandRow,
+  application: ApplicationRow,
+  { event, discharges }: Settling,
+  { actor, at, detail }: ActionBy & { detail: Record<string, unknown> },
+): Promise<DemandRow | undefined> {
+  const moved = await applyDemandEvent(trx, demand, event, { actor, at, detail })
+  const about = { actor, at, detail: { demand: demand.id, ...detail } }
+  await noteEvent(trx, application, `demand-${event}`, about)
+  if (event === 'paid-in-full') await endDemand(trx, demand, application)
+  // A guarantee that had ended when the demand came stays ended.
+  if (discharges) await applyEvent(trx, application, 'discharged', about)
   return moved
 }
 

@@ -44,6 +44,7 @@ const caseOf = {
   'demands.reverseRecourse': 'demands.find',
   'refunds.record': 'inbox.find',
   'bankEntries.recordReturn': 'bankEntries.list',
+  'bankEntries.correctRecord': 'bankEntries.list',
   'rules.add': 'rules.show',
   'templates.activate': 'templates.find',
   'templates.retire': 'templates.find',
@@ -135,6 +136,8 @@ export function createApprovalRouter(ports: Ports, { partners, carryOut }: Appro
         // Our own failures leave it waiting, to be confirmed again.
         if (!(error instanceof ORPCError) || error.status >= 500) throw error
         if (error.code === settledCode) throw errors.CONFLICT()
+        // Who recorded what is to be corrected: it waits for yet another person.
+        if (error.code === 'OWN_RECORD') throw errors.FORBIDDEN()
         throw await obsolete(error.code, stateIn(error.data))
       }
       return await viewOf(id, caller)

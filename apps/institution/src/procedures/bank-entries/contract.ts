@@ -1,9 +1,20 @@
 /** What the bank has booked: imported from its statements, and worked off by finance until each entry is of someone. */
-import { date, millis, page, sorted, text, total } from '@openbaohan/server/api/contract-atoms.ts'
+import {
+  date,
+  exactDigits,
+  millis,
+  page,
+  positiveYuan,
+  sorted,
+  text,
+  total,
+  yuan,
+} from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { bankEntryStates, directions, statementForms } from '../../domain/bank-entry/bank-entry.ts'
 import { recordKinds } from '../../domain/bank-entry/contradictions.ts'
+import { correctableKinds, correctionProblems } from '../../domain/bank-entry/correction.ts'
 import { matchDoubts, matchMarks } from '../../domain/bank-entry/match-credit.ts'
 import { recordDifferences } from '../../domain/bank-entry/named-entry.ts'
 import { bankEntrySorts } from '../../domain/list-sorts.ts'
@@ -119,6 +130,19 @@ const ownRecord = {
   status: 403,
   message: '由你登记，须由另一人写明维持的理由 / you recorded it: another person states why it stays',
 }
+const facts = z.strictObject({
+  amount: positiveYuan,
+  reference: exactDigits(text(100)).optional(),
+  on: date.optional(),
+})
+const stored = z.strictObject({ amount: yuan, reference: text(200).optional(), on: z.string().optional() })
+/** What is right of a transfer, and what was recorded, as the person saw it. */
+export const correction = facts.extend({
+  kind: z.enum(correctableKinds),
+  record: byId.shape.id,
+  before: stored,
+  reason: text(500),
+})
 /** Which application, and who paid where the bank did not state it. */
 const forApplication = byId.extend({
   number: text(100),
@@ -209,6 +233,18 @@ export const bankEntriesContract = {
       }),
     )
     .output(bankEntry),
+  /** A premium, refund or payment recorded wrongly: takes effect when another person confirms it, not who recorded it. */
+  correctRecord: oc
+    .errors({
+      ...{ NOT_FOUND: {}, ...transfer, ENTRY_DIFFERS: entryDiffers, OWN_RECORD: ownRecord },
+      CORRECTION_REFUSED: {
+        status: 409,
+        message: '这笔登记不能这样更正，原因见 data.problem / not corrected: data.problem states why',
+        data: z.object({ problem: z.enum(correctionProblems), partner: z.string().optional() }),
+      },
+    })
+    .input(correction)
+    .output(z.object({ state: z.enum(['done', 'waiting']) })),
   /** A credit of no application went back: what was ordered. Above the amount of refunds it takes a second person. */
   recordReturn: oc
     .errors({ ...settled, ...transfer, ENTRY_DIFFERS: entryDiffers })

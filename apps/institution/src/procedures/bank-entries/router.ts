@@ -29,6 +29,7 @@ import { checkTransfer, refuseUsed, type UsedErrors } from '../check-transfer.ts
 import { refuseWrongEntry } from '../entry-differs.ts'
 import { suspendPayment } from '../premiums/receipts.ts'
 import { bankEntriesContract } from './contract.ts'
+import { createCorrection } from './correct-record.ts'
 import { countTabs, findEntry, hasEntries, type ListedEntry, pageOfEntries } from './list.ts'
 import { fieldsOf, viewsOf } from './view.ts'
 
@@ -47,6 +48,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
   const api = implement(bankEntriesContract).$context<ApiContext>()
   const { kysely } = ports.db
   const approvals = createApprovals(ports)
+  const correct = createCorrection(ports, partners)
   const actorOf = ({ caller }: ApiContext) => `person:${caller.name}`
   const show = async (id: string, { caller }: ApiContext) => {
     const row = await findEntry(kysely, id)
@@ -238,6 +240,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
       })
       return await show(id, context)
     }),
+    correctRecord: api.correctRecord.handler(({ input, context, errors }) => correct(input, context, errors)),
     recordReturn: api.recordReturn.handler(async ({ input, context, errors }) => {
       const { id, reference, paidOn } = input
       const { run } = approvals

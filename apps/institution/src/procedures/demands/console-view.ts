@@ -84,6 +84,7 @@ export async function demandDetailOf(
     awaitsNotice: undecidedDemandStates.includes(row.state),
     now,
     payments: payments.map((paid) => ({
+      id: paid.id,
       amount: formatYuan(fen(paid.fen)),
       reference: paid.reference,
       at: paid.paid_at.getTime(),

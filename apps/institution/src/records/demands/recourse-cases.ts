@@ -33,6 +33,21 @@ export async function oweRecourse(trx: Trx, demand: DemandRow, amount: Fen, at: 
     .execute()
 }
 
+/** The amount that was paid was corrected. @returns false where more was recovered than would be owed */
+export async function correctOwed(trx: Trx, demand: DemandRow, difference: bigint): Promise<boolean> {
+  const found = await findCase(trx, demand)
+  if (found === undefined) return true
+  const [owed, recovered] = [BigInt(found.owed_fen) + difference, BigInt(found.recovered_fen)]
+  if (recovered > owed) return false
+  const state = recourseState({ owed, recovered, isClosed: found.state === 'closed' })
+  await trx
+    .updateTable('recourse_case')
+    .set({ state, owed_fen: owed.toString() })
+    .where('demand', '=', demand.id)
+    .execute()
+  return true
+}
+
 const reopened = { closed_at: null, closed_by: null, closed_cause: null, closed_reason: null }
 
 type Recovery = { by: string; amount: Fen; payer: string; reference: string; receivedOn?: string | undefined }

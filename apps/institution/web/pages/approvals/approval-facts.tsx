@@ -3,6 +3,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Typography } from 'antd'
 import type { ApprovalView } from '../../../src/procedures/approvals/contract.ts'
 import { useText } from '../../texts/use-text.ts'
+import { correctionWords } from '../bank-entries/correction-words.ts'
 import { approvalsChinese } from './texts.zh.ts'
 
 const { fields } = approvalsChinese
@@ -15,7 +16,11 @@ export function ApprovalFacts({ input, line }: Pick<ApprovalView, 'input' | 'lin
   const text = useText()
   const semicolon = useSemicolon()
   const shown = line === undefined ? input : { ...input, limit: undefined }
-  const lines = Object.entries({ ...shown, waived: waivedIn(input, semicolon) }).flatMap(([name, value]) =>
+  const lines = Object.entries({
+    ...shown,
+    before: correctionWords(input),
+    waived: waivedIn(input, semicolon),
+  }).flatMap(([name, value]) =>
     isField(name) && (typeof value === 'string' || typeof value === 'number') && value !== ''
       ? [{ name, value: String(value) }]
       : [],

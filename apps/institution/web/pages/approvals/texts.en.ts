@@ -29,6 +29,7 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
     'demands.extend': 'Grant the extension',
     'refunds.record': 'Record a refund',
     'bankEntries.recordReturn': 'Record a refund',
+    'bankEntries.correctRecord': 'Correct recorded money',
     'rules.add': 'New version of product and rules',
     'templates.activate': 'Activate a template',
     'templates.retire': 'Retire a template',
@@ -50,6 +51,8 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
     refuseAbove: 'Refuse above (CNY)',
     refusedApplicants: 'Refused applicants',
     paidOn: 'Booking date',
+    on: 'Booking date',
+    before: 'Correction',
     reason: 'Reason',
     extendedTo: 'Extended to',
     document: 'File digest',
@@ -86,7 +89,7 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
   takeBackNote: 'It no longer awaits approval and may be submitted again.',
   problems: {
     settled: 'Another person has settled this already',
-    forbidden: 'You submitted this: another person must approve it',
+    forbidden: 'You submitted or recorded this: another person must approve it',
     maker: 'The person who submitted it no longer has this right; the submission has lapsed',
     state: 'The case has changed (now “{{state}}”) and the submission has lapsed. Repeat the action',
     changed:

@@ -9,6 +9,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { RefundDialog } from '../refunds/refund-dialog.tsx'
 import { ApplicationField, applicationOf, choiceOf, noApplication } from './application-field.tsx'
+import { CorrectRecord } from './correct-record.tsx'
 import { EntryAmount, EntryParty, EntryTransfer, Rest } from './entry-cells.tsx'
 import { PayerComparison } from './payer-comparison.tsx'
 import { RecoveryDialog } from './recovery-dialog.tsx'
@@ -40,9 +41,24 @@ export function EntryActions({ entry }: OfEntry) {
   const may = useMay()
   const { state, recorded, direction } = entry
   const isToKeep = may('bankEntries.keepRecord') && entry.contradicts.some(({ isOwn }) => !isOwn)
-  const keep = isToKeep ? <KeepRecord entry={entry} /> : null
-  if (!may('bankEntries.assign')) return keep
-  if (entry.waits !== undefined) return keep
+  const keep = (
+    <>
+      {entry.contradicts.flatMap(({ kind, record, amount, bookedOn }) =>
+        kind === 'premium' || kind === 'refund' || kind === 'payment'
+          ? [
+              <CorrectRecord
+                key={`${kind} ${record}`}
+                {...{ kind, record }}
+                before={{ amount, reference: entry.reference, on: bookedOn }}
+                stated={{ amount: entry.amount, reference: entry.reference, on: entry.bookedOn }}
+              />,
+            ]
+          : [],
+      )}
+      {isToKeep ? <KeepRecord entry={entry} /> : null}
+    </>
+  )
+  if (!may('bankEntries.assign') || entry.waits !== undefined) return keep
   if (state === 'for-refund')
     return (
       <Flex wrap gap={8}>

@@ -97,7 +97,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   },
   keepRecord: 'Keep the record',
   keepRecordNote:
-    'Correct a wrong record first: another person reverses a repayment on the page of the demand, it is recorded again, and it leaves this list. Where it cannot be corrected, or is right, a person of finance or a manager who did not record it states the reason; it is stored with the entry. An entry that is pending stays so.',
+    'Correct a wrong record first: a premium, refund or payment by “Correct the record”; another person reverses a repayment on the page of the demand, it is recorded again, and it leaves this list. Where it cannot be corrected, or is right, a person of finance or a manager who did not record it states the reason; it is stored with the entry. An entry that is pending is then listed as such again.',
   returned: 'Refunded by {{reference}}, {{day}}',
   events: {
     matched: 'Booked automatically',

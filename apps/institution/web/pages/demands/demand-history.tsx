@@ -5,6 +5,7 @@ import { Card, Typography, theme } from 'antd'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
+import { correctionWords } from '../bank-entries/correction-words.ts'
 import { demandsChinese } from './texts.zh.ts'
 
 const { events: eventWords } = demandsChinese.history
@@ -25,6 +26,7 @@ export function useDemandEvents(demand: DemandDetail) {
     actor: actor.startsWith('partner:') ? demand.partnerName : actorWord(actor),
     stated: ['note', 'reason', 'number', 'name', 'reference', 'fromWhom', 'payer', 'requestedTo', 'extendedTo']
       .map((key) => detail[key])
+      .concat(correctionWords(detail))
       .concat(typeof detail.amount === 'string' ? [yuan(detail.amount)] : [])
       .filter((stated): stated is string => typeof stated === 'string' && stated !== '')
       .join(' · '),

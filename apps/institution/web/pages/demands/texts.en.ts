@@ -218,8 +218,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     ended:
       'The term stated in the order has passed. Ask the court, then record that it is lifted; the system does not lift it.',
     lift: 'Record that it was lifted',
-    liftNote:
-      'Check the ruling that lifts it. Payment is then possible; the stop does not extend the payment deadline.',
+    liftNote: 'Check the ruling that lifts it. Payment is then possible; the stop extends no payment deadline.',
     liftReason: 'Basis for lifting',
     needed: 'Required',
   },
@@ -289,6 +288,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
       'approval-declined': 'Returned by the second person',
       'approval-lapsed': 'Approval lapsed: the case had changed',
       'recourse-recorded': 'Repayment recorded',
+      'payment-corrected': 'Recorded payment corrected',
       'recourse-reversed': 'Repayment reversed',
       'recourse-closed': 'Recourse closed',
       unexamined: 'Reminder: not examined yet',

@@ -277,6 +277,7 @@ export const demandsChinese = {
       'approval-declined': '复核退回',
       'approval-lapsed': '复核时情况已变化，未办理',
       'recourse-recorded': '登记追偿回款',
+      'payment-corrected': '更正登记的付款',
       'recourse-reversed': '冲销追偿回款',
       'recourse-closed': '终结追偿',
       unexamined: '提醒：尚未审单',

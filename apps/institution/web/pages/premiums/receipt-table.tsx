@@ -17,6 +17,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { moodOfReceipt } from '../applications/cards/money-card.tsx'
 import { pathOf } from '../applications/list/inbox-table.tsx'
+import { CorrectRecord } from '../bank-entries/correct-record.tsx'
 import { RefundDialog } from '../refunds/refund-dialog.tsx'
 import { ReceiptExport } from './receipt-export.tsx'
 
@@ -76,6 +77,15 @@ export function ReceiptTable({ state, mayDecide }: ReceiptTableProps) {
     <Flex vertical>
       <Moment at={receipt.at} />
       <Typography.Text type="secondary">{actorWord(receipt.actor)}</Typography.Text>
+      {receipt.bankReference === undefined ? null : (
+        <span>
+          <CorrectRecord
+            kind="premium"
+            record={receipt.id}
+            before={{ amount: receipt.amount, reference: receipt.bankReference, on: receipt.receivedOn }}
+          />
+        </span>
+      )}
     </Flex>
   )
   const amount = (receipt: ReceiptView) => (

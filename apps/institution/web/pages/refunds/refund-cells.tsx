@@ -9,6 +9,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { pathOf } from '../applications/list/inbox-table.tsx'
 import { WaitsTag } from '../approvals/waits-tag.tsx'
+import { CorrectRecord } from '../bank-entries/correct-record.tsx'
 
 type OfRefund = { refund: RefundView }
 
@@ -69,7 +70,7 @@ export function RefundAge({ refund: { days, dueAt, by, isOverdue } }: OfRefund) 
 }
 
 export function RefundMade({
-  refund: { returnedAmount = '0.00', reference, returnedOn, returnedBy = '', returnedAt },
+  refund: { id, returnedAmount = '0.00', reference, returnedOn, returnedBy = '', returnedAt },
 }: OfRefund) {
   const text = useText()
   const actorWord = useActorWord()
@@ -87,6 +88,9 @@ export function RefundMade({
       <Typography.Text type="secondary">
         {actorWord(returnedBy)} <Moment at={returnedAt} />
       </Typography.Text>
+      <span>
+        <CorrectRecord kind="refund" record={id} before={{ amount: returnedAmount, reference, on: returnedOn }} />
+      </span>
     </Flex>
   )
 }

@@ -7,6 +7,7 @@ import { Card, Typography, theme } from 'antd'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
 import { ownWords } from '../../../texts/own-words.ts'
 import { useText } from '../../../texts/use-text.ts'
+import { correctionWords } from '../../bank-entries/correction-words.ts'
 import { useActorWord } from '../actor-word.ts'
 import { applicationsChinese } from '../texts.zh.ts'
 
@@ -93,6 +94,8 @@ function statedIn(detail: Readonly<Record<string, unknown>>, language: Language)
   const reason = !isByRule ? stated : isChinese && typeof stated === 'string' ? ownWords(stated) : undefined
   const words = [faults, name, reason, why, despite].find((one): one is string => typeof one === 'string' && one !== '')
   const money = typeof amount === 'string' ? yuanWord(amount, language) : undefined
-  const parts = [money, reference, words].filter((one): one is string => typeof one === 'string')
+  const parts = [correctionWords(detail) ?? money, reference, words].filter(
+    (one): one is string => typeof one === 'string',
+  )
   return parts.length === 0 ? undefined : parts.join(' · ')
 }

@@ -79,6 +79,7 @@ export const timelineEnglish: Translated<typeof timelineChinese> = {
     'apply-conflicted': 'The same number was applied for with other content and rejected',
     'withdrawal-confirmed-late': 'Withdrawal confirmed after the opening; records differ',
     'demand-names-no-guarantee': 'Demand received, its guarantee number does not match',
+    'payment-corrected': 'Recorded money corrected',
     'demand-paid-in-part': 'Demand paid in part',
     'demand-paid-in-full': 'Demand paid in full',
     'demand-unexamined': 'Reminder: demand not examined yet',

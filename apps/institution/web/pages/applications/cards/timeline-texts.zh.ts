@@ -80,6 +80,7 @@ export const timelineChinese = {
     'apply-conflicted': '同一编号再次申请，内容不同，未受理',
     'withdrawal-confirmed-late': '开标后平台才确认退保，双方记录不一致',
     'demand-names-no-guarantee': '收到索赔，保函编号不符',
+    'payment-corrected': '更正登记的款项',
     'demand-paid-in-part': '索赔已部分付款',
     'demand-paid-in-full': '索赔已付清',
     'demand-unexamined': '提醒：索赔尚未审单',

@@ -17,6 +17,7 @@ import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useMay } from '../../../use-may.ts'
 import { useActorWord } from '../../applications/actor-word.ts'
+import { CorrectRecord } from '../../bank-entries/correct-record.tsx'
 import { useDemandActions } from '../demand-actions.ts'
 import { BankEntry } from './bank-entry.tsx'
 
@@ -75,6 +76,12 @@ export function DemandPayments({ demand }: { demand: DemandDetail }) {
                 ),
               },
               { title: text('demands.pay.reference'), render: (_, row) => <BankEntry {...row} /> },
+              {
+                key: 'correct',
+                render: (_, { id, amount, reference, bookedOn }) => (
+                  <CorrectRecord kind="payment" record={id} before={{ amount, reference, on: bookedOn }} />
+                ),
+              },
             ]}
           />
         </>

@@ -1,0 +1,139 @@
+/** What was recorded wrongly is corrected by two people: tests of the same bank as the other ones. */
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { findCorrectionProblem } from '../../src/domain/bank-entry/correction.ts'
+import type { createStatementDriver } from './statement-driver.ts'
+import { payer as payee } from './statement-files.ts'
+
+const day = '2026-11-25'
+type Proposal = { id: string; procedure: string }
+type Facts = { amount: string; reference: string; on: string }
+
+/** Within a `describe`. */
+export function testStatementCorrections(statements: ReturnType<typeof createStatementDriver>) {
+  const { bank, ask, answered, bring, references, find, applyAs, addCase } = statements
+  const one = async <Row>(text: string, values: unknown[] = []): Promise<Row> =>
+    (await bank().db.pool.query(text, values)).rows[0]
+  const correct = async (kind: string, record: string, before: Facts, change: Partial<Facts>, by?: 'manager') => {
+    const input = { kind, record, before, ...before, ...change, reason: '录入有误' }
+    const { status, output } = await ask('bankEntries.correctRecord', input, by)
+    const { data, code, state } = output as { data?: { problem?: string }; code?: string; state?: string }
+    return status === 200 ? state : (data?.problem ?? code)
+  }
+  const confirm = async (by: 'manager' | 'finance' = 'manager') => {
+    const { rows } = await answered<{ rows: Proposal[] }>('approvals.list', { which: 'check' }, 'manager')
+    const found = rows.find(({ procedure }) => procedure === 'bankEntries.correctRecord')
+    assert.ok(found, 'a proposal waits')
+    const { status, output } = await ask('approvals.confirm', { id: found.id }, by)
+    return status === 200 ? 'confirmed' : (output as { code: string }).code
+  }
+  const addPayment = async (demand: string, reference: string, fen: number) =>
+    await one<{ id: string }>(
+      `insert into demand_payment (demand, application, fen, payee_name, payee_account, reference, paid_at, paid_on, actor)
+       select id, application, $3, $4, $5, $2, now(), $6, 'person:finance' from demand where id = $1 returning id`,
+      [demand, reference, fen, payee.name, payee.account, day],
+    )
+
+  it('corrects a premium that the statement contradicts, with what was recorded in the history', async () => {
+    await applyAs('CR1', '更正一有限公司')
+    const early = { payerName: '更正一有限公司', payerAccount: '3299018800031809991', despite: '核实过' }
+    await answered('premiums.receive', {
+      number: 'CR1',
+      amount: '2800.00',
+      ...early,
+      reference: 'CRX',
+      receivedOn: day,
+    })
+    await bring([
+      { reference: 'CRX', amount: '5.00', ...payee },
+      { reference: 'CRY', amount: '2800.00', name: early.payerName, account: early.payerAccount },
+    ])
+    assert.ok((await references('contradicted')).includes('CRX'))
+    const [receipt] = (await find('CR1')).receipts
+    assert.ok(receipt)
+    const before = { amount: '2800.00', reference: 'CRX', on: day }
+    const change = { reference: 'CRY' }
+    assert.equal(await correct('premium', receipt.id, before, {}), 'unchanged')
+    assert.equal(await correct('premium', receipt.id, { ...before, reference: 'CRZ' }, change), 'changed-meanwhile')
+    assert.equal(await correct('premium', receipt.id, before, { amount: '2900.00' }), 'amount-agreed')
+    assert.equal(await correct('premium', receipt.id, before, { on: '2030-01-01' }), 'DATE_IMPOSSIBLE')
+    assert.equal(await correct('premium', receipt.id, before, change, 'manager'), 'FORBIDDEN')
+    assert.equal(await correct('premium', receipt.id, before, change), 'waiting')
+    assert.ok((await references('contradicted')).includes('CRX'), 'nothing took effect')
+    assert.equal(await correct('premium', receipt.id, before, change), 'APPROVAL_WAITS')
+    assert.equal(await confirm('finance'), 'FORBIDDEN', 'not who proposes it')
+    await bank().db.pool.query(`update premium_receipt set actor = 'person:manager' where id = $1`, [receipt.id])
+    assert.equal(await confirm(), 'FORBIDDEN', 'not who recorded it')
+    await bank().db.pool.query(`update premium_receipt set actor = 'person:finance' where id = $1`, [receipt.id])
+    assert.equal(await confirm(), 'confirmed', 'it still waited')
+    assert.ok(!(await references('contradicted')).includes('CRX'))
+    assert.ok((await references()).includes('CRX'), "another one's money")
+    assert.ok((await references('settled')).includes('CRY'))
+    const { events, receipts } = await find('CR1')
+    assert.equal(receipts[0]?.bankReference, 'CRY')
+    const noted = events.find(({ event }) => event === 'payment-corrected')
+    assert.deepEqual(
+      [noted?.actor, noted?.detail.askedBy, noted?.detail.reason, noted?.detail.before, noted?.detail.reference],
+      ['person:manager', 'finance', '录入有误', before, 'CRY'],
+    )
+  })
+
+  it('corrects a refund, not beyond what came', async () => {
+    const { id } = await one<{ id: string }>(
+      `update premium_receipt set state = 'returned', fen = 90000, due_cause = 'not-premium', due_at = now(),
+         reference = 'CRR', returned_on = $1, returned_fen = 9000, returned_by = 'person:finance', returned_at = now()
+       where bank_reference = 'CRY' returning id`,
+      [day],
+    )
+    const before = { amount: '90.00', reference: 'CRR', on: day }
+    assert.equal(await correct('refund', id, before, { amount: '900.01' }), 'amount-impossible')
+    assert.equal(await correct('refund', id, before, { amount: '900.00' }), 'waiting')
+    assert.equal(await confirm(), 'confirmed')
+    assert.deepEqual(await one('select returned_fen, fen from premium_receipt where id = $1', [id]), {
+      returned_fen: '90000',
+      fen: '90000',
+    })
+  })
+
+  it('corrects what was paid in part: recourse, rest and state follow; not once it was reported', async () => {
+    await addCase('CRP', 91, 70000)
+    const { pool } = bank().db
+    await pool.query(
+      `update demand set state = 'partly-paid', amount_fen = 700000, amount = '7000.00' where id = 'CRP'`,
+    )
+    const { id } = await addPayment('CRP', 'CRP1', 70000)
+    const before = { amount: '700.00', reference: 'CRP1', on: day }
+    assert.equal(await correct('payment', id, before, { amount: '7000.01' }), 'amount-impossible')
+    assert.equal(await correct('payment', id, before, { amount: '600.00' }), 'waiting')
+    assert.equal(await confirm(), 'confirmed')
+    const state = () =>
+      one(`select state, (select owed_fen from recourse_case where demand = demand.id) as owed from demand
+        where id = 'CRP'`)
+    assert.deepEqual(await state(), { state: 'partly-paid', owed: '60000' })
+    assert.equal(await correct('payment', id, { ...before, amount: '600.00' }, { amount: '7000.00' }), 'waiting')
+    assert.equal(await confirm(), 'confirmed')
+    assert.deepEqual(await state(), { state: 'paid', owed: '700000' })
+    assert.equal(await correct('payment', id, { ...before, amount: '7000.00' }, { amount: '700.00' }), 'demand-ended')
+    assert.equal(await correct('payment', id, { ...before, amount: '7000.00' }, { reference: 'CRP2' }), 'waiting')
+    assert.equal(await confirm(), 'confirmed')
+    const { count } = await one<{ count: number }>(
+      `select count(*)::int as count from demand_event where demand = 'CRP' and event = 'payment-corrected'`,
+    )
+    assert.equal(count, 3)
+    const facts = { amount: 700n, reference: 'CRT', on: day }
+    const reported = {
+      ...facts,
+      kind: 'payment',
+      isBooked: false,
+      isPremium: false,
+      most: undefined,
+      least: 0n,
+    } as const
+    const problemOf = (isReported: boolean, change: object) =>
+      findCorrectionProblem({ ...reported, isReported }, { ...facts, ...change }, facts)
+    assert.deepEqual(
+      [problemOf(true, { amount: 70n }), problemOf(false, { amount: 70n }), problemOf(true, { reference: 'CRU' })],
+      ['amount-reported', undefined, undefined],
+    )
+  })
+}
