@@ -28,8 +28,5 @@ export async function stateDiscrepancies(visitor: Visitor): Promise<void> {
   await dialog.getByText(/拒付通知还有 \d 个工作日/).waitFor()
   await checkPage(visitor, 'claims-notice-1280')
   await dialog.getByRole('button', { name: '列明不符点' }).click()
-  await dialog.getByText('请用文字写明不符点').waitFor()
-  await dialog.getByRole('textbox', { name: '不符之处' }).fill('索赔书未加盖受益人电子签章')
-  await dialog.getByRole('button', { name: '列明不符点' }).click()
   await dialog.waitFor({ state: 'hidden' })
 }

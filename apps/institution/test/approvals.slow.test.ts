@@ -240,7 +240,7 @@ describe('an action that takes a second person', () => {
     await put(other)
     await answered('claims', 'demands.examine', { id: other, checklist: good })
     assert.deepEqual(await waiting('claims2'), [], 'discrepancies conclude nothing')
-    await answered('claims', 'demands.discrepancy', { id: other, note: '未写明金额' })
+    await answered('claims', 'demands.discrepancy', { id: other })
     assert.equal(
       (await answered<DemandView>('claims', 'demands.decline', { id: other, note: '未补正' })).state,
       'discrepant',

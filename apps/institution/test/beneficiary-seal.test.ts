@@ -124,9 +124,10 @@ describe('the beneficiary’s seal at the claims section', () => {
       assert.deepEqual([examined.presentedAt, examined.payBy], [presentedAt, payBy])
       assert.deepEqual(await refusal(id, 'pay', payment('700000.00', `T-${id}`)), [409, 'CONFLICT'])
       assert.equal(await openIn(guarantee.number), true)
-      for (const note of [undefined, ' 1. 。'])
+      const lacking = discrepancies.includes('letter-not-about-guarantee') ? [undefined, ' 1. 。'] : []
+      for (const note of lacking)
         assert.deepEqual(await refusal(id, 'discrepancy', { note }), [422, 'discrepancies-not-in-words'])
-      const stated = await perform(id, 'discrepancy', { note: '未盖受益人签章' })
+      const stated = await perform(id, 'discrepancy', lacking.length > 0 ? { note: '所附文件写的是另一份保函' } : {})
       assert.deepEqual(codes(stated.stated?.discrepancies ?? []), discrepancies)
     })
 

@@ -46,20 +46,12 @@ describe('the claims section', () => {
     const stated = await perform(id, 'discrepancy', { note: '请补正' })
     assert.equal(stated.state, 'discrepant')
     assert.deepEqual(codes(stated.stated?.discrepancies ?? []), ['account-missing', 'demand-document-missing'])
-    assert.deepEqual(
-      await refusal(id, 'discrepancy', { note: '未盖受益人签章' }),
-      [409, 'CONFLICT'],
-      'there is one notice only',
-    )
+    assert.deepEqual(await refusal(id, 'discrepancy'), [409, 'CONFLICT'], 'there is one notice only')
     await put(id)
     const exported = async () => (await bank.ask('GET', `/demands/${id}/iso20022/tsrv.016`)).status
     assert.equal((await perform(id, 'mend', { payeeAccount: account, note: '已补账号' })).state, 're-examining')
     assert.equal(await exported(), 422, 'corrected: no refusal any more')
-    assert.deepEqual(
-      await refusal(id, 'discrepancy', { note: '未盖受益人签章' }),
-      [409, 'CONFLICT'],
-      'nor a second one after the cure',
-    )
+    assert.deepEqual(await refusal(id, 'discrepancy'), [409, 'CONFLICT'], 'nor a second one after the cure')
     const payable = await perform(id, 'examine', { checklist: { ...good, groundsStated: false } })
     assert.equal(payable.state, 'payable', 'what was not stated at first is not held against it')
     const paid = await perform(id, 'pay', payment('700000.00', 'T1'))
@@ -84,7 +76,7 @@ describe('the claims section', () => {
     await put(second)
     const seen = await perform(second, 'examine', { checklist: good })
     assert.deepEqual([codes(seen.found), seen.remainder], [['amount-above-remainder'], '400000.00'])
-    await perform(second, 'discrepancy', { note: '未盖受益人签章' })
+    await perform(second, 'discrepancy')
     await perform(second, 'mend', { amount: '400000.00', note: '更正金额' })
     await put(second)
     assert.equal((await perform(second, 'examine', { checklist: good })).state, 'payable')
@@ -240,7 +232,7 @@ describe('the claims section', () => {
     await put(id)
     assert.deepEqual(await refusal(id, 'decline', { note: '过早' }), [409, 'CONFLICT'])
     await perform(id, 'examine', { checklist: good })
-    await perform(id, 'discrepancy', { note: '未盖受益人签章' })
+    await perform(id, 'discrepancy')
     await perform(id, 'mend', { note: '仍未写明' })
     assert.deepEqual(await refusal(id, 'decline', { note: '未看' }), [409, 'CONFLICT'], 'not before it was inspected')
     assert.equal((await perform(id, 'examine', { checklist: good })).state, 're-examining')
@@ -249,7 +241,7 @@ describe('the claims section', () => {
 
     const whole = await demand(await open())
     await perform(whole, 'examine', { checklist: good })
-    await perform(whole, 'discrepancy', { note: '未盖受益人签章' })
+    await perform(whole, 'discrepancy')
     await put(whole)
     await perform(whole, 'mend', { note: '已补' })
     assert.deepEqual(await refusal(whole, 'decline', { note: '硬拒' }), [409, 'CONFLICT'])

@@ -124,7 +124,7 @@ describe('an open demand', () => {
     await bank.institution.settle()
     assert.equal(await stateOf(applicationNumber), 'restored', 'its last day has passed')
     await perform(id, 'examine', { checklist: good })
-    await perform(id, 'discrepancy', { note: '未盖受益人签章' })
+    await perform(id, 'discrepancy')
     await perform(id, 'decline', { note: '逾期未补正' })
     await bank.institution.settle()
     assert.equal(await stateOf(applicationNumber), 'expired')

@@ -6,7 +6,7 @@ import type { Checklist } from '../../domain/demand/demand-checklist.ts'
 import { nextDemandState } from '../../domain/demand/demand-state.ts'
 import { payBySuspended } from '../../domain/demand/extend-or-pay.ts'
 import { payBy } from '../../domain/demand/payment-clock.ts'
-import { isStatedInWords } from '../../domain/demand/stated-in-words.ts'
+import { lacksWords } from '../../domain/demand/stated-in-words.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { linkStatesOf } from '../../records/demands/link-states.ts'
@@ -65,7 +65,7 @@ export async function stateDiscrepancies(
   const codes = await discrepanciesOf(trx, demand, application)
   if (codes.length === 0) return undefined
   await assertLinksFetched(trx, demand)
-  if (!isStatedInWords(note)) throw new ExaminationRefused('discrepancies-not-in-words')
+  if (lacksWords(codes, note)) throw new ExaminationRefused('discrepancies-not-in-words')
   const discrepancies = { codes, note, at }
   const moved = await applyDemandEvent(trx, demand, 'discrepancies-stated', {
     actor,

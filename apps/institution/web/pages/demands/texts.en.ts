@@ -163,7 +163,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
       'waiver-takes-two':
         'One person cannot accept this discrepancy: answer the question about the seal with a reason, and have another person approve it',
       'needs-another-person': 'Another person must decide, or it has been decided already',
-      'discrepancies-not-in-words': 'The notice names no discrepancy in words and was not sent: state each discrepancy',
+      'discrepancies-not-in-words': 'The notice was not sent, what was found does not name what differs: state it',
     },
   },
   sheet: sheetEnglish,

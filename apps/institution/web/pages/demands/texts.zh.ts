@@ -156,7 +156,7 @@ export const demandsChinese = {
       'against-the-check': '回答与核验结果不一致，须写明理由',
       'waiver-takes-two': '这一不符点不能由一人接受：请在“索赔书加盖受益人电子签章”一项作答并写明理由，由另一人复核',
       'needs-another-person': '须由另一人复核，或已办结',
-      'discrepancies-not-in-words': '通知没有用文字写明不符点，未发出：请逐项写明不符之处',
+      'discrepancies-not-in-words': '所列不符点没有说明哪一处不符，通知未发出：请用文字写明',
     },
   },
   sheet: sheetChinese,

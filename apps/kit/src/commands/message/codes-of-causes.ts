@@ -68,9 +68,9 @@ const causes: Readonly<Record<string, Row>> = {
     '先逐个取回。Fetch each of them first.',
   ],
   'discrepancies-not-in-words': [
-    '不符点通知没有用文字写明不符点',
-    'the notice names no discrepancy in words',
-    '在 note 中逐项写明不符之处。State each discrepancy in `note`.',
+    '所列不符点没有说明哪一处不符',
+    'what was found does not name what differs',
+    '在 note 中写明不符之处。State it in `note`.',
   ],
   'needs-another-person': ['须由另一人复核，或已办结', 'another person must decide, or it is settled', readAgain],
   'amount-is-zero': ['金额须大于零', 'the amount must be above zero', '更正金额。Correct the amount.'],

@@ -5,7 +5,7 @@ import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Card, Flex, Form, Input, Typography, theme } from 'antd'
-import { isStatedInWords } from '../../../../src/domain/demand/stated-in-words.ts'
+import { lacksWords } from '../../../../src/domain/demand/stated-in-words.ts'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client, query } from '../../../api.ts'
@@ -61,6 +61,7 @@ function StateDiscrepancies({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const own = useNoticeTimeText()
   const { explain } = useDemandActions()
+  const codes = demand.found.map(({ code }) => code)
   return (
     <ActionDialog<{ note: string }>
       action={text('demands.notice.write')}
@@ -79,9 +80,9 @@ function StateDiscrepancies({ demand }: { demand: DemandDetail }) {
         extra={own('noteHint')}
         rules={[
           {
-            required: true,
+            required: lacksWords(codes, ''),
             validator: async (_, note: string | undefined) => {
-              if (!isStatedInWords(note ?? '')) throw new Error(own('noteNeeded'))
+              if (lacksWords(codes, note ?? '')) throw new Error(own('noteNeeded'))
             },
           },
         ]}

@@ -16,5 +16,5 @@ export const noticeTimeEnglish: Translated<typeof noticeTimeChinese> = {
   mismatch: 'Type “{{phrase}}”',
   note: 'What is discrepant',
   noteHint: 'State each: which document, which place, and which term of the guarantee it does not meet',
-  noteNeeded: 'State the discrepancy in words: a notice that names none is not sent',
+  noteNeeded: 'What was found does not name what differs: state it in words, otherwise the notice is not sent',
 }

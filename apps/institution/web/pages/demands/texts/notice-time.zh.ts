@@ -14,5 +14,5 @@ export const noticeTimeChinese = {
   mismatch: '请输入“{{phrase}}”',
   note: '不符之处',
   noteHint: '逐项写明：哪份单据，哪一处，与保函的哪一条不符',
-  noteNeeded: '请用文字写明不符点：没有写明的，通知不予发出',
+  noteNeeded: '所列不符点没有说明哪一处不符：请用文字写明，否则通知不予发出',
 } as const
