@@ -76,6 +76,8 @@ export function testStatementCorrections(statements: ReturnType<typeof createSta
       [noted?.actor, noted?.detail.askedBy, noted?.detail.reason, noted?.detail.before, noted?.detail.reference],
       ['person:manager', 'finance', '录入有误', before, 'CRY'],
     )
+    const { rows } = await answered<{ rows: { event: string; id: string }[] }>('home.changes', {}, 'finance')
+    assert.ok(rows.some(({ event, id }) => event === 'payment-corrected' && id === 'CR1'))
   })
 
   it('corrects a refund, not beyond what came', async () => {

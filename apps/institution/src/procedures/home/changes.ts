@@ -30,9 +30,17 @@ const byRole: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['withdraw-requested', 'approval-confirmed', 'approval-declined', ...ofEverybody],
   ],
-  finance: ['premium-received', 'premium-returned', 'refund-due', 'refund-made', 'invoice-requested', ...ofEverybody],
+  finance: [
+    'premium-received',
+    'premium-returned',
+    'refund-due',
+    'refund-made',
+    'payment-corrected',
+    'invoice-requested',
+    ...ofEverybody,
+  ],
   claims: ['demand-paid-in-full', 'demand-paid-in-part', 'guarantee-extended', ...ofEverybody],
-  manager: ['referred', 'refused', 'withdraw-requested', 'approval-asked', ...ofEverybody],
+  manager: ['referred', 'refused', 'withdraw-requested', 'approval-asked', 'payment-corrected', ...ofEverybody],
 }
 
 /** The latest first. @param since epoch milliseconds */
