@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { kindRules } from '../src/kinds.ts'
-import { comparablePhones, firstMobile, isPhone, plainPhone } from '../src/values/phone.ts'
+import { comparablePhones, firstMobile, isPhone, isRegisteredPhone, plainPhone } from '../src/values/phone.ts'
 
 describe('a phone', () => {
   for (const [text, accepted] of [
@@ -15,6 +15,7 @@ describe('a phone', () => {
     ['955116', true],
     ['95588转1', true],
     ['12378', true],
+    ['12363', true],
     ['66880012', true],
     ['12345', false],
     ['12345转801', false],
@@ -44,6 +45,15 @@ describe('a phone', () => {
       assert.equal(isPhone(text), accepted)
       assert.ok(!accepted || kindRules.phone.test(plainPhone(text)), 'the calls carry it')
     })
+
+  for (const [text, accepted] of [
+    ['12345', true],
+    ['95588/12345转801', true],
+    ['1234', false],
+    ['1380000467', false],
+    ['请打我手机', false],
+  ] as const)
+    it(`${text} of a register is ${accepted ? '' : 'not '}taken`, () => assert.equal(isRegisteredPhone(text), accepted))
 
   for (const text of [
     '138 0000 4672',

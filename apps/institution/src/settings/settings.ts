@@ -1,7 +1,7 @@
 /** What makes this institution this institution: the `institution:` part of the configuration file, checked at start. */
 
 import { invoiceForms } from '@openbaohan/protocol/values/invoice-number.ts'
-import { phone } from '@openbaohan/server/api/contract-atoms.ts'
+import { registeredPhone } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import type { ApprovalRules } from '../domain/approval/needs-approval.ts'
 import type { UnderwritingRules } from '../domain/decide-underwriting.ts'
@@ -15,7 +15,7 @@ import { yuanSetting } from './yuan-setting.ts'
 const phoneSetting = z
   .string()
   .transform((written) => written.trim() || undefined)
-  .pipe(phone.optional())
+  .pipe(registeredPhone.optional())
   .optional()
 
 /** What the guarantees of one issuer state of it beside its name and code. */

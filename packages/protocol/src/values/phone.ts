@@ -10,8 +10,8 @@ const digits = { least: 5, most: 20 } as const
 /** Without an area code a number of a place has seven digits. */
 const leastOfPlace = 7
 
-/** Of companies (95, 96), carriers (100) and the complaints of insurance (12378): all other short numbers are none. */
-const hotline = /^(?:9[56]\d{3,4}|100\d{2}|12378)$/u
+/** Of companies (95, 96), carriers (100), and where consumers complain (12315, 12363, 12378); no other is a person's. */
+const hotline = /^(?:9[56]\d{3,4}|100\d{2}|123(?:15|63|78))$/u
 
 /** Of them all, as the calls carry them. */
 const mostCharacters = 50
@@ -34,17 +34,26 @@ export const plainPhone = (text: string): string =>
     .replace(/[‐‑–—]/gu, '-')
     .trim()
 
-export function isPhone(text: string): boolean {
-  const plain = plainPhone(text)
-  return plain.length <= mostCharacters && plain.split(between).every((one) => isOne(one.trim()))
+/** Of a person who is to be reached: a short one is a hotline. */
+export const isPhone = (text: string): boolean =>
+  isRegisteredPhone(text) && phonesOf(text).every((one) => isLong(one) || hotline.test(withoutExtension(one)))
+
+/** As registers of other systems and settings hold it, also a short one. */
+export function isRegisteredPhone(text: string): boolean {
+  return plainPhone(text).length <= mostCharacters && phonesOf(text).every(isOne)
 }
+
+const phonesOf = (text: string): string[] =>
+  plainPhone(text)
+    .split(between)
+    .map((one) => one.trim())
 
 function isOne(phone: string): boolean {
   const { length } = phone.replace(/\D/gu, '')
-  const number = withoutExtension(phone)
-  const isLong = number.replace(/\D/gu, '').length >= leastOfPlace
-  return length <= digits.most && written.test(phone) && (isLong ? !isCutMobile(number) : hotline.test(number))
+  return length >= digits.least && length <= digits.most && written.test(phone) && !isCutMobile(withoutExtension(phone))
 }
+
+const isLong = (phone: string): boolean => withoutExtension(phone).replace(/\D/gu, '').length >= leastOfPlace
 
 /** No number of a place begins like a mobile phone, and codes are sent to it: a digit too few or too many is a mistake. */
 const isCutMobile = (number: string): boolean =>

@@ -2,7 +2,7 @@
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
-import { isPhone, phoneProblem, plainPhone } from '@openbaohan/protocol/values/phone.ts'
+import { isPhone, isRegisteredPhone, phoneProblem, plainPhone } from '@openbaohan/protocol/values/phone.ts'
 import { findLineProblem } from '@openbaohan/protocol/values/readable-line.ts'
 import { z } from 'zod'
 
@@ -47,10 +47,13 @@ export const positiveYuan = z.string().refine((value) => (parseYuan(value) ?? 0n
   message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
 })
 
+const phoneMessage = { message: `${phoneProblem.zh} / ${phoneProblem.en}` }
+
 /** One or several; becomes the form in which the calls carry it. */
-export const phone = text(50)
-  .transform(plainPhone)
-  .refine(isPhone, { message: `${phoneProblem.zh} / ${phoneProblem.en}` })
+export const phone = text(50).transform(plainPhone).refine(isPhone, phoneMessage)
+
+/** What another system or a configuration holds already, where one phone must not stop the rest. */
+export const registeredPhone = text(50).transform(plainPhone).refine(isRegisteredPhone, phoneMessage)
 
 /** How many rows of a list are wanted. */
 export const pageSize = (usual: number) => z.int().min(1).max(200).default(usual)

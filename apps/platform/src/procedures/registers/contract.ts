@@ -6,7 +6,7 @@ import {
   line,
   millis,
   pageSizeInQuery,
-  phone,
+  registeredPhone,
   sortedInQuery,
   text,
   total,
@@ -24,7 +24,7 @@ const organisationEntry = z.strictObject({
   code: creditCode,
   name,
   contactName: contact,
-  contactPhone: phone.nullish(),
+  contactPhone: registeredPhone.nullish(),
 })
 const bidderEntry = organisationEntry.extend({ accountName: name, accountNumber, accountBank: name })
 /** By register. Absent contacts stay as they are, `null` removes them; everything else is stated whole. */
