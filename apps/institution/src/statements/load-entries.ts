@@ -40,12 +40,17 @@ const closed: readonly ApplicationState[] = ['refused', 'abandoned', 'withdrawn'
 
 // $1 partner · $2 until · $3 since when a closed application is listed · $4 closed states · $5 events of invoices.
 // The newest round of an application number alone: an earlier one ended in a refusal that both sides know.
-// A refund is between the institution and the payer: the other side is not notified of it.
+// A refund is between the institution and the payer, a proposal and a corrected premium its own: the other side is not
+// notified of them. None changes the state. What a payment was corrected by is an event of its demand.
+const isOurs = `(event like 'refund-%' or event like 'approval-%' or event = 'payment-corrected')`
+const isOursOfDemand = `(event like 'approval-%'
+    or (event = 'payment-corrected' and detail ->> 'difference' = '0.00'))`
 const statement = `
 with candidate as (
   select id from application where partner = $1 and state <> all($4)
-  union select application from application_event where at >= $3 and event not like 'refund-%'
-  union select demand.application from demand_event join demand on demand.id = demand_event.demand where at >= $3
+  union select application from application_event where at >= $3 and not ${isOurs}
+  union select demand.application from demand_event join demand on demand.id = demand_event.demand
+    where at >= $3 and not ${isOursOfDemand}
 ), round as (
   select distinct on (application_number) application.* from application
   join candidate using (id)
@@ -60,7 +65,8 @@ select application_number, guarantee_number, amount_fen, premium_fen, coalesce(e
   ) as arrived, invoice_then.invoice, coalesce(demand_then.demands, '[]') as demands
 from round
 cross join lateral (
-  select to_state, at from application_event where application = round.id and at < $2 order by id desc limit 1
+  select to_state, at from application_event where application = round.id and at < $2
+    and not ${isOurs} order by id desc limit 1
 ) as state_then
 left join lateral (
   select json_agg(json_build_object('kind', kind, 'version', version, 'sm3', sm3) order by kind desc, version) as files
@@ -79,7 +85,8 @@ left join lateral (
     as demands
   from demand
   cross join lateral (
-    select to_state, at from demand_event where demand = demand.id and at < $2 order by id desc limit 1
+    select to_state, at from demand_event where demand = demand.id and at < $2
+      and not ${isOursOfDemand} order by id desc limit 1
   ) as last
   left join lateral (
     select sum(coalesce(detail ->> 'difference', detail ->> 'amount')::numeric) as yuan from demand_event

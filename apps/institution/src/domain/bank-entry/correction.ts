@@ -21,6 +21,8 @@ export const correctionProblems = [
   'amount-reported',
   /** It would open a demand again that was paid. */
   'demand-ended',
+  /** It would be less than what ended the guarantee. */
+  'guarantee-ended',
   /** More was recovered than would have been paid. */
   'recovered-more',
 ] as const

@@ -3,6 +3,7 @@
 import type { OutgoingNotice } from '@openbaohan/protocol/send/send.ts'
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { sql } from 'kysely'
 import { type DiscrepancyCode, discrepancyWords } from '../../domain/demand/demand-checklist.ts'
 import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
 import type { Ports } from '../../ports.ts'
@@ -39,6 +40,21 @@ export async function reportResult(
     },
   }
   await enqueueAgreed(trx, partner, body, at)
+}
+
+/** Whether a result with what was paid was queued or sent to the platform, whatever it takes today. */
+export async function isPaidReported(trx: Trx, demand: DemandRow, application: ApplicationRow): Promise<boolean> {
+  const { partner, application_number: number } = application
+  const { rows } = await sql`
+    select from outbox where partner = ${partner} and key = ${number} and body ->> 'call' = 'demandResult'
+      and body -> 'message' ->> 'demandContent' = ${demand.content} and body -> 'message' ->> 'amount' is not null
+    union all
+    select from message where subject = ${number} and partner = ${partner} and direction = 'out'
+      and call = 'demandResult' and outcome in ('accepted', 'unclear') and (removed_at is not null or (
+        position(lower(${demand.content}) in lower(encode(raw, 'escape'))) > 0
+        and position('"claimsamount"' in encode(raw, 'escape')) > 0))
+    limit 1`.execute(trx)
+  return rows.length > 0
 }
 
 /** The notice as it goes out. */

@@ -16,12 +16,13 @@ import { decideDemandPayment } from '../../domain/demand/decide-demand-payment.t
 import { nextDemandState } from '../../domain/demand/demand-state.ts'
 import { paidUnder, remainderOf } from '../../flows/demand/demand-facts.ts'
 import { settlePaid } from '../../flows/demand/pay.ts'
-import { takesNotice } from '../../messages/enqueue-agreed.ts'
+import { isPaidReported } from '../../flows/demand/request-result.ts'
 import type { Ports } from '../../ports.ts'
 import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
 import { waitForImport } from '../../records/bank-entries/imports.ts'
 import { findMoney, type MoneyRow, putTransfer, takeTransfer } from '../../records/bank-entries/recorded-money.ts'
+import { findPayment } from '../../records/demands/payments.ts'
 import { correctOwed } from '../../records/demands/recourse-cases.ts'
 import { type DemandRow, lockDemand, noteDemandEvent } from '../../records/demands.ts'
 import { lockApplication } from '../../records/find-application.ts'
@@ -50,17 +51,17 @@ export function createCorrection(ports: Ports, partners: PartnerDirectory) {
     on: on ?? null,
   })
 
-  async function check(input: Input, row: MoneyRow, { application }: Both, errors: Errors): Promise<void> {
-    const partner = await partners.byId(application.partner)
+  async function check(trx: Trx, input: Input, row: MoneyRow, both: Both, errors: Errors): Promise<void> {
+    const { application, demand } = both
     const recorded: RecordedMoney = {
       ...{ kind: input.kind, amount: BigInt(row.fen), reference: row.reference, on: row.booked_on },
       ...{ isBooked: row.booked, isPremium: row.premium },
       ...{ most: row.most === null ? undefined : BigInt(row.most), least: BigInt(row.least ?? 0) },
-      isReported: input.kind === 'payment' && partner !== undefined && takesNotice(partner, 'demandResult'),
+      isReported: demand !== undefined && (await isPaidReported(trx, demand, application)),
     }
     const problem = findCorrectionProblem(recorded, factsIn(input), factsIn(input.before))
     if (problem === undefined) return
-    const name = partner?.name ?? application.partner
+    const name = (await partners.byId(application.partner))?.name ?? application.partner
     throw errors.CORRECTION_REFUSED({ data: { problem, partner: name } })
   }
 
@@ -84,7 +85,9 @@ export function createCorrection(ports: Ports, partners: PartnerDirectory) {
     if (on !== null && !isBookingDate(on, since.getTime(), at)) throw errors.DATE_IMPOSSIBLE()
     if (reference === null) return
     const paidOn = on ?? shanghaiDate(row.at.getTime())
-    if (await isOutgoingKnown(trx, { reference, paidOn })) throw errors.REFERENCE_USED()
+    // Of one demand a reference is one payment, whatever its day.
+    const isUsed = demand !== undefined && (await findPayment(trx, demand, reference)) !== undefined
+    if (isUsed || (await isOutgoingKnown(trx, { reference, paidOn }))) throw errors.REFERENCE_USED()
     const payee = { name: row.party_name, account: row.party_account }
     await refuseWrongEntry(trx, { amount, reference, paidOn, payee }, errors)
   }
@@ -98,6 +101,7 @@ export function createCorrection(ports: Ports, partners: PartnerDirectory) {
   ): Promise<void> {
     const refuse = (problem: CorrectionProblem) => errors.CORRECTION_REFUSED({ data: { problem } })
     const before = BigInt(row.fen)
+    if (amount < before && application.state === 'discharged') throw refuse('guarantee-ended')
     const decided = decideDemandPayment(
       { amount: fen(amount), payeeName: row.party_name, payeeAccount: row.party_account },
       {
@@ -129,22 +133,23 @@ export function createCorrection(ports: Ports, partners: PartnerDirectory) {
         if (row === undefined) throw errors.NOT_FOUND()
         const checker = context.approval?.checker
         if (checker !== undefined && row.actor === `person:${checker.name}`) throw errors.OWN_RECORD()
-        await check(input, row, both, errors)
+        await check(trx, input, row, both, errors)
         const by = { actor: `person:${(checker ?? context.caller).name}`, at: ports.clock.now() }
         const corrected = factsIn(input)
         const { amount } = corrected
         const difference = amount - BigInt(row.fen)
+        const detail = {
+          ...{ kind, reason, amount: input.amount, reference: input.reference, on: input.on, before: input.before },
+          ...{ askedBy: context.caller.name, difference: signed(difference) },
+        }
+        // Before what it moves: the last event has the state.
+        if (demand !== undefined) await noteDemandEvent(trx, demand, 'payment-corrected', { ...by, detail })
+        await noteEvent(trx, application, 'payment-corrected', { ...by, detail })
         if (demand !== undefined && difference !== 0n)
           await correctPaid(trx, demand, application, { row, amount, by, errors })
         await takeTransfer(trx, kind, row)
         await checkCorrected(trx, input, row, both, errors)
         await putTransfer(trx, kind, row, corrected)
-        const detail = {
-          ...{ kind, reason, amount: input.amount, reference: input.reference, on: input.on, before: input.before },
-          ...{ askedBy: context.caller.name, difference: signed(difference) },
-        }
-        if (demand !== undefined) await noteDemandEvent(trx, demand, 'payment-corrected', { ...by, detail })
-        await noteEvent(trx, application, 'payment-corrected', { ...by, detail })
         const proposal = { procedure: 'bankEntries.correctRecord', subject: `${kind} ${record}`, input } as const
         const subject = demand === undefined ? { application } : { application, demand }
         await secondPerson({ ...proposal, ...subject, amount, isException: true, inAnyState: true, isOnce: true })

@@ -39,10 +39,11 @@ export async function correctOwed(trx: Trx, demand: DemandRow, difference: bigin
   if (found === undefined) return true
   const [owed, recovered] = [BigInt(found.owed_fen) + difference, BigInt(found.recovered_fen)]
   if (recovered > owed) return false
-  const state = recourseState({ owed, recovered, isClosed: found.state === 'closed' })
+  // What is owed beyond what was closed is pursued again.
+  const state = recourseState({ owed, recovered, isClosed: found.state === 'closed' && difference <= 0n })
   await trx
     .updateTable('recourse_case')
-    .set({ state, owed_fen: owed.toString() })
+    .set({ state, owed_fen: owed.toString(), ...(state === 'closed' ? {} : reopened) })
     .where('demand', '=', demand.id)
     .execute()
   return true

@@ -24,6 +24,8 @@ export const correctionEnglish: Translated<typeof correctionChinese> = {
       'The amount that was paid was reported to {{partner}} and cannot be corrected here: phone the contact at {{partner}} and have both sides confirm it in writing. Reference and date can still be corrected',
     'demand-ended':
       'The demand is paid in full or payment is stopped, so the amount cannot be corrected; reference and date can',
+    'guarantee-ended':
+      'The guarantee has ended: its amount was paid in full, so no payment can become less; reference and date can be corrected',
     'recovered-more': 'More was recovered than would then have been paid: reverse a repayment first',
     OWN_RECORD: 'You recorded it: another person confirms it',
     REFERENCE_USED: 'Another transfer is recorded with this reference and date',

@@ -19,6 +19,7 @@ export const correctionChinese = {
     'amount-reported':
       '付款金额已报送 {{partner}}，不能在此更正：请先致电 {{partner}} 的对接联系人说明，由双方书面确认；流水号与日期仍可更正',
     'demand-ended': '这笔索赔已付清或正在止付，金额不能更正；流水号与日期仍可更正',
+    'guarantee-ended': '保函金额已付清、保函已终止，付款金额不能改少；流水号与日期仍可更正',
     'recovered-more': '已追回的款项多于更正后的付款，请先冲销追偿回款',
     OWN_RECORD: '由你登记，须由另一人复核',
     REFERENCE_USED: '这个流水号和日期已登记过另一笔，请核对',
