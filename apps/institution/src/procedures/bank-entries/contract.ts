@@ -132,8 +132,8 @@ const ownRecord = {
 }
 const facts = z.strictObject({
   amount: positiveYuan,
-  reference: exactDigits(text(100)).optional(),
-  on: date.optional(),
+  reference: exactDigits(text(100)),
+  on: date,
 })
 const stored = z.strictObject({ amount: yuan, reference: text(200).optional(), on: z.string().optional() })
 /** What is right of a transfer, and what was recorded, as the person saw it. */

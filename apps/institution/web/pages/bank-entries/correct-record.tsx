@@ -18,7 +18,8 @@ const isProblem = (code: unknown): code is keyof typeof problems =>
   typeof code === 'string' && Object.hasOwn(problems, code)
 
 type Facts = { amount: string; reference?: string | undefined; on?: string | undefined }
-type Fields = Facts & { reason: string }
+type Corrected = { amount: string; reference: string; on: string }
+type Fields = Corrected & { reason: string }
 type CorrectRecordProps = {
   kind: CorrectableKind
   record: string
@@ -80,8 +81,4 @@ export function CorrectRecord({ kind, record, before, stated = before }: Correct
 }
 
 /** In the two decimals of what is stored, so that an amount that is typed alike is the same. */
-const given = ({ amount, reference, on }: Facts) => ({
-  amount: amount.trim(),
-  ...(reference === undefined ? {} : { reference: reference.trim() }),
-  ...(on === undefined ? {} : { on }),
-})
+const given = ({ amount, reference, on }: Corrected) => ({ amount: amount.trim(), reference: reference.trim(), on })
