@@ -34,23 +34,32 @@ export async function decideImport(trx: Trx, entries: readonly ReadEntry[], port
     ports,
   )
   const recorded = new Set(await findRecordedReferences(trx, [...new Set(entries.map(({ entry }) => entry.reference))]))
+  const taken: Taken = new Map()
   const decided: Decided[] = []
   for (const { row, entry } of entries) {
     const key = keyOf(entry)
     const known = stored.has(key)
     stored.add(key)
-    const isPlainDebit = entry.direction === 'debit' && !entry.reversal
-    const isTaken = recorded.has(entry.reference) && (await isTransferRecorded(trx, entry))
-    const match = known || isPlainDebit || isTaken ? undefined : matchCredit(entry, awaited, ports.clock.now())
+    const isMatched = !known && (entry.direction === 'credit' || entry.reversal)
+    const isTaken = isMatched && recorded.has(entry.reference) && (await isTransferRecorded(trx, entry, taken))
+    const match = isMatched && !isTaken ? matchCredit(entry, awaited, ports.clock.now()) : undefined
     if (match?.kind === 'match') awaited.remove(match.one)
     decided.push({ row, entry, known, match })
   }
   return decided
 }
 
+/** Amounts of earlier rows of one reference and day that were recorded as premiums. */
+type Taken = Map<string, string[]>
+
 /** As a premium or as recoveries, which the import then finds. */
-const isTransferRecorded = async (trx: Trx, entry: BankEntry) =>
-  (await isCreditRecorded(trx, entry)) || (await isRecoveryRecorded(trx, entry))
+async function isTransferRecorded(trx: Trx, entry: BankEntry, taken: Taken): Promise<boolean> {
+  const key = `${entry.reference}\n${entry.bookedOn}`
+  const earlier = taken.get(key) ?? []
+  if (!(await isCreditRecorded(trx, entry, earlier))) return await isRecoveryRecorded(trx, entry)
+  taken.set(key, [...earlier, entry.amount.toString()])
+  return true
+}
 
 async function loadKeys(trx: Trx, entries: readonly ReadEntry[]): Promise<Set<string>> {
   const accounts = entries.map(({ entry }) => foldAccount(entry.account))

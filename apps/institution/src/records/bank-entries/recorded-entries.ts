@@ -11,10 +11,12 @@ export const isUnbacked = sql<boolean>`not exists (select 1 from bank_entry as s
 /**
  * Of a credit: more receipts of its reference and day were recorded by hand than other entries account for. Whatever
  * their amounts and payers: one may have been recorded with a wrong amount.
+ * @param earlier fen of such entries that are not stored yet
  */
 export async function isCreditRecorded(
   trx: Trx,
   { reference, bookedOn }: { reference: string; bookedOn: string },
+  earlier: readonly string[] = [],
 ): Promise<boolean> {
   const { rows } = await sql<{ more: boolean }>`select (select count(*) from premium_receipt as receipt
       where receipt.bank_reference = ${reference} and coalesce(receipt.received_on, ${bookedOn}) = ${bookedOn}
@@ -23,6 +25,10 @@ export async function isCreditRecorded(
       and other.reference = ${reference} and other.booked_on = ${bookedOn}
       and exists (select 1 from premium_receipt as receipt where receipt.bank_reference = other.reference
         and coalesce(receipt.received_on, other.booked_on) = other.booked_on and receipt.fen = other.fen
+        and ${isUnbacked})) +
+    (select count(*) from unnest(${earlier}::bigint[]) as one (fen)
+      where exists (select 1 from premium_receipt as receipt where receipt.bank_reference = ${reference}
+        and coalesce(receipt.received_on, ${bookedOn}) = ${bookedOn} and receipt.fen = one.fen
         and ${isUnbacked})) as more`.execute(trx)
   return rows[0]?.more === true
 }
