@@ -1,5 +1,6 @@
 /** What a statement may bring at all: tests of the same bank as the other ones. */
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { it } from 'node:test'
 import type { createStatementDriver } from './statement-driver.ts'
 import { csvOf, ourAccount } from './statement-files.ts'
@@ -61,12 +62,12 @@ export function testStatementLimits({
     // paid by the next company, by a reference that is recorded
     const again = {
       name: '很长'.repeat(150),
-      content: csvOf([lineOf('T24', 1, '2800.00'), lineOf('T26', 3, '2800.00')]),
+      content: csvOf([lineOf('T24', 1, '2800.00'), lineOf('T24', 2, '2800.00'), lineOf('T26', 3, '2800.00')]),
     }
     const { rows } = await answered<{ rows: { outcome: string }[] }>('bankEntries.preview', again)
     assert.deepEqual(
       rows.map(({ outcome }) => outcome),
-      ['waits', 'books'],
+      ['waits', 'books', 'books'],
       'as the import then does',
     )
     assert.equal((await bring([lineOf('T24', 1, '3000.00')])).booked, 0)
@@ -91,6 +92,21 @@ export function testStatementLimits({
     assert.deepEqual(await fieldsIn(good.replace(ourAccount, '6228480000000000000')), [0, 'account'])
     assert.deepEqual(await fieldsIn(good.replace('2026-11-25', '2030-11-25')), [0, 'bookedOn'])
     assert.deepEqual(await fieldsIn(good), [1])
+  })
+
+  it('knows an old entry whose account has other characters; two that are one by it stay', async () => {
+    const line = { reference: 'T27', amount: '9.00', account: '6228-0001' }
+    const twin = { ...line, reference: 'T28' }
+    const { pool } = bank().db
+    const stored = (reference: string) =>
+      pool.query(`update bank_entry set party_account = '６２２８—0001' where reference = $1`, [reference])
+    assert.equal((await bring([line, twin])).added, 2)
+    await stored('T27')
+    await stored('T28')
+    assert.equal((await bring([twin])).added, 1, 'a control')
+    const file = new URL('../../src/migrations/0906-accounts-of-parties-alike.sql', import.meta.url)
+    await pool.query(await readFile(file, 'utf8'))
+    assert.deepEqual(await bring([line, twin]), { added: 0, known: 2, booked: 0, problems: [] })
   })
 
   it('goes to the account itself once the sub-accounts are used up, with one alert', async () => {
