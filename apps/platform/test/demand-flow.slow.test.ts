@@ -107,14 +107,14 @@ describe('demands (§10)', () => {
     const { number } = await presented(bank, { files: [] })
     assert.deepEqual(await statesOf(number), ['drafted'])
     assert.equal(arrivalsOf(bank, 'demand', number).length, 0)
-    const acceptedMessage = '文件没有签章。我已知悉，仍照此提交。'
+    const acceptedMessage = '文件没有签章。\u202e我已知悉，仍照此提交。'
     const seal = (files: object[]) =>
       platform.api('POST', `/api/applications/${number}/demands/1/seal`, { files, acceptedMessage })
     assert.equal(codeOf(await seal([])), 'document-missing')
     const sealed = await seal([pdf('索赔书')])
     assert.equal(sealed.status, 200)
     const given = (sealed.json as DemandView).events.find(({ event }) => event === 'document-given')
-    assert.equal((given?.detail as { acceptedMessage?: string } | undefined)?.acceptedMessage, acceptedMessage)
+    assert.match(JSON.stringify(given?.detail), /"acceptedMessage":"文件没有签章。\[U\+202E\]我已知悉，仍照此提交。"/)
     assert.ok(given?.who, 'by name, so that it is known who accepted it')
     await settle()
     assert.deepEqual(await statesOf(number), ['unconfirmed'])

@@ -3,7 +3,7 @@ import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { isPhone, isRegisteredPhone, phoneProblem, plainPhone } from '@openbaohan/protocol/values/phone.ts'
-import { findLineProblem } from '@openbaohan/protocol/values/readable-line.ts'
+import { findLineProblem, withCodes } from '@openbaohan/protocol/values/readable-line.ts'
 import { z } from 'zod'
 
 /** Trimmed, not empty, at most `max` characters. */
@@ -19,6 +19,20 @@ const readable = (characters: number, linesOf: (value: string) => readonly strin
     const problem = linesOf(value).map(findLineProblem).find(Boolean)
     if (problem !== undefined) context.addIssue(`${problem.zh} / ${problem.en}`)
   })
+
+/**
+ * What a person was shown, for the record: never refused, whatever a certificate or file put into it. Cut at a whole
+ * character, and what cannot be seen in it becomes its code.
+ */
+export const shownText = (characters: number) =>
+  z.string().transform((value) =>
+    value
+      .slice(0, characters)
+      .replace(/[\ud800-\udbff]$/, '')
+      .split(/\r?\n/)
+      .map(withCodes)
+      .join('\n'),
+  )
 
 /** 3000-01-01: a later time is a mistake, and what is computed from it would leave what a date can hold. */
 const latestMillis = 32_503_680_000_000

@@ -1,5 +1,14 @@
 import { termFacts } from '@openbaohan/guarantee-file/text/term-facts.ts'
-import { date, line, lines, millis, phone, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
+import {
+  date,
+  line,
+  lines,
+  millis,
+  phone,
+  positiveYuan,
+  shownText,
+  text,
+} from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -30,7 +39,7 @@ export const letterLine = z.object({
   agrees: z.boolean().nullable(),
 })
 /** What was found in the letter, as it was shown to the person who presents it all the same; recorded with the presentation. */
-export const acceptedMessage = lines(2000).optional()
+export const acceptedMessage = shownText(2000).optional()
 export const letterFinding = z.object({ code: z.string(), severity: z.string(), zh: z.string(), en: z.string() })
 const storedFile = z.object({
   name: z.string(),

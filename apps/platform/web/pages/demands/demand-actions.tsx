@@ -89,7 +89,7 @@ function Draft({ page: { demand, guarantee, maySubmit, authorisation } }: { page
                 const files = documents.map(({ name, base64 }) => ({ name, base64 }))
                 await client.lotDemands.seal({
                   ...{ ...key, files },
-                  ...(failed === undefined ? {} : { acceptedMessage: shown.slice(0, 2000) }),
+                  ...(failed === undefined ? {} : { acceptedMessage: shown }),
                 })
                 await queries.invalidateQueries()
                 void message.success(text('agency.demands.sealed'))
