@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -20,6 +21,7 @@ import pg from 'pg'
 import { startCluster } from '../src/db/cluster.ts'
 import { leftDataFolders, makeOwned, prepareDataFolder, removeDataFolder } from '../src/db/data-folder.ts'
 import { type EmbeddedPostgres, FolderHeldError, startEmbeddedPostgres } from '../src/db/embedded-postgres.ts'
+import { endOrphanedBackends } from '../src/db/orphaned-backends.ts'
 import { isAlive } from '../src/db/process-alive.ts'
 import { chooseSystemUser } from '../src/db/system-user.ts'
 import { StartProblem } from '../src/program/start-problem.ts'
@@ -181,6 +183,22 @@ describe('an embedded database whose holder was killed', () => {
     await second.stop()
     removeDataFolder(home)
     rmSync(home, { recursive: true })
+  })
+
+  it('starts again where what it left ends by itself', async (context) => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'openbaohan-data-')))
+    const left = ['postgres: startup', 'postgres: walwriter'].map((argv0) =>
+      spawn(process.execPath, ['-e', 'console.log(); setInterval(() => {}, 9e8)'], { argv0, cwd: folder }),
+    )
+    await Promise.all(left.map(({ stdout }) => once(stdout, 'data')))
+    const { kill } = process
+    context.mock.method(process, 'kill', (id: number, signal: string) => {
+      if (kill(id, signal) && id === left[0]?.pid) throw Object.assign(new Error('kill ESRCH'), { code: 'ESRCH' })
+      return true
+    })
+    assert.deepEqual(endOrphanedBackends(folder), [left[1]?.pid])
+    await Promise.all(left.map((one) => once(one, 'exit')))
+    rmSync(folder, { recursive: true })
   })
 
   it('starts again while the killed server is an unreaped zombie', async () => {

@@ -11,8 +11,17 @@ import { parentOf } from './process-alive.ts'
  */
 export function endOrphanedBackends(data: string): number[] {
   const orphans = processIds().filter((id) => isBackend(id) && folderOf(id) === data && folderOf(parentOf(id)) !== data)
-  for (const id of orphans) process.kill(id, 'SIGKILL')
-  return orphans
+  return orphans.filter(end)
+}
+
+/** False where it has ended by itself meanwhile. */
+function end(id: number): boolean {
+  try {
+    return process.kill(id, 'SIGKILL')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false
+    throw error
+  }
 }
 
 function processIds(): number[] {
