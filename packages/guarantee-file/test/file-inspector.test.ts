@@ -7,6 +7,7 @@ import { getPriority } from 'node:os'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { eventually } from '../../../tests/harness/eventually.ts'
 import { createInspector, type FileInspector } from '../src/inspect/file-inspector.ts'
 import { workerNice } from '../src/lower-priority.ts'
 import { createTypesetter } from '../src/render/typesetter.ts'
@@ -88,15 +89,20 @@ describe('a file', () => {
   })
 
   test('is opened by a process that was started ahead', async () => {
-    const ready = createInspector({ processes: 1 })
+    const ready = createInspector({ processes: 2, hireAfterMs: 0, hireAtStartMs: 0, idleMs: 3_000 })
     assert.deepEqual(ready.pids(), [])
     await ready.warmUp()
     const started = ready.pids()
     assert.equal(started.length, 1)
     assert.ok((await ready.inspect(good, trust)).result.ok)
     assert.deepEqual(ready.pids(), started)
-    await ready.warmUp()
-    assert.deepEqual(ready.pids(), started, 'which stays')
+    // Another one is started, and has opened a file.
+    for (const files of [3, 2]) await Promise.all(Array.from({ length: files }, () => ready.inspect(good, trust)))
+    assert.equal(ready.pids().length, 2)
+    const begun = performance.now()
+    const look = () => ready.warmUp().then(() => performance.now())
+    await eventually('past its time to live', look, (now) => now > begun + 4_000)
+    assert.deepEqual(ready.pids(), started, 'which alone stays')
     await ready.close()
     const dying = createInspector({ processes: 1, workerFile: dyingInspector })
     const ended = dying.warmUp()

@@ -198,9 +198,9 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
     async warmUp() {
       const isAtWork = queue.length > 0 || team.some(({ isBusy }) => isBusy)
       if (closed || isAtWork) return
-      const ready = team.filter(({ isStarting }) => !isStarting)
-      for (const one of ready) one.stay()
-      if (ready.length > 0 || performance.now() - warmedAt < warmUpEveryMs) return
+      const ready = team.find(({ isStarting }) => !isStarting)
+      ready?.stay()
+      if (ready !== undefined || performance.now() - warmedAt < warmUpEveryMs) return
       warmedAt = performance.now()
       if (team.length === 0) hire()
       const { file, facts } = await readWarmUpFile()
