@@ -3,7 +3,6 @@ import { keysEnglish } from '../keys/texts.en.ts'
 import { notificationsEnglish } from '../notifications/texts.en.ts'
 import { reconciliationEnglish } from '../reconciliation/texts.en.ts'
 import { reviewEnglish } from '../review/texts.en.ts'
-import { letterEnglish } from '../show/letter-lines.en.ts'
 import type { Translated } from './text-tree.ts'
 import type { uiChinese } from './ui-zh.ts'
 
@@ -12,7 +11,6 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   calendar: calendarEnglish,
   reconciliation: reconciliationEnglish,
   notifications: notificationsEnglish,
-  letter: letterEnglish,
   review: reviewEnglish,
   copy: 'Copy',
   copied: 'Copied',

@@ -3,14 +3,12 @@ import { keysChinese } from '../keys/texts.zh.ts'
 import { notificationsChinese } from '../notifications/texts.zh.ts'
 import { reconciliationChinese } from '../reconciliation/texts.zh.ts'
 import { reviewChinese } from '../review/texts.zh.ts'
-import { letterChinese } from '../show/letter-lines.zh.ts'
 
 export const uiChinese = {
   keys: keysChinese,
   calendar: calendarChinese,
   reconciliation: reconciliationChinese,
   notifications: notificationsChinese,
-  letter: letterChinese,
   review: reviewChinese,
   copy: '复制',
   copied: '已复制',

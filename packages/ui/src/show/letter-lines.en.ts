@@ -23,7 +23,9 @@ export const letterEnglish: Translated<typeof letterChinese> = {
   agrees: 'agrees',
   differs: 'differs',
   unknown: 'not compared',
-  unstated: 'other words',
+  unstated: 'not in the letter (not required)',
+  otherWords: 'must state the case that the guarantee names, in any words: the examination decides',
+  notVerbatim: 'not found word for word',
   none: 'not found',
   unread: 'not readable',
 }

@@ -1,16 +1,22 @@
 import type { LetterLine } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 import { type LetterKind, letterKinds } from '@openbaohan/guarantee-file/text/letter-kind.ts'
 import { isTermFact } from '@openbaohan/guarantee-file/text/term-facts.ts'
-import { useBilingual, useUiText } from '../i18n/use-text.ts'
+import { pageTextHook } from '../i18n/page-text-hook.ts'
+import { useBilingual } from '../i18n/use-text.ts'
+import { letterEnglish } from './letter-lines.en.ts'
+import { letterChinese } from './letter-lines.zh.ts'
 import { StateTag } from './state-tag.tsx'
 import { useYuan } from './yuan.tsx'
 
+const useLetterText = pageTextHook(letterChinese, letterEnglish)
 const isKind = (value: string): value is LetterKind => Object.hasOwn(letterKinds, value)
+/** Its words are the writer's own; the others are stated alike or not at all. */
+const isReason = ({ fact }: Pick<LetterLine, 'fact'>): boolean => fact === 'reason'
 const cell = { padding: '4px 12px 4px 0', textAlign: 'start', verticalAlign: 'top' } as const
 
 /** A document compared with its expected facts, line by line; by colour and in text. */
 export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
-  const [t, translate, yuan] = [useUiText(), useBilingual(), useYuan()]
+  const [t, translate, yuan] = [useLetterText(), useBilingual(), useYuan()]
   if (lines.length === 0) return null
   const isUnread = lines.every(({ fact, agrees, found }) => fact === 'signer' || (agrees === null && found === ''))
   const shown = ({ fact }: LetterLine, value: string) =>
@@ -20,12 +26,12 @@ export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
         ? yuan(value)
         : value
   return (
-    <table aria-label={t('letter.label')} style={{ borderCollapse: 'collapse', width: '100%', marginBlockStart: 4 }}>
+    <table aria-label={t('label')} style={{ borderCollapse: 'collapse', width: '100%', marginBlockStart: 4 }}>
       <thead>
         <tr>
           {(['fact', 'expected', 'found', 'result'] as const).map((title) => (
             <th key={title} scope="col" style={{ ...cell, fontWeight: 'normal' }}>
-              {t(`letter.${title}`)}
+              {t(`${title}`)}
             </th>
           ))}
         </tr>
@@ -34,14 +40,14 @@ export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
         {lines.map((line) => (
           <tr key={line.fact}>
             <th scope="row" style={{ ...cell, fontWeight: 'normal', wordBreak: 'keep-all' }}>
-              {t(`letter.facts.${line.fact}`)}
+              {t(`facts.${line.fact}`)}
             </th>
             <td style={{ ...cell, overflowWrap: 'anywhere' }}>{shown(line, line.expected) || '—'}</td>
             <td style={{ ...cell, overflowWrap: 'anywhere' }}>
-              {shown(line, line.found) || t(isUnread ? 'letter.unread' : 'letter.none')}
+              {shown(line, line.found) || t(isUnread ? 'unread' : isReason(line) ? 'notVerbatim' : 'none')}
             </td>
             <td style={cell}>
-              <Agreement agrees={line.agrees} isUnstated={!isUnread && isTermFact(line.fact)} />
+              <Agreement agrees={line.agrees} isUnread={isUnread} fact={line.fact} />
             </td>
           </tr>
         ))}
@@ -50,9 +56,10 @@ export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
   )
 }
 
-function Agreement({ agrees, isUnstated }: Pick<LetterLine, 'agrees'> & { isUnstated: boolean }) {
-  const t = useUiText()
-  if (agrees === null && isUnstated) return <StateTag mood="ended" word={t('letter.unstated')} />
-  if (agrees === null) return <StateTag mood="attention" word={t('letter.unknown')} />
-  return <StateTag mood={agrees ? 'good' : 'bad'} word={t(agrees ? 'letter.agrees' : 'letter.differs')} />
+function Agreement({ agrees, fact, isUnread }: Pick<LetterLine, 'agrees' | 'fact'> & { isUnread: boolean }) {
+  const t = useLetterText()
+  if (agrees === null && !isUnread && isTermFact(fact))
+    return <StateTag mood="ended" wraps word={t(isReason({ fact }) ? 'otherWords' : 'unstated')} />
+  if (agrees === null) return <StateTag mood="attention" word={t('unknown')} />
+  return <StateTag mood={agrees ? 'good' : 'bad'} word={t(agrees ? 'agrees' : 'differs')} />
 }

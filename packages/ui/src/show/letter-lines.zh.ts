@@ -20,7 +20,9 @@ export const letterChinese = {
   agrees: '一致',
   differs: '不一致',
   unknown: '无法核对',
-  unstated: '未逐字写明（无须一致）',
+  unstated: '未写明（无须写明）',
+  otherWords: '须写明保函约定的情形，措辞可不同，由审单判断',
+  notVerbatim: '未逐字找到',
   none: '未找到',
   unread: '未能读出',
 } as const
