@@ -52,26 +52,31 @@ export function suggestTier(lot: LotMoney): string | undefined {
   return nearest === undefined || yuan(nearest) === asked ? undefined : nearest
 }
 
+const withSeparators = (amount: string): string => amount.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
+
 export type AmountAdvice = { findings: Finding[]; suggestedAmount?: string }
 
 /** @param sameAmountLots other open lots that ask the same amount */
 export function amountAdvice(lot: LotMoney, sameAmountLots: number): AmountAdvice {
   if (sameAmountLots + 1 >= leastSharingLots) return { findings: [] }
   const tier = suggestTier(lot)
-  const todoZh = tier === undefined ? '与相近标段统一金额' : `建议采用分档金额 ${tier} 元`
-  const todoEn = tier === undefined ? 'let lots share amounts' : `the nearest amount tier is CNY ${tier}`
+  const todoZh = tier === undefined ? '；如有相近标段，建议统一金额' : `，建议采用分档金额 ${withSeparators(tier)} 元`
+  const todoEn =
+    tier === undefined
+      ? 'if there are similar lots, let them ask the same'
+      : `the nearest amount tier is CNY ${withSeparators(tier)}`
   const finding: Finding =
     sameAmountLots === 0
       ? {
           code: 'amount-alone',
           severity: 'warn',
-          zh: `没有其他未开标标段使用同一金额，凭金额即可认出本标段，${todoZh}`,
+          zh: `没有其他未开标标段使用同一金额，凭金额即可认出本标段${todoZh}`,
           en: `no other unopened lot asks this amount, so the amount gives the lot away: ${todoEn}`,
         }
       : {
           code: 'amount-shared-by-few',
           severity: 'warn',
-          zh: `仅另有 ${sameAmountLots} 个未开标标段使用同一金额，少于 ${leastSharingLots} 个时凭金额容易认出标段，${todoZh}`,
+          zh: `仅另有 ${sameAmountLots} 个未开标标段使用同一金额，少于 ${leastSharingLots} 个时凭金额容易认出标段${todoZh}`,
           en: `only ${sameAmountLots} other unopened lots ask this amount; below ${leastSharingLots} the amount nearly gives them away: ${todoEn}`,
         }
   return { findings: [finding], ...(tier === undefined ? {} : { suggestedAmount: tier }) }

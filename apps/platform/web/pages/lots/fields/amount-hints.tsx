@@ -1,4 +1,5 @@
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Typography } from 'antd'
 import { useDeferredValue } from 'react'
@@ -41,7 +42,7 @@ export function AmountHints({ onChoose, ...asked }: AmountHintsProps) {
         <Typography.Text type="secondary">{text('agency.form.tiers')}</Typography.Text>
         {tiers.map((tier) => (
           <Button key={tier} size="small" onClick={() => onChoose(tier)}>
-            {tier}
+            {formatYuan(tier)}
           </Button>
         ))}
       </Flex>
@@ -64,7 +65,7 @@ export function AmountHints({ onChoose, ...asked }: AmountHintsProps) {
       ) : null}
       {suggestedAmount === undefined ? null : (
         <Button size="small" style={{ alignSelf: 'start' }} onClick={() => onChoose(suggestedAmount)}>
-          {text('agency.form.takeTier', { amount: suggestedAmount })}
+          {text('agency.form.takeTier', { amount: formatYuan(suggestedAmount) })}
         </Button>
       )}
       {sameAmountLots >= leastSharingLots - 1 ? (
