@@ -1,5 +1,6 @@
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
+import { useSemicolon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
@@ -19,6 +20,7 @@ import { PendingLinks } from './pending-links.tsx'
 export function DemandNotice({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const bilingual = useBilingual()
+  const semicolon = useSemicolon()
   const { mayDecide } = useDemandActions()
   const { state, stated, checklist, found } = demand
   const mayState = mayDecide && state === 'examining' && checklist !== undefined && found.length > 0
@@ -39,12 +41,12 @@ export function DemandNotice({ demand }: { demand: DemandDetail }) {
             <Typography.Text strong>
               {text('demands.notice.given', { at: formatTime(stated.at, 'second') })}
             </Typography.Text>
-            <ol style={{ margin: '4px 0', paddingInlineStart: 20 }}>
-              {stated.discrepancies.map((words) => (
-                <li key={words.code}>{bilingual(words)}</li>
-              ))}
-            </ol>
-            {stated.note === '' ? null : <div style={{ overflowWrap: 'anywhere' }}>{stated.note}</div>}
+            <div style={{ margin: '4px 0', overflowWrap: 'anywhere' }}>
+              {stated.discrepancies
+                .map((words, place) => `${place + 1}. ${bilingual(words)}`)
+                .concat(stated.note === '' ? [] : [stated.note])
+                .join(semicolon)}
+            </div>
           </div>
         )}
         <Flex wrap gap={8}>
