@@ -5,6 +5,7 @@ import { readFileText } from '@openbaohan/protocol/codec/file-text.ts'
 import { isSpreadsheet } from '@openbaohan/server/csv/is-spreadsheet.ts'
 import { mostEntries, readStatement } from '../../src/bank-entries/read-statement.ts'
 import { keyOf } from '../../src/domain/bank-entry/bank-entry.ts'
+import { sameReferences } from '../../web/pages/bank-entries/same-references.ts'
 import { sampleCamt, sampleFields, sampleRows } from '../../web/pages/bank-entries/sample-statements.ts'
 import { bankEntriesEnglish } from '../../web/pages/bank-entries/texts.en.ts'
 import { bankEntriesChinese } from '../../web/pages/bank-entries/texts.zh.ts'
@@ -161,6 +162,18 @@ describe('a statement', () => {
       ['false', false],
     ] as const)
       assert.equal(readStatement(corrected.replace('>true<', `>${word}<`)).entries[0]?.entry.reversal, reversal)
+  })
+
+  it('names for each row another one with its reference', () => {
+    const rows = ['A', 'B', 'A', 'C', 'A'].map((reference, place) => ({ row: place + 2, reference }))
+    assert.deepEqual(
+      [...sameReferences(rows)].sort(([one], [other]) => one - other),
+      [
+        [2, 4],
+        [4, 2],
+        [6, 2],
+      ],
+    )
   })
 
   it('has the day of China of a moment', () => {

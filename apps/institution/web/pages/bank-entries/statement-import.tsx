@@ -16,6 +16,7 @@ import { useNavigate } from 'react-router'
 import { client } from '../../api.ts'
 import { Permitted } from '../../permitted.tsx'
 import { EntryAmount, EntryParty, EntryTransfer } from './entry-cells.tsx'
+import { sameReferences } from './same-references.ts'
 import { sampleCamt, sampleFields, sampleRows } from './sample-statements.ts'
 import { bankEntriesChinese } from './texts.zh.ts'
 import { useBankEntryText } from './use-bank-entry-text.ts'
@@ -91,6 +92,7 @@ function Checked({ file, preview: { rows, problems, skipped }, busy, onSave }: C
   const text = useBankEntryText()
   const uiText = useUiText()
   const isFine = problems.length === 0
+  const same = sameReferences(rows)
   const refused = new Set(problems.map(({ row }) => row))
   const count = (outcome: Preview['rows'][number]['outcome']) => rows.filter((row) => row.outcome === outcome).length
   const [books, waits, known] = [count('books'), count('waits'), count('known')]
@@ -137,7 +139,7 @@ function Checked({ file, preview: { rows, problems, skipped }, busy, onSave }: C
               { title: text('party'), render: (_, row) => <EntryParty entry={row} /> },
               {
                 title: text('file.outcome'),
-                render: (_, row) => <Outcome row={row} isRefused={refused.has(row.row)} />,
+                render: (_, row) => <Outcome row={row} isRefused={refused.has(row.row)} same={same.get(row.row)} />,
               },
             ]}
           />
@@ -147,8 +149,10 @@ function Checked({ file, preview: { rows, problems, skipped }, busy, onSave }: C
   )
 }
 
-/** A row with a problem has no outcome but that. */
-function Outcome({ row, isRefused }: { row: Preview['rows'][number]; isRefused: boolean }) {
+/** A row with a problem has no outcome but that. `same`: another row with its reference. */
+type OutcomeProps = { row: Preview['rows'][number]; isRefused: boolean; same: number | undefined }
+
+function Outcome({ row, isRefused, same }: OutcomeProps) {
   const text = useBankEntryText()
   const { application, doubt } = row
   const outcome = isRefused ? 'refused' : row.outcome
@@ -158,6 +162,9 @@ function Outcome({ row, isRefused }: { row: Preview['rows'][number]; isRefused: 
       {isRefused || application === undefined ? null : application.applicantName}
       {isRefused || doubt === undefined ? null : (
         <Typography.Text type="secondary">{text(`doubts.${doubt}`)}</Typography.Text>
+      )}
+      {same === undefined ? null : (
+        <Typography.Text type="warning">{text('file.sameReference', { row: same })}</Typography.Text>
       )}
     </Flex>
   )
