@@ -97,7 +97,7 @@ async function keepContradictedRecord(visitor: Visitor, bring: () => Promise<voi
   await page.getByRole('tab', { name: '与流水不符 (1)' }).click()
   await page.getByText(/与已登记的不符：(保费|手续费)/).waitFor()
   await checkPage(visitor, 'institution-contradicted-record-1280')
-  await page.getByText('由你登记').waitFor()
+  await page.getByText('由您登记').waitFor()
   assert.equal(await page.getByRole('button', { name: '维持原登记' }).isVisible(), false)
   await page.getByRole('button', { name: '更正登记' }).click()
   const dialog = page.getByRole('dialog', { name: '更正登记' })

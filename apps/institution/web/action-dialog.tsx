@@ -7,6 +7,8 @@ import { useId, useState } from 'react'
 type ActionDialogProps<Values extends object, Answer> = {
   /** The button's word, and the dialog's. */
   action: string
+  /** The word of the button that submits it, where it is another. */
+  submit?: string
   /** What will follow, and that it cannot be undone where it cannot. */
   consequence: string
   danger?: boolean
@@ -70,7 +72,7 @@ export function ActionDialog<Values extends object, Answer = unknown>(props: Act
         open={isOpen}
         title={action}
         width={width}
-        okText={action}
+        okText={props.submit ?? action}
         okButtonProps={{ danger, loading: isBusy }}
         cancelText={text('cancel')}
         onCancel={() => setOpen(false)}

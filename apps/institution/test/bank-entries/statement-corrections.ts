@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { findCorrectionProblem } from '../../src/domain/bank-entry/correction.ts'
+import type { BankEntryView } from '../../src/procedures/bank-entries/contract.ts'
 import { loadEntries } from '../../src/statements/load-entries.ts'
 import type { createStatementDriver } from './statement-driver.ts'
 import { payer as payee } from './statement-files.ts'
@@ -71,7 +72,13 @@ export function testStatementCorrections(statements: ReturnType<typeof createSta
     assert.equal(await correct('premium', receipt.id, before, { on: '2030-01-01' }), 'DATE_IMPOSSIBLE')
     assert.equal(await correct('premium', receipt.id, before, change, 'manager'), 'FORBIDDEN')
     assert.equal(await correct('premium', receipt.id, before, change), 'waiting')
-    assert.ok((await references('contradicted')).includes('CRX'), 'nothing took effect')
+    const { rows: shown } = await answered<{ rows: BankEntryView[] }>('bankEntries.list', { which: 'contradicted' })
+    const found = shown.find(({ reference }) => reference === 'CRX')
+    assert.deepEqual(
+      found?.contradicts.map(({ waits }) => waits?.name),
+      ['finance'],
+      'nothing took effect, and what is proposed is shown',
+    )
     assert.equal(await correct('premium', receipt.id, before, change), 'APPROVAL_WAITS')
     assert.equal(await confirm('finance'), 'FORBIDDEN', 'not who proposes it')
     await bank().db.pool.query(`update premium_receipt set actor = 'person:manager' where id = $1`, [receipt.id])

@@ -104,6 +104,8 @@ const bankEntry = entry.extend({
       record: z.string(),
       /** The caller recorded it: another person states why it stays. */
       isOwn: z.boolean(),
+      /** Its correction was submitted and waits for a second person. */
+      waits: waitingProposal.optional(),
       differences: z.array(z.enum(recordDifferences)),
       direction: z.enum(directions),
       amount: z.string(),

@@ -60,11 +60,10 @@ export async function viewsOf(
   }
   const events = await loadEvents(trx, rows)
   const returns = rows.filter(({ state }) => state === 'for-refund')
-  const proposals = await findWaiting(
-    trx,
-    'subject',
-    returns.map(({ id }) => id),
-  )
+  const proposals = await findWaiting(trx, 'subject', [
+    ...returns.map(({ id }) => id),
+    ...contradicted.map(correctionOf),
+  ])
   return rows.map((row) => {
     const entry = entryOf(row)
     const waits = row.state === 'waiting' && !row.recorded
@@ -100,11 +99,17 @@ export async function viewsOf(
       bookedAs: booked.flatMap((one) => (one.entry === row.id ? [bookedAs(one, applicationOf(one.application))] : [])),
       contradicts: contradicted
         .filter(({ entry: id }) => id === row.id)
-        .map((one) => contradicts(one, applicationOf(one.application), caller)),
+        .map((one) => ({
+          ...contradicts(one, applicationOf(one.application), caller),
+          ...waitsOf(proposals, correctionOf(one)),
+        })),
       events: events.get(row.id) ?? [],
     }
   })
 }
+
+/** As the subject of a proposal names it. */
+const correctionOf = ({ kind, id }: { kind: string; id: string }): string => `${kind} ${id}`
 
 export const fieldsOf = ({ amount, reversal: _, ...entry }: BankEntry) => ({ ...entry, amount: formatYuan(amount) })
 

@@ -8,6 +8,7 @@ import type { ApprovalView } from '../../../src/procedures/approvals/contract.ts
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { ApprovalFacts } from './approval-facts.tsx'
 
 /** The second person's buttons, and for who submitted it the one to withdraw it. */
 export function ApprovalDecision({ approval }: { approval: ApprovalView }) {
@@ -39,7 +40,11 @@ export function ApprovalDecision({ approval }: { approval: ApprovalView }) {
           consequence={text('approvals.confirmNote')}
           explain={explain}
           onConfirm={() => client.approvals.confirm({ id })}
-        />
+        >
+          {approval.procedure === 'bankEntries.correctRecord' ? (
+            <ApprovalFacts input={approval.input} line={undefined} />
+          ) : null}
+        </ActionDialog>
       )}
       <ActionDialog<{ reason: string }>
         action={text('approvals.decline')}

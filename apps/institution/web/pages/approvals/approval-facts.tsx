@@ -3,7 +3,8 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Typography } from 'antd'
 import type { ApprovalView } from '../../../src/procedures/approvals/contract.ts'
 import { useText } from '../../texts/use-text.ts'
-import { correctionWords } from '../bank-entries/correction-words.ts'
+import { correctionChanges } from '../bank-entries/correcting/correction-words.ts'
+import { useCorrectionText } from '../bank-entries/correcting/use-correction-text.ts'
 import { approvalsChinese } from './texts.zh.ts'
 
 const { fields } = approvalsChinese
@@ -15,10 +16,10 @@ const amounts: readonly Field[] = ['amount', 'limit']
 export function ApprovalFacts({ input, line }: Pick<ApprovalView, 'input' | 'line'>) {
   const text = useText()
   const semicolon = useSemicolon()
-  const shown = line === undefined ? input : { ...input, limit: undefined }
+  const corrected = useCorrected(input)
+  const shown = corrected ?? (line === undefined ? input : { ...input, limit: undefined })
   const lines = Object.entries({
     ...shown,
-    before: correctionWords(input),
     waived: waivedIn(input, semicolon),
   }).flatMap(([name, value]) =>
     isField(name) && (typeof value === 'string' || typeof value === 'number') && value !== ''
@@ -39,7 +40,7 @@ export function ApprovalFacts({ input, line }: Pick<ApprovalView, 'input' | 'lin
       {lines.map(({ name, value }) => (
         <div key={name} style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>
           <Typography.Text type="secondary">{text(`approvals.fields.${name}`)}</Typography.Text>{' '}
-          {amounts.includes(name) ? (
+          {amounts.includes(name) && corrected === undefined ? (
             <Yuan amount={value} />
           ) : name === 'form' && (value === 'sealed' || value === 'plain') ? (
             text(`approvals.forms.${value}`)
@@ -50,6 +51,19 @@ export function ApprovalFacts({ input, line }: Pick<ApprovalView, 'input' | 'lin
       ))}
     </>
   )
+}
+
+/** Of a correction: of which kind of money, what it changes alone, and why. */
+function useCorrected(input: ApprovalView['input']): Record<string, string> | undefined {
+  const text = useCorrectionText()
+  const changes = correctionChanges(input)
+  if (changes === undefined) return undefined
+  const { kind, reason } = input
+  return {
+    ...(kind === 'premium' || kind === 'refund' || kind === 'payment' ? { before: text(`kinds.${kind}`) } : {}),
+    ...Object.fromEntries(changes.map(({ field, before, after }) => [field, `${before} → ${after}`])),
+    ...(typeof reason === 'string' ? { reason } : {}),
+  }
 }
 
 function Line({ amount }: { amount: string | undefined }) {

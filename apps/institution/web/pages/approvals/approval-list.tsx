@@ -86,7 +86,10 @@ function What({ approval: { procedure, amount, input, line } }: { approval: Appr
           </>
         )}
       </strong>
-      <ApprovalFacts line={line} input={amount === undefined ? input : { ...input, amount: undefined }} />
+      <ApprovalFacts
+        line={line}
+        input={amount === undefined || 'before' in input ? input : { ...input, amount: undefined }}
+      />
     </Flex>
   )
 }

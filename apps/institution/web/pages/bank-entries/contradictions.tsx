@@ -45,7 +45,11 @@ export function Contradictions({ entry }: { entry: BankEntryView }) {
               {text('states.recorded')} · {actorWord(actor)} · <Moment at={at} />
             </span>
             {kind === 'recovery' ? <span>{text('contradicts.reverse')}</span> : null}
-            {isOwn ? <strong>{text('contradicts.isOwn')}</strong> : null}
+            {isOwn ? (
+              <strong>
+                {text(kind === 'recovery' || kind === 'return' ? 'contradicts.isOwn' : 'contradicts.isOwnToCorrect')}
+              </strong>
+            ) : null}
           </Flex>
         }
       />

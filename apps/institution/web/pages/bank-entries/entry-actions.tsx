@@ -2,6 +2,7 @@ import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { ORPCError } from '@orpc/client'
 import { App, Card, Flex, Form, Input } from 'antd'
+import { Link } from 'react-router'
 import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
@@ -9,7 +10,8 @@ import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { RefundDialog } from '../refunds/refund-dialog.tsx'
 import { ApplicationField, applicationOf, choiceOf, noApplication } from './application-field.tsx'
-import { CorrectRecord } from './correct-record.tsx'
+import { CorrectRecords } from './correcting/correct-record.tsx'
+import { useCorrectionText } from './correcting/use-correction-text.ts'
 import { EntryAmount, EntryParty, EntryTransfer, Rest } from './entry-cells.tsx'
 import { PayerComparison } from './payer-comparison.tsx'
 import { RecoveryDialog } from './recovery-dialog.tsx'
@@ -39,22 +41,14 @@ function useExplain() {
 /** What may be done with an entry as it now is. */
 export function EntryActions({ entry }: OfEntry) {
   const may = useMay()
+  const correction = useCorrectionText()
   const { state, recorded, direction } = entry
   const isToKeep = may('bankEntries.keepRecord') && entry.contradicts.some(({ isOwn }) => !isOwn)
+  if (entry.contradicts.some(({ waits }) => waits !== undefined))
+    return may('approvals.list') ? <Link to="/approvals">{correction('proposed')}</Link> : correction('proposed')
   const keep = (
     <>
-      {entry.contradicts.flatMap(({ kind, record, amount, bookedOn }) =>
-        kind === 'premium' || kind === 'refund' || kind === 'payment'
-          ? [
-              <CorrectRecord
-                key={`${kind} ${record}`}
-                {...{ kind, record }}
-                before={{ amount, reference: entry.reference, on: bookedOn }}
-                stated={{ amount: entry.amount, reference: entry.reference, on: entry.bookedOn }}
-              />,
-            ]
-          : [],
-      )}
+      <CorrectRecords entry={entry} />
       {isToKeep ? <KeepRecord entry={entry} /> : null}
     </>
   )

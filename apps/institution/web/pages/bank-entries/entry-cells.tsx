@@ -95,7 +95,11 @@ export function EntryMeaning({ entry }: OfView) {
   const isContradicted = entry.contradicts.length > 0
   return (
     <Flex vertical gap={4} align="flex-start" style={{ maxWidth: 220, whiteSpace: 'normal' }}>
-      <StateTag mood={isRecorded ? 'good' : moods[state]} word={text(`states.${isRecorded ? 'recorded' : state}`)} />
+      {isContradicted && state === 'waiting' ? (
+        <StateTag mood="attention" word={text('tabs.contradicted')} />
+      ) : (
+        <StateTag mood={isRecorded ? 'good' : moods[state]} word={text(`states.${isRecorded ? 'recorded' : state}`)} />
+      )}
       <WaitsTag waits={entry.waits} />
       {application === undefined ? null : <Link to={pathOf(application)}>{application.applicantName}</Link>}
       {returned === undefined ? null : (

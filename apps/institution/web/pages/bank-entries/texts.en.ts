@@ -93,7 +93,9 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     recorded: 'Record',
     unstated: 'not stated',
     reverse: 'If it is wrong, another person reverses it on the page of the demand, and it is recorded again',
-    isOwn: 'You recorded it: another person of finance, or a manager, states why it stays',
+    isOwn: 'You recorded it: if it is right, another person of finance, or a manager, states why it stays',
+    isOwnToCorrect:
+      'You recorded it: use “Correct the record”; if it is right, another person of finance, or a manager, states why it stays',
   },
   keepRecord: 'Keep the record',
   keepRecordNote:
@@ -171,6 +173,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     sampleXml: 'Download a camt.053 sample',
     fine: 'Entries: {{count}}. To be booked: {{books}}, pending: {{waits}}, imported before: {{known}}. Not stored yet.',
     skipped: 'Not booked by the bank yet and skipped: {{count}}. Import them once they are booked.',
+    sameReference: 'Same reference as row {{row}}: check it',
     save: 'Store entries ({{count}})',
     saved: 'Stored: {{added}}, of these booked automatically: {{booked}}',
     outcome: 'Once stored',

@@ -81,7 +81,8 @@ export const bankEntriesChinese = {
     recorded: '登记',
     unstated: '未填',
     reverse: '登记有误的，由另一人在索赔页冲销后重新登记',
-    isOwn: '由你登记：维持的理由由另一位财务人员或主管写明',
+    isOwn: '由您登记：登记无误的，由另一位财务人员或主管写明理由维持',
+    isOwnToCorrect: '由您登记：可用“更正登记”；登记无误的，由另一位财务人员或主管写明理由维持',
   },
   keepRecord: '维持原登记',
   keepRecordNote:
@@ -133,7 +134,7 @@ export const bankEntriesChinese = {
   recordReturnNote: '请先由银行把应退的款原路退回，再登记；有余款的只退余款。超过退款复核额度的，由另一人复核后生效。',
   waits: '已提交，待另一人复核后生效',
   problems: {
-    OWN_RECORD: '由你登记：维持的理由由另一位财务人员写明',
+    OWN_RECORD: '由您登记：维持的理由由另一位财务人员写明',
     ENTRY_SETTLED: '这笔流水已由他人处理，请刷新后查看',
     APPLICATION_UNKNOWN: '没有这个编号的申请，请核对',
     CONFLICT: '这笔申请目前没有待缴的保费；多付的款项请用“退回”',
@@ -153,6 +154,7 @@ export const bankEntriesChinese = {
     sampleXml: '下载 camt.053 示例',
     fine: '{{count}} 笔，其中 {{books}} 笔将自动入账，{{waits}} 笔待处理，{{known}} 笔已导入过。尚未存入。',
     skipped: '另有 {{count}} 笔银行尚未记账，未读取；记账后请再次导入。',
+    sameReference: '流水号与第 {{row}} 行相同，请核对',
     save: '存入 {{count}} 笔',
     saved: '已存入 {{added}} 笔，自动入账 {{booked}} 笔',
     outcome: '存入后',

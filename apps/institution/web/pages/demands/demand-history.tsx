@@ -5,7 +5,7 @@ import { Card, Typography, theme } from 'antd'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
-import { correctionWords } from '../bank-entries/correction-words.ts'
+import { correctionWords } from '../bank-entries/correcting/correction-words.ts'
 import { demandsChinese } from './texts.zh.ts'
 
 const { events: eventWords } = demandsChinese.history

@@ -227,7 +227,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     none: 'Nothing has been paid yet.',
     pay: 'Record a payment',
     consequence:
-      'Record it after the bank has paid. It cannot be taken back; the remaining amount falls accordingly, and the guarantee ends at zero.',
+      'Record it after the bank has paid. The remaining amount falls accordingly, and the guarantee ends at zero. A wrong record is corrected by “Correct the record” and confirmed by another person; not the amount once it is paid in full or reported.',
     amount: 'Amount (CNY)',
     most: 'at most CNY {{amount}}',
     payeeName: 'Payee',

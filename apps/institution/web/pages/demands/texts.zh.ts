@@ -216,7 +216,8 @@ export const demandsChinese = {
     title: '付款记录',
     none: '还没有付款。',
     pay: '登记付款',
-    consequence: '请在银行付款成功后登记。登记后不能撤回，保函余额相应减少；减至零时保函终止。',
+    consequence:
+      '请在银行付款成功后登记。保函余额相应减少；减至零时保函终止。登记有误的，用“更正登记”更正，须另一人复核；付清或已报送平台的，金额不能更正。',
     amount: '付款金额（元）',
     most: '至多 {{amount}} 元',
     payeeName: '收款户名',

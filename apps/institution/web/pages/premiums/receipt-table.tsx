@@ -17,7 +17,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { moodOfReceipt } from '../applications/cards/money-card.tsx'
 import { pathOf } from '../applications/list/inbox-table.tsx'
-import { CorrectRecord } from '../bank-entries/correct-record.tsx'
+import { CorrectRecord } from '../bank-entries/correcting/correct-record.tsx'
 import { RefundDialog } from '../refunds/refund-dialog.tsx'
 import { ReceiptExport } from './receipt-export.tsx'
 

@@ -1,4 +1,6 @@
+import { fen, formatYuan as yuanText } from '@openbaohan/protocol/values/fen.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
@@ -9,7 +11,9 @@ import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { pathOf } from '../applications/list/inbox-table.tsx'
 import { WaitsTag } from '../approvals/waits-tag.tsx'
-import { CorrectRecord } from '../bank-entries/correct-record.tsx'
+import { CorrectRecord } from '../bank-entries/correcting/correct-record.tsx'
+import { useCorrectionText } from '../bank-entries/correcting/use-correction-text.ts'
+import { lessBy } from './less-by.ts'
 
 type OfRefund = { refund: RefundView }
 
@@ -70,15 +74,22 @@ export function RefundAge({ refund: { days, dueAt, by, isOverdue } }: OfRefund) 
 }
 
 export function RefundMade({
-  refund: { id, returnedAmount = '0.00', reference, returnedOn, returnedBy = '', returnedAt },
+  refund: { id, amount, returnedAmount = '0.00', reference, returnedOn, returnedBy = '', returnedAt },
 }: OfRefund) {
   const text = useText()
   const actorWord = useActorWord()
+  const correction = useCorrectionText()
+  const less = lessBy(returnedAmount, amount)
   return (
     <Flex vertical style={{ whiteSpace: 'normal' }}>
       <strong>
         <Yuan amount={returnedAmount} />
       </strong>
+      {less > 0n ? (
+        <Typography.Text type="danger">
+          {correction('less', { amount: formatYuan(yuanText(fen(less))) })}
+        </Typography.Text>
+      ) : null}
       {reference === undefined ? null : <CodeText value={reference} />}
       {returnedOn === undefined ? null : (
         <span>

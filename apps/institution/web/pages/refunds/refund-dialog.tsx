@@ -11,6 +11,7 @@ import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useEntryProblem } from '../bank-entries/use-entry-problem.ts'
+import { lessBy } from './less-by.ts'
 import { refundsChinese } from './texts.zh.ts'
 
 type Refund = { id: string; amount: string; payerName: string; payerAccount: string }
@@ -93,12 +94,6 @@ export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
       )}
     </ActionDialog>
   )
-}
-
-/** How much less than is due, in fen; below zero for more. */
-function lessBy(amount: string, due: string): bigint {
-  const [given, whole] = [parseYuan(amount.trim()), parseYuan(due)]
-  return given === undefined || whole === undefined ? 0n : whole - given
 }
 
 function Less({ form, due }: { form: FormInstance<Fields>; due: string }) {

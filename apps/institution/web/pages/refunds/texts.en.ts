@@ -32,7 +32,7 @@ export const refundsEnglish: Translated<typeof refundsChinese> = {
   made: 'Recorded at',
   record: 'Record refund',
   recordConsequence:
-    'Have the bank return the money to the account that paid, then record it. A record cannot be changed and is made once.',
+    'Have the bank return the money to the account that paid, then record it. A wrong record is corrected by “Correct the record” and confirmed by another person.',
   reference: 'Bank reference of the refund',
   paidOn: 'Booking date',
   amountField: 'Amount refunded (CNY)',

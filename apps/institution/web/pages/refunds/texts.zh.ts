@@ -26,7 +26,7 @@ export const refundsChinese = {
   by: '登记人',
   made: '登记时间',
   record: '登记退款',
-  recordConsequence: '请先由银行将款项原路退回，再登记。登记后不能修改，每笔只能登记一次。',
+  recordConsequence: '请先由银行将款项原路退回，再登记。登记有误的，用“更正登记”更正，须另一人复核。',
   reference: '银行退款流水号',
   paidOn: '银行记账日期',
   amountField: '退款金额（元）',

@@ -7,7 +7,7 @@ import { Card, Typography, theme } from 'antd'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
 import { ownWords } from '../../../texts/own-words.ts'
 import { useText } from '../../../texts/use-text.ts'
-import { correctionWords } from '../../bank-entries/correction-words.ts'
+import { correctionWords } from '../../bank-entries/correcting/correction-words.ts'
 import { useActorWord } from '../actor-word.ts'
 import { applicationsChinese } from '../texts.zh.ts'
 

@@ -17,7 +17,7 @@ import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useMay } from '../../../use-may.ts'
 import { useActorWord } from '../../applications/actor-word.ts'
-import { CorrectRecord } from '../../bank-entries/correct-record.tsx'
+import { CorrectRecord } from '../../bank-entries/correcting/correct-record.tsx'
 import { useDemandActions } from '../demand-actions.ts'
 import { BankEntry } from './bank-entry.tsx'
 

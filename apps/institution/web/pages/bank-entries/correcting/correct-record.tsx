@@ -1,18 +1,18 @@
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
-import { pageTextHook } from '@openbaohan/ui/i18n/page-text-hook.ts'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { ORPCError } from '@orpc/client'
 import { Form, Input } from 'antd'
-import type { CorrectableKind } from '../../../src/domain/bank-entry/correction.ts'
-import { ActionDialog } from '../../action-dialog.tsx'
-import { client } from '../../api.ts'
-import { useMay } from '../../use-may.ts'
-import { correctionEnglish } from './correction.en.ts'
+import type { CorrectableKind } from '../../../../src/domain/bank-entry/correction.ts'
+import type { BankEntryView } from '../../../../src/procedures/bank-entries/contract.ts'
+import { ActionDialog } from '../../../action-dialog.tsx'
+import { client } from '../../../api.ts'
+import { useMay } from '../../../use-may.ts'
+import { useEntryProblem } from '../use-entry-problem.ts'
 import { correctionChinese } from './correction.zh.ts'
-import { useEntryProblem } from './use-entry-problem.ts'
+import { useCorrectionText } from './use-correction-text.ts'
 
-const useCorrectionText = pageTextHook(correctionChinese, correctionEnglish)
 const { problems } = correctionChinese
 const isProblem = (code: unknown): code is keyof typeof problems =>
   typeof code === 'string' && Object.hasOwn(problems, code)
@@ -41,10 +41,14 @@ export function CorrectRecord({ kind, record, before, stated = before }: Correct
     const code = problem ?? error.code
     return isProblem(code) ? text(`problems.${code}`, { partner }) : undefined
   }
+  const recorded = [formatYuan(before.amount), before.reference, before.on, text(`kinds.${kind}`)]
+    .filter((one) => one !== undefined)
+    .join(' · ')
   const needed = { required: true, whitespace: true, message: text('needed') }
   return (
     <ActionDialog<Fields, { state: string }>
       action={text('action')}
+      submit={text('submit')}
       size="small"
       consequence={text('note')}
       explain={explain}
@@ -54,9 +58,11 @@ export function CorrectRecord({ kind, record, before, stated = before }: Correct
         client.bankEntries.correctRecord({ ...{ kind, record, before, reason }, ...given({ amount, reference, on }) })
       }
     >
+      <p style={{ marginBlockStart: 0, overflowWrap: 'anywhere' }}>{text('recorded', { what: recorded })}</p>
       <Form.Item
         name="amount"
         label={text('amount')}
+        required
         rules={[
           {
             validator: async (_, value: string | undefined) => {
@@ -77,6 +83,22 @@ export function CorrectRecord({ kind, record, before, stated = before }: Correct
         <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
     </ActionDialog>
+  )
+}
+
+/** Of each record that a statement contradicts, with what the bank has to begin with. */
+export function CorrectRecords({ entry }: { entry: BankEntryView }) {
+  return entry.contradicts.flatMap(({ kind, record, amount, bookedOn }) =>
+    kind === 'premium' || kind === 'refund' || kind === 'payment'
+      ? [
+          <CorrectRecord
+            key={`${kind} ${record}`}
+            {...{ kind, record }}
+            before={{ amount, reference: entry.reference, on: bookedOn }}
+            stated={{ amount: entry.amount, reference: entry.reference, on: entry.bookedOn }}
+          />,
+        ]
+      : [],
   )
 }
 

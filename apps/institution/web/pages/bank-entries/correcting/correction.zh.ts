@@ -1,6 +1,11 @@
 /** A premium, a refund or a payment that was recorded wrongly. */
 export const correctionChinese = {
   action: '更正登记',
+  submit: '提交复核',
+  recorded: '现登记：{{what}}',
+  kinds: { premium: '保费', refund: '退款', payment: '索赔付款' },
+  less: '少退 {{amount}} 元',
+  proposed: '更正已提交，待复核',
   note: '提交后由另一人复核才生效：复核人不能是提交人，也不能是原登记人。原来的内容与理由留在操作记录中；各处合计随之更正。',
   waits: '已提交，待另一人复核后生效',
   amount: '金额（元）',
@@ -21,7 +26,7 @@ export const correctionChinese = {
     'demand-ended': '这笔索赔已付清或正在止付，金额不能更正；流水号与日期仍可更正',
     'guarantee-ended': '保函金额已付清、保函已终止，付款金额不能改少；流水号与日期仍可更正',
     'recovered-more': '已追回的款项多于更正后的付款，请先冲销追偿回款',
-    OWN_RECORD: '由你登记，须由另一人复核',
+    OWN_RECORD: '由您登记，须由另一人复核',
     REFERENCE_USED: '这个流水号和日期已登记过另一笔，请核对',
     DATE_IMPOSSIBLE: '记账日期不能早于这笔业务，也不能晚于今天',
     APPROVAL_WAITS: '这笔登记已有更正待复核，请到“待复核”办理',

@@ -3,6 +3,11 @@ import type { correctionChinese } from './correction.zh.ts'
 
 export const correctionEnglish: Translated<typeof correctionChinese> = {
   action: 'Correct the record',
+  submit: 'Submit for confirmation',
+  recorded: 'Recorded now: {{what}}',
+  kinds: { premium: 'Premium', refund: 'Refund', payment: 'Payment' },
+  less: '{{amount}} less than due',
+  proposed: 'Correction submitted, to be confirmed',
   note: 'It takes effect when another person confirms it, neither who submits it nor who recorded it. What was recorded and the reason stay in the history; all sums follow.',
   waits: 'Submitted: it takes effect when another person has confirmed it',
   amount: 'Amount (yuan)',
