@@ -75,11 +75,17 @@ export function DemandPayments({ demand }: { demand: DemandDetail }) {
                   </Flex>
                 ),
               },
-              { title: text('demands.pay.reference'), render: (_, row) => <BankEntry {...row} /> },
               {
-                key: 'correct',
-                render: (_, { id, amount, reference, bookedOn }) => (
-                  <CorrectRecord kind="payment" record={id} before={{ amount, reference, on: bookedOn }} />
+                title: text('demands.pay.reference'),
+                render: (_, row) => (
+                  <Flex vertical gap={4} align="flex-start">
+                    <BankEntry {...row} />
+                    <CorrectRecord
+                      kind="payment"
+                      record={row.id}
+                      before={{ amount: row.amount, reference: row.reference, on: row.bookedOn }}
+                    />
+                  </Flex>
                 ),
               },
             ]}
