@@ -37,7 +37,9 @@ export type Cluster = {
 
 export const administrator = 'postgres'
 const startSeconds = 120
-const stopSeconds = 60
+type Stopping = 'SIGINT' | 'SIGQUIT' | 'SIGKILL'
+/** How long a fast shutdown may take, then an immediate one, then the end by force. */
+const stopSeconds: Record<Stopping, number> = { SIGINT: 60, SIGQUIT: 10, SIGKILL: 10 }
 /** How long a failed start is retried; one refused for what a killed server left, as long as a start may take. */
 const retrySeconds = 5
 const maxLogBytes = 8 * 1024 * 1024
@@ -99,6 +101,10 @@ export async function startCluster(
     // The server ended: another process is starting on this folder, or the last process of a killed server is still
     // ending.
     if (await answersWhileStarting(folder, urlFor(administrator))) return { urlFor, processId, reused: true, stop }
+    if (hangsInShutdown(folder)) {
+      await stopServer(folder)
+      return startCluster({ folder, user }, settings)
+    }
     if (isStillEnding(folder) && performance.now() < deadline) {
       endOrphanedBackends(realpathSync(join(folder, 'data')))
       await wait(200)
@@ -202,7 +208,7 @@ async function answersWhile(server: ChildProcess, url: string, deadline: number)
 async function answersWhileStarting(folder: string, url: string): Promise<boolean> {
   for (const deadline = performance.now() + startSeconds * 1000; performance.now() < deadline; ) {
     if ((await probe(url)) === 'answers') return true
-    await wait(50)
+    await wait(200)
     const id = readProcessId(folder)
     if (id === undefined || !isAlive(id)) return false
   }
@@ -242,24 +248,33 @@ function readProcessId(folder: string): number | undefined {
   return Number.isInteger(id) && id > 0 && id !== process.pid ? id : undefined
 }
 
-/** Fast shutdown of any server that runs on this folder; no error when there is none. */
-export async function stopServer(folder: string): Promise<void> {
+/**
+ * Fast shutdown of any server that runs on this folder; no error when there is none. One that hangs in it, as after a
+ * crash on a full disk, is ended as by a crash: the next start recovers what was committed.
+ */
+export async function stopServer(folder: string, seconds: Record<Stopping, number> = stopSeconds): Promise<void> {
   const id = readProcessId(folder)
-  if (id === undefined || !isAlive(id)) return
-  process.kill(id, 'SIGINT')
-  const deadline = performance.now() + stopSeconds * 1000
-  while (isAlive(id)) {
-    if (performance.now() > deadline) throw new Error(`PostgreSQL (pid ${id}) did not stop within ${stopSeconds} s`)
-    await wait(20)
+  if (id === undefined) return
+  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+    if (!isAlive(id)) return
+    process.kill(id, signal)
+    const deadline = performance.now() + seconds[signal] * 1000
+    while (isAlive(id) && performance.now() < deadline) await wait(20)
   }
 }
 
 /** The last reason why a server ended. */
-function lastReason(folder: string): string {
+export function lastReason(folder: string): string {
   const log = join(folder, 'postgres.log')
   const lines = existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : []
   const reason = lines.findLast((line) => /\b(FATAL|PANIC):/.test(line)) ?? lines.at(-1) ?? ''
   return reason.replace(/^.*(?=FATAL|PANIC)/, '')
+}
+
+/** It was told to stop, refuses whoever asks, and has not ended for as long as a start may take. */
+function hangsInShutdown(folder: string): boolean {
+  const id = readProcessId(folder)
+  return id !== undefined && isAlive(id) && lastReason(folder).includes('the database system is shutting down')
 }
 
 /** A killed process that waits for a disk ends only when the disk answers. */

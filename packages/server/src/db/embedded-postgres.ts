@@ -5,7 +5,7 @@ import pg from 'pg'
 import { explainFullDisk } from '../program/explain-full-disk.ts'
 import { quotedForShell } from '../program/quoted-for-shell.ts'
 import { StartProblem } from '../program/start-problem.ts'
-import { administrator, type Cluster, startCluster } from './cluster.ts'
+import { administrator, type Cluster, lastReason, startCluster } from './cluster.ts'
 import { findDataFolder, leftDataFolders, prepareDataFolder } from './data-folder.ts'
 import { isAlive } from './process-alive.ts'
 
@@ -100,7 +100,11 @@ async function start(home: string, log: (message: string) => void): Promise<Embe
 
   return {
     urlFor: (database) => cluster.urlFor(database, database),
-    ensureDatabase: (name) => ensureDatabase(holder, name),
+    ensureDatabase: (name) =>
+      ensureDatabase(holder, name).catch((error) => {
+        // A server that ended meanwhile could state no reason to its client.
+        throw explainFullDisk(error instanceof pg.DatabaseError ? error : new Error(lastReason(place.folder)), home)
+      }),
     folder: place.folder,
     processId: () => cluster.processId(),
     stop: async () => {
