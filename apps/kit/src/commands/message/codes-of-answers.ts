@@ -145,6 +145,7 @@ export const codesOfAnswers: Readonly<Record<string, Explanation>> = {
     'you recorded it yourself and cannot keep it',
     '请另一位财务人员或主管写明理由维持，或更正登记。Have another person of finance or a manager state why it stays, or correct the record.',
   ),
+  'correction-refused': bySubject('登记不能这样更正', 'the record cannot be corrected like this'),
   'application-unknown': answer(
     '没有这笔申请',
     'there is no such application',

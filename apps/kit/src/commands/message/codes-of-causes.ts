@@ -122,6 +122,38 @@ const causes: Readonly<Record<string, Row>> = {
     'the amendment lacks the seal of this institution',
     '签章后重新存入。Seal it and store it again.',
   ],
+  unchanged: ['与原登记相同', 'it is what is recorded', '填写要更正的内容。State what differs.'],
+  'changed-meanwhile': ['登记已由他人更正', 'another person has corrected the record', readAgain],
+  'booked-from-statement': [
+    '由对账单自动入账，与银行一致',
+    'it was booked from the statement and is as the bank has it',
+    '认领有误的，请主管核对。Where it was claimed for another case, ask the manager.',
+  ],
+  'amount-agreed': [
+    '保费金额受理时已确定并告知平台',
+    'the premium was agreed and stated to the platform',
+    '与对接联系人电话核对。Phone the contact of the partner.',
+  ],
+  'amount-impossible': [
+    '金额超过到账、索赔或余额，或少于已退',
+    'the amount is above what came, was demanded or remains, or below what went back',
+    '更正金额。Correct the amount.',
+  ],
+  'amount-reported': [
+    '付款金额已报送平台',
+    'the amount paid was reported to the platform',
+    '流水号与日期仍可更正；金额请致电对接联系人。Reference and date can be corrected; phone the contact about the amount.',
+  ],
+  'demand-ended': [
+    '索赔已付清或正在止付',
+    'the demand is paid in full, or its payment is stopped',
+    '流水号与日期仍可更正。Reference and date can be corrected.',
+  ],
+  'recovered-more': [
+    '已追回的多于更正后的付款',
+    'more was recovered than the corrected payment',
+    '先冲销追偿回款。Reverse recoveries first.',
+  ],
   'sandbox-alone': [
     '只有沙箱代为签署',
     'only a sandbox signs for you',
