@@ -271,7 +271,7 @@ export function lastReason(folder: string): string {
   return reason.replace(/^.*(?=FATAL|PANIC)/, '')
 }
 
-/** It was told to stop, refuses whoever asks, and has not ended for as long as a start may take. */
+/** It refuses each client since it was asked to stop, and has not ended for as long as a start may take. */
 function hangsInShutdown(folder: string): boolean {
   const id = readProcessId(folder)
   return id !== undefined && isAlive(id) && lastReason(folder).includes('the database system is shutting down')
