@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import type pg from 'pg'
-import { removeDataFolder } from '../src/db/data-folder.ts'
+import { startCluster, stopServer } from '../src/db/cluster.ts'
+import { prepareDataFolder, removeDataFolder } from '../src/db/data-folder.ts'
 import { openDatabase } from '../src/db/database.ts'
 import { FolderHeldError, startEmbeddedPostgres } from '../src/db/embedded-postgres.ts'
 import { isAlive } from '../src/db/process-alive.ts'
@@ -49,6 +50,22 @@ describe('an embedded database whose server is killed', () => {
     const last = postgres.processId() ?? 0
     await postgres.stop()
     assert.ok(!isAlive(last), 'and is not started again once it was stopped')
+    removeDataFolder(home)
+    rmSync(home, { recursive: true })
+  })
+})
+
+describe('a server that hangs in its shutdown', () => {
+  it('is ended by force, and the next start recovers', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
+    const place = prepareDataFolder(home)
+    const hung = (await startCluster(place)).processId() ?? 0
+    process.kill(hung, 'SIGSTOP')
+    await stopServer(place.folder, { SIGINT: 0.1, SIGQUIT: 0.1, SIGKILL: 10 })
+    assert.ok(!isAlive(hung))
+    const next = await startCluster(place)
+    assert.equal(next.reused, false)
+    await next.stop()
     removeDataFolder(home)
     rmSync(home, { recursive: true })
   })

@@ -18,7 +18,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { startCluster, stopServer } from '../src/db/cluster.ts'
+import { startCluster } from '../src/db/cluster.ts'
 import { leftDataFolders, makeOwned, prepareDataFolder, removeDataFolder } from '../src/db/data-folder.ts'
 import { type EmbeddedPostgres, FolderHeldError, startEmbeddedPostgres } from '../src/db/embedded-postgres.ts'
 import { endOrphanedBackends } from '../src/db/orphaned-backends.ts'
@@ -234,22 +234,6 @@ describe('an embedded database whose holder was killed', () => {
     const second = await startCluster(place)
     assert.deepEqual([second.reused, isAlive(backend)], [false, false])
     await second.stop()
-    removeDataFolder(home)
-    rmSync(home, { recursive: true })
-  })
-})
-
-describe('a server that hangs in its shutdown', () => {
-  it('is ended by force, and the next start recovers', async () => {
-    const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
-    const place = prepareDataFolder(home)
-    const hung = (await startCluster(place)).processId() ?? 0
-    process.kill(hung, 'SIGSTOP')
-    await stopServer(place.folder, { SIGINT: 0.1, SIGQUIT: 0.1, SIGKILL: 10 })
-    assert.ok(!isAlive(hung))
-    const next = await startCluster(place)
-    assert.equal(next.reused, false)
-    await next.stop()
     removeDataFolder(home)
     rmSync(home, { recursive: true })
   })

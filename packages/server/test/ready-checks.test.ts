@@ -1,6 +1,6 @@
 /** `/ready` is 503 while a disk is full, states what to do, and is 200 again with room, without a restart. */
 import assert from 'node:assert/strict'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -30,6 +30,9 @@ describe('readiness', () => {
   it('asks the disks with room and leaves nothing there', async () => {
     for (const { check } of createReadyChecks(test.db.pool, join(folder, 'files'))) await check()
     assert.deepEqual(await readdir(join(folder, 'files')), [])
+    await writeFile(join(folder, 'file'), '')
+    const [, , files] = createReadyChecks(test.db.pool, join(folder, 'file'))
+    await assert.rejects(async () => files?.check(), { code: 'EEXIST' }, 'a folder in which nothing can be stored')
   })
 
   it('writes to the disk of the database as much as it asks for, and changes no setting', async () => {
@@ -86,5 +89,31 @@ describe('readiness', () => {
     )
     for (; now < 2 * limits.diskCheckEveryMs; now += 100) await check()
     assert.equal(writes, 2)
+  })
+
+  it('asks a disk that hangs once, and counts neither it nor a slow one as full', async () => {
+    let now = 0
+    let asked = 0
+    const hangs = notTooOften(
+      () => {
+        asked++
+        return new Promise(() => {})
+      },
+      () => now,
+    )
+    for (; now < 5 * limits.diskCheckEveryMs; now += limits.diskCheckEveryMs) hangs()
+    assert.equal(asked, 1)
+    const statusWith = async (mayBeLate: boolean) => {
+      const app = await createApp({
+        config: { trustedProxies: [], requestsPerMinute: 1000 },
+        log: createLog({ org: 'bank', logLevel: 'silent' }),
+        ...{ metrics: createMetrics('bank'), findKey: async () => undefined, isStopping: () => false },
+        readyChecks: [{ name: 'disk', mayBeLate, check: hangs }],
+      })
+      const { statusCode } = await app.inject('/ready')
+      await app.close()
+      return statusCode
+    }
+    assert.deepEqual(await Promise.all([statusWith(true), statusWith(false)]), [200, 503])
   })
 })

@@ -7,10 +7,15 @@ import { limits } from '../limits.ts'
 import type { Metrics } from './metrics.ts'
 import { adviceOn, transportReply } from './replies.ts'
 
-export type ReadyCheck = { name: string; check(): Promise<unknown> }
+export type ReadyCheck = {
+  name: string
+  /** A late answer is none of a disk that is full: at the peak a load balancer would drop the program. */
+  mayBeLate?: boolean
+  check(): Promise<unknown>
+}
 
 export type HealthDeps = {
-  /** All must resolve, each within two seconds. */
+  /** All must resolve, each within two seconds unless it may be late. */
   readyChecks: readonly ReadyCheck[]
   /** True after a stop was requested: a load balancer should use another process. */
   isStopping(): boolean
@@ -41,7 +46,7 @@ export function mountHealth(app: FastifyInstance, deps: HealthDeps): void {
 type NotReady = { name: string; code: string; message: string; todo: string; explanation: string }
 
 async function findProblems(checks: readonly ReadyCheck[]): Promise<NotReady[]> {
-  const results = await Promise.all(checks.map(async ({ name, check }) => ({ name, error: await failureOf(check) })))
+  const results = await Promise.all(checks.map(async (one) => ({ name: one.name, error: await failureOf(one) })))
   return results.flatMap(({ name, error }) => (error === undefined ? [] : [problemOf(name, error)]))
 }
 
@@ -63,9 +68,9 @@ const noAnswer = {
   todo: '检查它是否在运行、能否连接，详见日志；恢复后自动就绪，不必重启。Check that it runs and can be reached, see the log; the program becomes ready again without a restart.',
 }
 
-async function failureOf(check: () => Promise<unknown>): Promise<Error | undefined> {
-  const late = Promise.withResolvers<Error>()
-  const timer = setTimeout(() => late.resolve(new Error('late')), limits.readyCheckMs)
+async function failureOf({ check, mayBeLate = false }: ReadyCheck): Promise<Error | undefined> {
+  const late = Promise.withResolvers<Error | undefined>()
+  const timer = setTimeout(() => late.resolve(mayBeLate ? undefined : new Error('late')), limits.readyCheckMs)
   try {
     return await Promise.race([check().then(() => undefined), late.promise])
   } catch (error) {

@@ -1,5 +1,4 @@
 /** Whether the database answers, and whether its disk and that of the files have room. */
-import { randomUUID } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -10,22 +9,28 @@ import { limits } from '../limits.ts'
 export function createReadyChecks(pool: Pick<pg.Pool, 'query'>, filesFolder: string): ReadyCheck[] {
   return [
     { name: 'database', check: () => pool.query('select 1') },
-    { name: 'database-disk', check: notTooOften(() => unlessFull(writeInDatabase(pool))) },
-    { name: 'files-disk', check: notTooOften(() => unlessFull(writeFileIn(filesFolder))) },
+    { name: 'database-disk', mayBeLate: true, check: notTooOften(() => unlessFull(writeInDatabase(pool))) },
+    { name: 'files-disk', mayBeLate: true, check: notTooOften(() => writeFileIn(filesFolder)) },
   ]
 }
 
-/** Anyone may probe as often as they like: a probe shares the last answer while that is new. */
+/** Anyone may probe as often as they like: a probe shares the last answer while that is new, or not yet there. */
 export function notTooOften(check: () => Promise<unknown>, now: () => number = Date.now): () => Promise<unknown> {
   let last: { at: number; answer: Promise<unknown> } | undefined
+  let isPending = false
   return () => {
-    if (last === undefined || Math.abs(now() - last.at) >= limits.diskCheckEveryMs)
-      last = { at: now(), answer: check() }
+    if (last === undefined || (!isPending && Math.abs(now() - last.at) >= limits.diskCheckEveryMs)) {
+      isPending = true
+      const answer = check().finally(() => {
+        isPending = false
+      })
+      last = { at: now(), answer }
+    }
     return last.answer
   }
 }
 
-/** What else fails concerns other checks, or the one who stores something. */
+/** What else fails in the database concerns the check of its own. */
 async function unlessFull(written: Promise<unknown>): Promise<void> {
   try {
     await written
@@ -45,10 +50,11 @@ export const writeInDatabase = (pool: Pick<pg.Pool, 'query'>): Promise<unknown> 
   )
 
 async function writeFileIn(folder: string): Promise<void> {
-  const path = join(folder, `room-${randomUUID()}`)
+  // The same name for all, so that a kill leaves one at most.
+  const path = join(folder, 'room')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   try {
-    await writeFile(path, Buffer.alloc(limits.diskCheckBytes), { flag: 'wx', mode: 0o600 })
+    await writeFile(path, Buffer.alloc(limits.diskCheckBytes), { mode: 0o600 })
   } finally {
     await rm(path, { force: true })
   }
