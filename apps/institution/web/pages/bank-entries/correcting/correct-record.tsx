@@ -52,7 +52,7 @@ export function CorrectRecord({ kind, record, before, stated = before }: Correct
       size="small"
       consequence={text('note')}
       explain={explain}
-      initial={{ ...stated }}
+      initial={initialOf(stated)}
       done={({ state }) => (state === 'waiting' ? text('waits') : undefined)}
       onConfirm={({ amount, reference, on, reason }) =>
         client.bankEntries.correctRecord({ ...{ kind, record, before, reason }, ...given({ amount, reference, on }) })
@@ -101,6 +101,12 @@ export function CorrectRecords({ entry }: { entry: BankEntryView }) {
       : [],
   )
 }
+
+const initialOf = ({ amount, reference, on }: Facts): Partial<Corrected> => ({
+  amount,
+  ...(reference === undefined ? {} : { reference }),
+  ...(on === undefined ? {} : { on }),
+})
 
 /** In the two decimals of what is stored, so that an amount that is typed alike is the same. */
 const given = ({ amount, reference, on }: Corrected) => ({ amount: amount.trim(), reference: reference.trim(), on })
