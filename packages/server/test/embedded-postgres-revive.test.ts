@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import type pg from 'pg'
+import pg from 'pg'
 import { startCluster, stopServer } from '../src/db/cluster.ts'
 import { prepareDataFolder, removeDataFolder } from '../src/db/data-folder.ts'
 import { openDatabase } from '../src/db/database.ts'
@@ -56,7 +56,7 @@ describe('an embedded database whose server is killed', () => {
 })
 
 describe('a server that hangs in its shutdown', () => {
-  it('is ended by force, and the next start recovers', async () => {
+  it('is ended by force, also by the next start, which recovers', async () => {
     const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
     const place = prepareDataFolder(home)
     const hung = (await startCluster(place)).processId() ?? 0
@@ -65,7 +65,16 @@ describe('a server that hangs in its shutdown', () => {
     assert.ok(!isAlive(hung))
     const next = await startCluster(place)
     assert.equal(next.reused, false)
-    await next.stop()
+    const client = new pg.Client({ connectionString: next.urlFor('postgres') })
+    client.on('error', () => {})
+    await client.connect()
+    const { rows } = await client.query<{ id: number }>('select pg_backend_pid() as id')
+    process.kill(rows[0]?.id ?? 0, 'SIGSTOP') // as one that waits for a full disk
+    const hangs = next.processId() ?? 0
+    process.kill(hangs, 'SIGINT')
+    const last = await startCluster(place, {}, 2)
+    assert.deepEqual([last.reused, isAlive(hangs)], [false, false])
+    await last.stop()
     removeDataFolder(home)
     rmSync(home, { recursive: true })
   })

@@ -23,7 +23,7 @@ import { StartProblem } from '../program/start-problem.ts'
 import { type DataFolder, makeOwned } from './data-folder.ts'
 import { endOrphanedBackends } from './orphaned-backends.ts'
 import { loadPostgresBinaries } from './postgres-binaries.ts'
-import { isAlive } from './process-alive.ts'
+import { endProcess, isAlive } from './process-alive.ts'
 
 export type Cluster = {
   /** URL of a database for a role; without a role, for the administrator. */
@@ -74,10 +74,11 @@ const serverSettings: Readonly<Record<string, string>> = {
   log_error_verbosity: 'terse',
 }
 
-/** `settings` override ours. */
+/** @param settings override ours @param seconds how long a start may take */
 export async function startCluster(
   { folder, user }: DataFolder,
   settings: Readonly<Record<string, string>> = {},
+  seconds = startSeconds,
 ): Promise<Cluster> {
   const sockets = socketFolder(folder, user)
   const urlFor = (database: string, role = administrator) =>
@@ -93,17 +94,18 @@ export async function startCluster(
   const native = loadPostgresBinaries(user)
   await createData(native, folder, user)
   assertSameMajor(native, folder)
-  const deadline = performance.now() + startSeconds * 1000
+  const deadline = performance.now() + seconds * 1000
   for (const hopeless = performance.now() + retrySeconds * 1000; ; ) {
     disownDeadLock(folder)
     const server = spawnServer(native, { folder, user }, sockets, settings)
     if (await answersWhile(server, urlFor(administrator), deadline)) return { urlFor, processId, reused: false, stop }
     // The server ended: another process is starting on this folder, or the last process of a killed server is still
     // ending.
-    if (await answersWhileStarting(folder, urlFor(administrator))) return { urlFor, processId, reused: true, stop }
+    if (await answersWhileStarting(folder, urlFor(administrator), seconds))
+      return { urlFor, processId, reused: true, stop }
     if (hangsInShutdown(folder)) {
-      await stopServer(folder)
-      return startCluster({ folder, user }, settings)
+      await stopServer(folder, { ...stopSeconds, SIGINT: 0 })
+      if (!hangsInShutdown(folder)) return startCluster({ folder, user }, settings, seconds)
     }
     if (isStillEnding(folder) && performance.now() < deadline) {
       endOrphanedBackends(realpathSync(join(folder, 'data')))
@@ -205,8 +207,8 @@ async function answersWhile(server: ChildProcess, url: string, deadline: number)
 }
 
 /** Whether another process's server answers, for as long as a process is alive. */
-async function answersWhileStarting(folder: string, url: string): Promise<boolean> {
-  for (const deadline = performance.now() + startSeconds * 1000; performance.now() < deadline; ) {
+async function answersWhileStarting(folder: string, url: string, seconds: number): Promise<boolean> {
+  for (const deadline = performance.now() + seconds * 1000; performance.now() < deadline; ) {
     if ((await probe(url)) === 'answers') return true
     await wait(200)
     const id = readProcessId(folder)
@@ -257,7 +259,7 @@ export async function stopServer(folder: string, seconds: Record<Stopping, numbe
   if (id === undefined) return
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
     if (!isAlive(id)) return
-    process.kill(id, signal)
+    endProcess(id, signal)
     const deadline = performance.now() + seconds[signal] * 1000
     while (isAlive(id) && performance.now() < deadline) await wait(20)
   }
@@ -285,7 +287,7 @@ function doesNotOpen(folder: string): StartProblem {
   const reason = lastReason(folder)
   const full = explainFullDisk(new Error(reason), folder)
   if (full instanceof StartProblem) return full
-  if (isStillEnding(folder))
+  if (isStillEnding(folder) || hangsInShutdown(folder))
     return new StartProblem(
       `${folder} 的上一个 PostgreSQL 进程被终止后仍未退出（${reason}）：请稍候再启动；一直如此的，结束该数据目录的 postgres 进程。`,
       `The last PostgreSQL process of ${folder} was killed and has not ended (${reason}): start again later; if it stays, end the postgres processes of this folder.`,

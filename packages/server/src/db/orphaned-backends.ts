@@ -1,6 +1,6 @@
 /** Processes of a PostgreSQL server that was killed which outlive it: one that waited for a lock of another waits for ever. */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
-import { parentOf } from './process-alive.ts'
+import { endProcess, parentOf } from './process-alive.ts'
 
 /**
  * Ends them, so that the server starts again. Nothing is lost by it: what they had not committed is rolled back with the
@@ -11,17 +11,7 @@ import { parentOf } from './process-alive.ts'
  */
 export function endOrphanedBackends(data: string): number[] {
   const orphans = processIds().filter((id) => isBackend(id) && folderOf(id) === data && folderOf(parentOf(id)) !== data)
-  return orphans.filter(end)
-}
-
-/** False where it has ended by itself meanwhile. */
-function end(id: number): boolean {
-  try {
-    return process.kill(id, 'SIGKILL')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false
-    throw error
-  }
+  return orphans.filter((id) => endProcess(id, 'SIGKILL'))
 }
 
 function processIds(): number[] {

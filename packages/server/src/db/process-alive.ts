@@ -11,6 +11,16 @@ export function isAlive(id: number): boolean {
   return !isZombie(id)
 }
 
+/** Sends the signal; false where the process has ended by itself meanwhile. */
+export function endProcess(id: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(id, signal)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false
+    throw error
+  }
+}
+
 /** A process by its number and when it started, since numbers are given again; 0 where the system does not state it. */
 export type ProcessMark = { readonly id: number; readonly startTicks: number }
 

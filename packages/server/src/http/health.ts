@@ -63,9 +63,9 @@ const fullDisk = {
   todo: '腾出空间；程序自行恢复，不必重启。Free space; the program recovers without a restart.',
 }
 const noAnswer = {
-  zh: '没有应答',
-  en: 'does not answer',
-  todo: '检查它是否在运行、能否连接，详见日志；恢复后自动就绪，不必重启。Check that it runs and can be reached, see the log; the program becomes ready again without a restart.',
+  zh: '没有应答，或无法写入',
+  en: 'does not answer, or cannot be written',
+  todo: '检查它是否在运行、能否连接和写入；恢复后自动就绪，不必重启。Check that it runs, and can be reached and written; the program becomes ready again without a restart.',
 }
 
 async function failureOf({ check, mayBeLate = false }: ReadyCheck): Promise<Error | undefined> {
