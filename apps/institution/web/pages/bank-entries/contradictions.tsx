@@ -17,7 +17,7 @@ export function Contradictions({ entry }: { entry: BankEntryView }) {
   const colon = useColon()
   const actorWord = useActorWord()
   return entry.contradicts.map((record) => {
-    const { kind, record: id, isOwn, differences, actor, at } = record
+    const { kind, record: id, isOwn, waits, differences, actor, at } = record
     return (
       <Alert
         key={`${kind} ${id}`}
@@ -45,7 +45,7 @@ export function Contradictions({ entry }: { entry: BankEntryView }) {
               {text('states.recorded')} · {actorWord(actor)} · <Moment at={at} />
             </span>
             {kind === 'recovery' ? <span>{text('contradicts.reverse')}</span> : null}
-            {isOwn ? (
+            {isOwn && !waits ? (
               <strong>
                 {text(kind === 'recovery' || kind === 'return' ? 'contradicts.isOwn' : 'contradicts.isOwnToCorrect')}
               </strong>
