@@ -171,7 +171,7 @@ export function testStatementCorrections(statements: ReturnType<typeof createSta
     await pool.query(
       `insert into message (id, at, direction, partner, call, subject, raw, digest, outcome)
          values (gen_random_uuid(), now(), 'out', $1, 'demandResult', 'S1', convert_to($2, 'UTF8'), '', 'accepted')`,
-      [partner, JSON.stringify({ claimsno: content.toUpperCase(), claimsamount: '500.00' })],
+      [partner, JSON.stringify({ renamed: content.toUpperCase() })],
     )
     assert.equal(await less(), 'amount-reported', 'it was sent')
     await pool.query(`update message set outcome = 'refused' where call = 'demandResult' and subject = 'S1'`)

@@ -42,17 +42,19 @@ export async function reportResult(
   await enqueueAgreed(trx, partner, body, at)
 }
 
-/** Whether a result with what was paid was queued or sent to the platform, whatever it takes today. */
-export async function isPaidReported(trx: Trx, demand: DemandRow, application: ApplicationRow): Promise<boolean> {
+/**
+ * Whether a result of the demand was queued or sent to the platform, whatever it takes today: then what is paid is
+ * reported too. In a sent one the names of the fields are the partner's.
+ */
+export async function isResultReported(trx: Trx, demand: DemandRow, application: ApplicationRow): Promise<boolean> {
   const { partner, application_number: number } = application
   const { rows } = await sql`
     select from outbox where partner = ${partner} and key = ${number} and body ->> 'call' = 'demandResult'
-      and body -> 'message' ->> 'demandContent' = ${demand.content} and body -> 'message' ->> 'amount' is not null
+      and body -> 'message' ->> 'demandContent' = ${demand.content}
     union all
     select from message where subject = ${number} and partner = ${partner} and direction = 'out'
-      and call = 'demandResult' and outcome in ('accepted', 'unclear') and (removed_at is not null or (
-        position(lower(${demand.content}) in lower(encode(raw, 'escape'))) > 0
-        and position('"claimsamount"' in encode(raw, 'escape')) > 0))
+      and call = 'demandResult' and outcome in ('accepted', 'unclear') and (removed_at is not null
+        or position(lower(${demand.content}) in lower(encode(raw, 'escape'))) > 0)
     limit 1`.execute(trx)
   return rows.length > 0
 }

@@ -16,7 +16,7 @@ import { decideDemandPayment } from '../../domain/demand/decide-demand-payment.t
 import { nextDemandState } from '../../domain/demand/demand-state.ts'
 import { paidUnder, remainderOf } from '../../flows/demand/demand-facts.ts'
 import { settlePaid } from '../../flows/demand/pay.ts'
-import { isPaidReported } from '../../flows/demand/request-result.ts'
+import { isResultReported } from '../../flows/demand/request-result.ts'
 import type { Ports } from '../../ports.ts'
 import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
@@ -57,7 +57,7 @@ export function createCorrection(ports: Ports, partners: PartnerDirectory) {
       ...{ kind: input.kind, amount: BigInt(row.fen), reference: row.reference, on: row.booked_on },
       ...{ isBooked: row.booked, isPremium: row.premium },
       ...{ most: row.most === null ? undefined : BigInt(row.most), least: BigInt(row.least ?? 0) },
-      isReported: demand !== undefined && (await isPaidReported(trx, demand, application)),
+      isReported: demand !== undefined && (await isResultReported(trx, demand, application)),
     }
     const problem = findCorrectionProblem(recorded, factsIn(input), factsIn(input.before))
     if (problem === undefined) return
