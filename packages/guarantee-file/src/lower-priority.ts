@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 
 /** Nice 5: a third of what a program or its database gets where both want the same processor, all of it otherwise. */
 export const workerNice = 5
@@ -11,8 +11,8 @@ export const workerNice = 5
 export function lowerPriority({ pid }: ChildProcess): void {
   if (pid === undefined) return
   try {
-    setPriority(pid, workerNice)
+    setPriority(pid, Math.max(workerNice, getPriority()))
   } catch {
-    // It has ended already, or runs at a lower one, which its parent may not raise.
+    // It has ended already.
   }
 }
