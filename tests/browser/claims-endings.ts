@@ -1,4 +1,5 @@
 /** A demand that was presented to extend or pay: claims grant the extension, the beneficiary records it. */
+import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { extendOrPayText } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import type { Browser } from 'playwright-core'
 import type { RunningSandbox } from '../harness/running-sandbox.ts'
@@ -6,6 +7,8 @@ import { checkPage, confirmAction, enterBank } from './bank-people.ts'
 import { type Visitor, visit, wide } from './visitor.ts'
 
 const plain = { name: '展期修改书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n展期\n%%EOF') }
+/** After the last day of every lot of a sandbox. */
+const extendedTo = addDays(shanghaiDate(Date.now()), 300)
 
 export async function extendGuarantee(
   browser: Browser,
@@ -15,20 +18,20 @@ export async function extendGuarantee(
   const { guaranteeNumber } = await ask<{ guaranteeNumber: string }>('GET', `applications/${number}`)
   await ask('POST', `applications/${number}/demands`, {
     ...{ amount: '700000.00', payeeAccount: '3299018800090001234', contactName: '陆知微', contactPhone: '13900001111' },
-    reason: `${extendOrPayText('2027-09-30')}。中标后拒签合同`,
+    reason: `${extendOrPayText(extendedTo)}。中标后拒签合同`,
     files: [{ name: '索赔书.pdf', base64: plain.buffer.toString('base64') }],
   })
   const visitor = await enterBank(browser, sandbox, 'claims')
   const { page } = visitor
   await page.goto(`${sandbox.urlOf.bank}/demands`)
   await page.getByRole('link', { name: guaranteeNumber }).click()
-  await page.getByText('索赔事由要求展期至 2027-09-30').waitFor()
+  await page.getByText(`索赔事由要求展期至 ${extendedTo}`).waitFor()
   await confirmAction(page, '登记展期要求')
   await page.getByText('暂缓付款至').first().waitFor()
   await checkPage(visitor, 'claims-extension-1280')
   await confirmAction(page, '生成并签署展期修改书')
   await page
-    .getByText(/展期修改书-.*-至2027-09-30\.pdf/)
+    .getByText(new RegExp(`展期修改书-.*-至${extendedTo}\\.pdf`))
     .first()
     .waitFor()
   await page.getByRole('button', { name: '同意展期' }).click()
@@ -47,7 +50,7 @@ export async function extendGuarantee(
   const result = owner.getByRole('dialog', { name: '登记结果' })
   await result.getByRole('combobox', { name: '结果' }).click()
   await owner.getByTitle('已展期（索赔视为撤回）').click()
-  await result.getByLabel('展期至').fill('2027-09-30')
+  await result.getByLabel('展期至').fill(extendedTo)
   await result.getByLabel('原因').fill('展期修改书已收到')
   await result.locator('input[type=file]').setInputFiles(plain)
   await result.getByRole('button', { name: '登记结果' }).click()
