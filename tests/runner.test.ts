@@ -28,6 +28,12 @@ const hanging = fileOf(
   "it('waits', { timeout: 20 }, () => new Promise((resolve) => setTimeout(resolve, 60)))",
 )
 const waiting = fileOf('waiting', "it('waits', () => { throw new Error('a lot: still open after 120 s') })")
+const slow = fileOf(
+  'slow',
+  `const { assertInTime } = await import(${JSON.stringify(new URL('harness/time-taken.ts', import.meta.url).href)})
+it('is quick', () => assertInTime('an answer', 1, 700))
+it('is late', () => assertInTime('an answer', 701, 700))`,
+)
 const wrongAfter = fileOf(
   'wrong-after',
   `it('waits', () => { throw new Error('page.goto: Timeout 30000ms exceeded.') })
@@ -67,6 +73,7 @@ describe('the runner', () => {
   for (const [what, file, expected] of [
     ['a test that exceeds its time', hanging, true],
     ['a state that did not come', waiting, true],
+    ['what took too long', slow, true],
     ['what follows in the same file', wrongAfter, true],
     ['a wrong answer', failing, false],
     ['a leak', leaking, false],

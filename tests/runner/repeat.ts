@@ -9,8 +9,8 @@ import type { JobResult } from './run-job.ts'
 /** More late jobs than this are no accident: none of them is repeated. */
 export const mostRepeated = 3
 
-/** The messages of `eventually`, the browser’s driver, Node’s test runner and the limit of a job. */
-const outOfTime = /: still .* after \d+ s$|Timeout \d+ms exceeded|test timed out after|^did not end within/s
+/** The messages of `eventually` and `assertInTime`, the browser’s driver, Node’s test runner and the limit of a job. */
+const outOfTime = /: still .* after [\d.]+ s$|Timeout \d+ms exceeded|test timed out after|^did not end within/s
 
 export function findLate(results: readonly JobResult[]): JobResult[] {
   const failed = results.filter(({ ok }) => !ok)

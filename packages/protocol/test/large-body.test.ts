@@ -1,6 +1,7 @@
 /** A guarantee file near the limit is read, verified and checked in linear time. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { processorMilliseconds } from '../../../tests/harness/time-taken.ts'
 import { canonicalPieces, canonicalString } from '../src/codec/canonical.ts'
 import { signCanonicalPieces } from '../src/codec/sign.ts'
 import { sampleFields } from '../src/derive/sample.ts'
@@ -18,12 +19,6 @@ async function millisecondsToTake(body: Uint8Array): Promise<number> {
   const { result, world } = await take('restored', body)
   assert.deepEqual([result.reply.code, world.handled.length], ['1', 1])
   return processorMilliseconds() - startedAt
-}
-
-/** Processor time of this process, independent of other load. */
-function processorMilliseconds(): number {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1000
 }
 
 const megabyte = 1024 * 1024

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { zipSync } from 'fflate'
+import { processorMilliseconds } from '../../../tests/harness/time-taken.ts'
 import { buildEvidence, digest, type EvidenceEntry } from '../src/evidence/build-evidence.ts'
 import { checkEvidence } from '../src/evidence/check-evidence.ts'
 import type { EvidenceFacts } from '../src/evidence/evidence-manifest.ts'
@@ -203,10 +204,10 @@ describe('an evidence bundle', () => {
     end.writeUInt16LE(count, 8)
     end.writeUInt16LE(count, 10)
     end.writeUInt32LE(count * central.length, 12)
-    const started = performance.now()
+    const started = processorMilliseconds()
     const file = Buffer.concat([local, ...Array.from({ length: count }, () => central), end])
     assert.deepEqual(codesOf(file), ['not-a-zip'])
-    assert.ok(performance.now() - started < 2000)
+    assert.ok(processorMilliseconds() - started < 2000)
   })
 
   const key = 'c2VjcmV0LWtleS1vZi0xNg=='

@@ -5,6 +5,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { it } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { assertInTime } from '../../../tests/harness/time-taken.ts'
 import { serverMigrations } from '../src/db/migrate.ts'
 import { createTestDatabase } from '../src/db/test-database.ts'
 import { createDelivery } from '../src/outbox/delivery.ts'
@@ -51,7 +52,7 @@ it('messages in flight when a process is killed are sent by another one within t
   delivery.start()
   const passed = await done.promise
   await delivery.stop()
-  assert.ok(passed < 3000, `${Math.round(passed)} ms`)
+  assertInTime('what was in flight', passed, 3000)
   assert.deepEqual(new Set(held.map(({ body }) => body)).size, 10)
   for (let lane = 0; lane < 10; lane += 1) {
     const inLane = peer.bodies().filter((body) => String(body).startsWith(String(lane)))
