@@ -13,6 +13,7 @@ import { encode } from '@openbaohan/protocol/codec/codec.ts'
 import { sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
+import { parseWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { prepareDataFolder, removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
 import { isAlive } from '@openbaohan/server/db/process-alive.ts'
 import { eventually } from '../harness/eventually.ts'
@@ -87,7 +88,8 @@ describe('the sandbox', () => {
       const { code, stderr } = await ask('sandbox', '--ports', given.join())
       assert.equal(code, 1)
       assert.doesNotMatch(stderr, /PostgreSQL/)
-      const since = new Date().getUTCFullYear().toString()
+      const [since = ''] = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.exec(stderr) ?? []
+      assert.ok((parseWireTime(since) ?? Number.NaN) <= Date.now(), stderr)
       const places = [`${sandbox.pid}`, since, ...ports.slice(0, 3).map((port) => `127.0.0.1:${port}`), '--ports']
       const found = places.map((text) => stderr.indexOf(text))
       assert.ok(!found.includes(-1), stderr)
