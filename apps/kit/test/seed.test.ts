@@ -15,10 +15,16 @@ describe('the sandbox data', () => {
     const { lots } = await loadSandboxData(march)
     assert.equal(lots[0]?.opensAt, Date.parse('2026-12-08T09:30:00+08:00'))
   })
-  it('opens every lot in the future, whatever the current time', async () => {
-    for (const now of [march, Date.parse('2026-12-08T01:00:00Z'), Date.parse('2031-06-30T23:00:00Z')])
-      for (const lot of (await loadSandboxData(now)).lots) assert.ok(lot.opensAt > now + 86_400_000, lot.number)
-  })
+  const days = ['2026-12-01', '2026-12-06', '2026-12-07', '2026-12-08', '2026-12-09', '2027-02-28', '2031-06-30']
+  for (const time of days.flatMap((day) =>
+    [0, 5, 15, 17].map((hour) => `${day}T${String(hour).padStart(2, '0')}:30:00Z`),
+  ))
+    it(`opens every lot in the future and the first lot first: ${time}`, async () => {
+      const now = Date.parse(time)
+      const [first, ...others] = (await loadSandboxData(now)).lots.map(({ opensAt }) => opensAt)
+      assert.ok(first !== undefined && first > now + 86_400_000)
+      for (const opensAt of others) assert.ok(opensAt > first)
+    })
   it('has at least five lots for every amount, each with its own number and a future opening', async () => {
     for (const now of [march, Date.parse('2031-06-30T23:00:00Z')]) {
       const { lots } = await loadSandboxData(now)

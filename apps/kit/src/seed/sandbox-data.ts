@@ -1,7 +1,8 @@
 /** The invented parties and scenarios of apps/kit/data/sandbox.json, in the form of the programs' APIs. */
 
 import { readFile } from 'node:fs/promises'
-import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
+import { addDays, dayMs, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { parseWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { contactNameOf } from './contact-name.ts'
 
 type Scenario = Readonly<Record<string, string | number | undefined>>
@@ -41,7 +42,7 @@ export async function loadSandboxData(now: number): Promise<SandboxData> {
   return readSandboxData(JSON.parse(await readFile(dataFile, 'utf8')) as DataFile, now)
 }
 
-/** Lots and bidders of the scenarios; a past opening is set to two weeks from `now`. */
+/** Lots and bidders of the scenarios; a near or past opening is set to two weeks from `now`. */
 export function readSandboxData(data: DataFile, now: number): SandboxData {
   const nameOf = (code: string) => data.parties.find((party) => party.code === code)?.name ?? code
   const lots = data.scenarios.filter((scenario) => scenario.biaoduanno !== undefined)
@@ -92,13 +93,20 @@ function lotOf(scenario: Scenario, now: number): LotSeed {
   }
 }
 
-/** `yyyy-MM-dd HH:mm:ss` in Asia/Shanghai. */
+/**
+ * Two weeks from `now` once the stated day is near or past, each lot still at its own hour: whatever the current time, the
+ * first lot opens before the others.
+ * @param stated `yyyy-MM-dd HH:mm:ss` in Asia/Shanghai
+ */
 function openingOf(stated: string, now: number): number {
-  const opensAt = Date.parse(`${stated.replace(' ', 'T')}+08:00`)
-  if (opensAt > now + dayMs) return opensAt
-  const halfPastNine = (1.5 * dayMs) / 24
-  return Math.floor(now / dayMs) * dayMs + 14 * dayMs + halfPastNine
+  const opensAt = parseWireTime(stated)
+  const inTwoWeeks = startOfShanghaiDate(addDays(shanghaiDate(now), 14))
+  if (opensAt === undefined) return inTwoWeeks + halfPastTen
+  const day = startOfShanghaiDate(shanghaiDate(opensAt))
+  return day > now + dayMs ? opensAt : inTwoWeeks + opensAt - day
 }
+
+const halfPastTen = 10.5 * 3_600_000
 
 /** Of the first two, on purpose: the supervisor's hints about the bidders of one lot have an example. */
 const sharedContacts = ['沈若舟', '沈若舟']
