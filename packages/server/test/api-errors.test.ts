@@ -34,6 +34,14 @@ describe('an error of the API', () => {
       assert.match(problems[0]?.problem ?? '', /[一-龥].* \[cursor-invalid\] \/ the cursor/)
     })
 
+  it('is 400 with the code of a wrong input for one that the library cannot read', () => {
+    for (const message of ['Bad Request', 'Malformed request.']) {
+      const { status, data, message: shown } = answerTo(new ORPCError('BAD_REQUEST', { message }))
+      assert.deepEqual([status, Object(data).code], [400, 'input-invalid'])
+      assert.ok(splitLanguages(shown))
+    }
+  })
+
   for (const code of ['22021', '22P05'])
     it(`is 400 for a text that PostgreSQL does not take (${code}), and no internal failure`, () => {
       const { status, message, reported } = answerTo(Object.assign(new Error('invalid byte sequence'), { code }))
@@ -87,8 +95,8 @@ describe('what a schema finds wrong', () => {
     it(`names the field and what is expected, in each language whole: ${what}`, () => {
       const failure = new ORPCError('BAD_REQUEST', { data: { issues: schema.safeParse(input).error?.issues } })
       const { data, message } = publicError(failure, '', () => {})
-      const { problems } = data as { problems: { field: string; problem: string }[] }
-      assert.deepEqual([problems.length, problems[0]?.field], [1, field])
+      const { code, problems } = data as { code: string; problems: { field: string; problem: string }[] }
+      assert.deepEqual([code, problems.length, problems[0]?.field], ['input-invalid', 1, field])
       const halves = splitLanguages(message)
       const place = field === '' ? '' : `${field}: `
       assert.ok(halves?.zh.startsWith(`输入有误：${place}${zh}`), message)

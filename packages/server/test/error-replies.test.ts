@@ -46,7 +46,14 @@ describe('an error answer', () => {
   const answers: readonly [string, InjectOptions, number, string, string][] = [
     ['no key', { url: '/api/things/x', headers: {} }, 401, 'UNAUTHORIZED', 'unauthorized'],
     ['broken JSON', add('{"a"'), 400, 'BAD_REQUEST', 'bad-request'],
-    ['a wrong input', add('{}'), 400, 'BAD_REQUEST', 'bad-request'],
+    ['a wrong input', add('{}'), 400, 'BAD_REQUEST', 'input-invalid'],
+    [
+      'a text',
+      { ...add('{"n":1}'), headers: { 'content-type': 'text/plain;charset=UTF-8' } },
+      415,
+      'MEDIA_TYPE',
+      'media-type',
+    ],
     ['an unknown path', { url: '/api/nothing' }, 404, 'NOT_FOUND', 'not-found'],
     ['an unknown page', { url: '/nothing' }, 404, 'NOT_FOUND', 'not-found'],
     ['a wrong method', { method: 'PUT', url: '/api/things' }, 405, 'METHOD_NOT_ALLOWED', 'method-not-allowed'],
@@ -71,6 +78,7 @@ describe('an error answer', () => {
       assert.match(todo, /\p{Script=Han}.*。[A-Z].*\.$/u)
       assert.equal(explanation, `/docs/errors/${page}`)
       assert.equal(message.includes('x-openbaohan: 1'), code === 'FORBIDDEN', 'the missing header is named')
+      assert.equal(/application\/json.*text\/plain/.test(message), status === 415, 'what is expected, and what came')
     })
 
   const methods: readonly (readonly [InjectOptions['method'], string, number, string?])[] = [

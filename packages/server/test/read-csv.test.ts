@@ -101,4 +101,9 @@ describe('what is wrong with a row', () => {
     assert.ok(issue !== undefined)
     assert.match(rowIssueText(issue).problem, /没有这个字段：b、c \/ no such field: b, c/)
   })
+  it('names the type that is expected', () => {
+    const [issue] = z.object({ a: z.string() }).safeParse({ a: 5 }).error?.issues ?? []
+    assert.ok(issue !== undefined)
+    assert.equal(rowIssueText(issue).problem, '应为文字，收到的是数字 / expected a text, got a number')
+  })
 })

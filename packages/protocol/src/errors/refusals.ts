@@ -5,9 +5,9 @@ import { refusal } from './refusal.ts'
 export const refusals = {
   'input-invalid': refusal(
     '输入有误',
-    'the input is invalid',
+    'the input is not right',
     'API 请求或控制台页面的输入不符合要求。A request to the API or a console page does not match its schema.',
-    '更正列出的字段。Correct the listed fields.',
+    '更正答复列出的各项（程序读 data.problems：field 是哪一项，problem 写明应为什么）；各项的要求见 GET /api/openapi.json。Correct the fields that the answer lists (programs read data.problems: field, and problem with what is expected). What each takes is in GET /api/openapi.json.',
   ),
   'cursor-invalid': refusal(
     '列表的翻页位置无效',

@@ -9,7 +9,6 @@ import { type ApiProblem, type Issue, issueSchema, problemsOf } from './issue-wo
 
 /** Default messages of oRPC and their replacements. */
 const words: Readonly<Record<string, { plain: string; ours: string }>> = {
-  BAD_REQUEST: { plain: 'Bad Request', ours: '输入有误 / the input is not right' },
   NOT_FOUND: { plain: 'Not Found', ours: '未找到 / not found' },
   CONFLICT: { plain: 'Conflict', ours: '当前状态不能办理 / not in a state for this' },
   FORBIDDEN: { plain: 'Forbidden', ours: '无权办理 / not allowed' },
@@ -46,6 +45,8 @@ export function publicError(
     const problems = found.data.issues.flatMap((issue) => (isOfCursor(issue) ? [wrongCursor] : problemsOf(issue)))
     return invalidInput(problems, problems.includes(wrongCursor) ? 'cursor-invalid' : undefined)
   }
+  if (error.code === 'BAD_REQUEST' && error.data === undefined && !/\p{Script=Han}/u.test(error.message))
+    return invalidInput([unreadable])
   const word = words[error.code]
   if (word === undefined || error.message !== word.plain) return error
   const { code, status, data, defined } = error
@@ -70,6 +71,9 @@ const unstorable: ApiProblem = {
     '文字中有空字符（U+0000），不能保存或查找 / a text contains NUL (U+0000), which cannot be stored or searched for',
 }
 
+/** What the library could not read as an input at all, such as a file of a form that ends too early. */
+const unreadable: ApiProblem = { field: '', problem: '请求的内容不能读取 / the request cannot be read' }
+
 /** Whether the list finds it or the schema: in every request `after` is the place where a page begins. */
 const wrongCursor: ApiProblem = {
   field: 'after',
@@ -80,19 +84,20 @@ const wrongCursor: ApiProblem = {
 const isUnstorable = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05')
 
-/** All problems at once, each with its field; with the code of the table of errors where they have one. */
+/** All problems at once, each with its field; with a narrower code of the table of errors where they have one. */
 export function invalidInput(
   problems: readonly ApiProblem[],
-  errorCode?: ErrorCode,
-): ORPCError<'BAD_REQUEST', { code?: ErrorCode; problems: readonly ApiProblem[] }> {
+  code: ErrorCode = 'input-invalid',
+): ORPCError<'BAD_REQUEST', { code: ErrorCode; problems: readonly ApiProblem[] }> {
+  const { zh, en } = errors['input-invalid']
   const texts = problems.map(({ problem }) => splitLanguages(problem))
   const listed = (language: 'zh' | 'en', between: string) =>
     problems
       .map(({ field, problem }, place) => (field === '' ? '' : `${field}: `) + (texts[place]?.[language] ?? problem))
       .join(between)
   return new ORPCError('BAD_REQUEST', {
-    message: `输入有误：${listed('zh', '；')} / the input is not right: ${listed('en', '; ')}`,
-    data: { ...(errorCode && { code: errorCode }), problems },
+    message: `${zh}：${listed('zh', '；')} / ${en}: ${listed('en', '; ')}`,
+    data: { code, problems },
   })
 }
 

@@ -48,7 +48,8 @@ function wordsOf(issue: Issue): Words | undefined {
     : { zh: `应为 ${values.join('、')} 之一`, en: `expected one of ${values.join(', ')}` }
 }
 
-function wordsOfType({ expected, message }: Issue): Words | undefined {
+/** Of an issue of the kind `invalid_type`; undefined for a type without words. */
+export function wordsOfType({ expected, message }: { expected?: unknown; message: string }): Words | undefined {
   const type = types[String(expected)]
   if (type === undefined) return undefined
   const [, received = ''] = /received (\S+)$/.exec(message) ?? []

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { wordsOfType } from '../api/issue-words.ts'
 
 /** What is wrong with one field of a row, in words for anyone who wrote the row; a schema's own message where it has one. */
 export function rowIssueText(issue: z.core.$ZodIssue): { field: string; problem: string } {
@@ -13,9 +14,9 @@ function problemOf(issue: z.core.$ZodIssue): string {
   if (code === 'invalid_type') {
     if (/undefined$/.test(message)) return '请填写 / required'
     if (issue.expected === 'boolean') return '应为“是”或“否” / should be true or false'
-    return issue.expected === 'number' || issue.expected === 'int'
-      ? '应为整数 / a whole number'
-      : '格式不对 / of another form'
+    if (issue.expected === 'number' || issue.expected === 'int') return '应为整数 / a whole number'
+    const words = wordsOfType({ expected: issue.expected, message })
+    return words === undefined ? '格式不对 / of another form' : `${words.zh} / ${words.en}`
   }
   if (code === 'invalid_value') {
     const allowed = issue.values.map(String)

@@ -115,6 +115,8 @@ class BadJson extends Error {
 
 /** Reads bodies as Fastify does; of one that is no JSON the answer states the place. */
 function readJsonBodies(app: App): void {
+  // a text would reach a procedure as a missing body
+  app.removeContentTypeParser('text/plain')
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) =>
     parse(request, body, (error, value) => {
@@ -124,13 +126,19 @@ function readJsonBodies(app: App): void {
   )
 }
 
+function detailOf(error: FastifyError, request: FastifyRequest) {
+  if (error instanceof BadJson) return error.place
+  if (error.statusCode !== 415) return undefined
+  const [type = ''] = (request.headers['content-type'] ?? '').split(';')
+  return type.trim() === ''
+    ? { zh: '未写明类型', en: 'no type is stated' }
+    : { zh: `收到的是 ${type.trim()}`, en: `got ${type.trim()}` }
+}
+
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
   const isFull = isFullDisk(error)
   const status = isFull ? 507 : (error.statusCode ?? 500)
-  if (status < 500)
-    return reply
-      .code(status)
-      .send(transportReply(request, status, undefined, error instanceof BadJson ? error.place : undefined))
+  if (status < 500) return reply.code(status).send(transportReply(request, status, undefined, detailOf(error, request)))
   logFailure(log, error, { request: request.id, route: request.routeOptions.url }, 'request failed')
   return reply.code(status === 503 || isFull ? status : 500).send(transportReply(request, status, request.id))
 }

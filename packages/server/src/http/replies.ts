@@ -19,7 +19,7 @@ const problems: Readonly<Record<number, TransportProblem>> = {
     name: 'bad-request',
     zh: '请求有误',
     en: 'the request is not right',
-    todo: '答复写明是哪一项、应为什么（data.problems 逐项列出）或 JSON 错在哪里，按此改正；各项见 GET /api/openapi.json，JSON 用 JSON 库生成。The answer names each field with what is expected (data.problems), or the place where the JSON is wrong: correct that. The fields are in GET /api/openapi.json; write JSON with a JSON library.',
+    todo: '答复写明 JSON 错在哪里，按此改正；JSON 用 JSON 库生成。各项的内容有误时代码是 input-invalid。The answer names the place where the JSON is wrong: correct that, and write JSON with a JSON library. A wrong content of a field has the code input-invalid.',
   },
   401: {
     name: 'unauthorized',

@@ -1,6 +1,6 @@
 /** The procedures of `webhookContract`. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { implement, ORPCError } from '@orpc/server'
+import { implement } from '@orpc/server'
 import { invalidInput } from '../../api/api-errors.ts'
 import type { ApiContext } from '../../api/context.ts'
 import type { ApiProblem } from '../../api/issue-words.ts'
@@ -107,5 +107,5 @@ type ReplayInput = {
 function replayOf({ event, since, until, type }: ReplayInput): Replay {
   if (event !== undefined && since === undefined) return { event }
   if (event === undefined && since !== undefined) return { since, until, type }
-  throw new ORPCError('BAD_REQUEST', { message: '须给出 event 或 since 之一 / give one of event and since' })
+  throw invalidInput([{ field: 'event', problem: '须给出 event 或 since 之一 / give one of event and since' }])
 }
