@@ -5,13 +5,20 @@ import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { mountConsole } from '@openbaohan/server/http/console.ts'
 import fastify from 'fastify'
+import { answerWrongMethods } from '../src/http/refusals/method-table.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'console-'))
 mkdirSync(join(folder, 'assets'))
 writeFileSync(join(folder, 'index.html'), '<html lang="zh-CN"><script src="/assets/a.js">')
 writeFileSync(join(folder, 'assets', 'a.js'), 'export {}')
 writeFileSync(join(folder, 'assets', 'view-wasm-worker-A1_b.js'), 'export {}')
-const app = fastify()
+/** With the table of methods, as `createApp` makes it. */
+const newApp = () => {
+  const made = fastify()
+  answerWrongMethods(made)
+  return made
+}
+const app = newApp()
 app.get('/api/known', async () => 'known')
 await mountConsole(app, folder)
 after(async () => {
@@ -31,7 +38,7 @@ describe('a console', () => {
   })
 
   it('answers 404 with the page under a section that it does not have', async () => {
-    const own = fastify()
+    const own = newApp()
     await mountConsole(own, folder, new Set(['', 'lots']))
     for (const [url, status] of [
       ['/', 200],
@@ -47,8 +54,25 @@ describe('a console', () => {
     await own.close()
   })
 
+  it('answers 405 to a wrong method at an address of the page, and 404 elsewhere', async () => {
+    const own = newApp()
+    await mountConsole(own, folder, new Set(['', 'lots']))
+    for (const [url, status, allow] of [
+      ['/', 405, 'GET, HEAD'],
+      ['/lots/GC-1?state=open', 405, 'GET, HEAD'],
+      ['/nothing', 404],
+      ['/assets/a.js', 404],
+      ['/api/nothing', 404],
+    ] as const)
+      for (const method of ['POST', 'DELETE', 'OPTIONS'] as const) {
+        const reply = await own.inject({ method, url, headers: { accept: 'text/html' } })
+        assert.deepEqual([reply.statusCode, reply.headers.allow], [status, allow], `${method} ${url}`)
+      }
+    await own.close()
+  })
+
   it('states the kind of the organisation to the page, where it has one', async () => {
-    const own = fastify()
+    const own = newApp()
     await mountConsole(own, folder, undefined, 'bank')
     const asked = { url: '/', headers: { accept: 'text/html' } }
     assert.match((await own.inject(asked)).body, /<html [^>]*data-kind="bank"/)
@@ -83,7 +107,7 @@ describe('a console', () => {
   })
 
   it('explains how to build one where there is none', async () => {
-    const bare = fastify()
+    const bare = newApp()
     await mountConsole(bare, join(folder, 'none'))
     const reply = await bare.inject({ url: '/', headers: { accept: 'text/html' } })
     assert.ok(reply.body.includes('npm run build'))

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { methodTableOf } from './refusals/method-table.ts'
 import { transportReply } from './replies.ts'
 
 /** Everything from this server only, scripts from files only; the components add style tags at run time. */
@@ -33,7 +34,7 @@ const wasmWorkerPolicy = [
 const wasmWorker = /-wasm-worker-[\w-]+\.js$/
 
 /**
- * Mount it last: it answers every page request that no route matches.
+ * Mount it last, on an app of `createApp`: it answers every page request that no route matches.
  * @param folder the built console: `index.html` and `assets/`; if it is missing, a page explains how to build it
  * @param kind of organisation, for the choice of words: `data-kind` of the page
  * @param sections the first parts of its paths: another one gets the page that states it, with 404; undefined allows all
@@ -56,6 +57,8 @@ export async function mountConsole(
         if (wasmWorker.test(path)) response.setHeader('content-security-policy', wasmWorkerPolicy)
       },
     })
+  const isKnown = (url: string) => sections === undefined || sections.has(sectionOf(url))
+  methodTableOf(app).addPages((url) => !isForMachines(url) && isKnown(url))
   const html = withKind(existsSync(page) ? readFileSync(page, 'utf8') : missing, kind)
   app.get('/*', (request, reply) => {
     const { accept = '' } = request.headers
@@ -63,7 +66,7 @@ export async function mountConsole(
       return reply.code(404).send(transportReply(request, 404))
     return (
       reply
-        .code(sections === undefined || sections.has(sectionOf(request.url)) ? 200 : 404)
+        .code(isKnown(request.url) ? 200 : 404)
         .header('content-security-policy', contentSecurityPolicy)
         .header('cache-control', 'no-store')
         // without a referrer a browser would not send the origin of a request either

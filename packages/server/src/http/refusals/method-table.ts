@@ -5,6 +5,8 @@ import { transportReply } from '../replies.ts'
 export type MethodTable = {
   /** @param pattern `/lots/:number` or `/lots/{number}`; one with `*` names no address of its own */
   add(method: string | readonly string[], pattern: string): void
+  /** Addresses of one page, which GET alone reads. */
+  addPages(isPage: (url: string) => boolean): void
   /** Empty for an unknown address. */
   methodsAt(url: string): readonly string[]
 }
@@ -13,6 +15,7 @@ type Row = { method: string; parts: readonly (string | undefined)[] }
 
 export function createMethodTable(): MethodTable {
   const rowsByLength = new Map<number, Row[]>()
+  const pages: ((url: string) => boolean)[] = []
   return {
     add(method, pattern) {
       if (pattern.includes('*')) return
@@ -21,10 +24,12 @@ export function createMethodTable(): MethodTable {
       rowsByLength.set(parts.length, rows)
       rows.push(...[method].flat().map((one) => ({ method: one, parts })))
     },
+    addPages: (isPage) => void pages.push(isPage),
     methodsAt(url) {
       const asked = partsOf(url.split('?')[0] ?? '')
       const matches = ({ parts }: Row) => parts.every((part, place) => part === undefined || part === asked[place])
       const found = (rowsByLength.get(asked.length) ?? []).filter(matches)
+      if (found.length === 0 && pages.some((isPage) => isPage(url))) return ['GET', 'HEAD']
       return [...new Set(found.map(({ method }) => method))].toSorted()
     },
   }
