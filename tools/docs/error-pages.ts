@@ -38,6 +38,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     en: 'Answer of the HTTP layer: for the engineers of the caller',
     more: both(onboarding, operations),
   },
+  operations: { zh: '运行环境：由我方运维处理', en: 'Surroundings of a program: for our operators', more: operations },
   bug: { zh: '我方故障', en: 'Our own failure', more: operations },
   'file: refuse': { zh: '保函文件：不接受', en: 'Guarantee file: rejected', more: verification },
   'file: warn': { zh: '保函文件：须有人核对', en: 'Guarantee file: a person checks it', more: verification },

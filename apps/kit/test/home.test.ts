@@ -110,6 +110,14 @@ describe('the data folder', () => {
   })
   it('gives no access before the program has created its token', () =>
     assert.rejects(loadAccess(folder, 'bank'), Failure))
+  it('states of a program that is not there yet that its sandbox is starting', async () => {
+    const starting = claimHome(folder, {})
+    await assert.rejects(loadAccess(folder, 'bank'), /正在启动/)
+    await assert.rejects(loadAccess(folder, 'started'), /正在启动/)
+    starting.release()
+    for (const name of ['bank', 'started'])
+      await assert.rejects(loadAccess(folder, name), (error: Error) => !error.message.includes('正在启动'))
+  })
 })
 
 describe('the folder of a sandbox', () => {

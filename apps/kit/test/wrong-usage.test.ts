@@ -122,6 +122,8 @@ describe('an invalid command line', () => {
     ['缺少有效的 API 密钥 / a valid API key is missing', 'unauthorized'],
     ['bad-request', 'bad-request'],
     ['BAD_REQUEST', 'bad-request'],
+    ['输入有误：number: 未找到；at: 生效日已过 / the input is not right: number: not found', 'input-invalid'],
+    ['the input is not right: number: not found; at: the first day is past', 'input-invalid'],
   ]
   for (const [given, code] of meant) it(`finds ${code} as ${given}`, () => assert.equal(findCode(given), code))
 

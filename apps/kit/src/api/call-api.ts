@@ -112,8 +112,8 @@ function lostAnswer(access: Access, error: unknown): LostAnswer {
   const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
   return new LostAnswer(
     bothLines(
-      `${access.organisation} 在 ${access.url} 没有应答（${why}）：它在运行吗？`,
-      `${access.organisation} does not answer at ${access.url} (${why}): is it running?`,
+      `${access.organisation} 在 ${access.url} 没有应答（${why}）：它在运行吗？沙箱正在启动时，等它就绪后再试。`,
+      `${access.organisation} does not answer at ${access.url} (${why}): is it running? If the sandbox is still starting, try again once it is ready.`,
     ),
   )
 }

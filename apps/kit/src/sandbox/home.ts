@@ -10,6 +10,7 @@ import { explainFullDisk } from '@openbaohan/server/program/explain-full-disk.ts
 import { StartProblem } from '@openbaohan/server/program/start-problem.ts'
 import { bothLines } from '../both.ts'
 import { Failure, type Io, UsageError } from '../command.ts'
+import { isStarting } from './running.ts'
 
 const folderName = '.openbaohan'
 const projectRoot = fileURLToPath(new URL('../../../..', import.meta.url))
@@ -127,6 +128,7 @@ export type Access = { organisation: string; url: string; token: string }
 export async function loadAccess(home: string, organisation: string): Promise<Access> {
   const { startedBy, ...access } = await loadKnown(home, organisation)
   if (startedBy !== undefined && runs(startedBy)) return access
+  if (isStarting(home)) throw new Failure(startsNow(home))
   throw new Failure(
     bothLines(
       `${home} 的 ${organisation} 没有在运行：先运行 npm start，或用 --home 指出正在运行的数据目录。`,
@@ -143,6 +145,12 @@ export async function loadKnown(home: string, organisation: string): Promise<Acc
   throw new Failure(await whyNoAccess(home, organisation))
 }
 
+const startsNow = (home: string) =>
+  bothLines(
+    `${home} 的沙箱正在启动：它的终端列出网址后，再运行本命令。`,
+    `The sandbox of ${home} is starting: run the command again once its terminal lists the addresses.`,
+  )
+
 /** A folder of another user, another name of the organisation, or nothing started here yet. */
 async function whyNoAccess(home: string, organisation: string): Promise<string> {
   const folders = await readdir(join(home, 'orgs')).catch((error: NodeJS.ErrnoException) => error.code ?? '')
@@ -158,6 +166,7 @@ async function whyNoAccess(home: string, organisation: string): Promise<string> 
       `${home} 里没有机构 ${organisation}，有：${known.join('、')}。`,
       `There is no organisation ${organisation} in ${home}; there are: ${known.join(', ')}.`,
     )
+  if (isStarting(home)) return startsNow(home)
   return bothLines(
     `${home} 里没有机构 ${organisation}：先运行 npm start，或用 --home 指出数据目录。`,
     `There is no organisation ${organisation} in ${home}: run npm start first, or give the data folder by --home.`,

@@ -25,6 +25,9 @@ export function checkRunsNotYet(home: string): void {
   if (running !== undefined) throw new Failure(textOf(home, running))
 }
 
+/** Whether a sandbox is starting in the folder now: its programs or its sample data are not complete. */
+export const isStarting = (home: string): boolean => findRunning(home)?.state === 'starting'
+
 /**
  * This process as the one that uses the folder, until `release`. The file of a process that was killed is replaced;
  * where two do so at the same moment, the lock in the database lets one of them continue.

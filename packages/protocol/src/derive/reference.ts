@@ -95,6 +95,7 @@ const familyTitles: Readonly<Record<ErrorFamily, string>> = {
   fault: 'Fault: for the engineers of the other side · 对接方处理',
   refusal: 'Refusal: for the user · 用户处理',
   delivery: 'Delivery: for the queue, then an operator · 运维处理',
+  operations: 'Operations: for our operators · 我方运维处理',
   bug: 'Bug: for us · 我方处理',
 }
 

@@ -1,13 +1,13 @@
 /**
  * The one table of errors. `family` states who resolves it: fault = the peer's engineers, refusal = a user, delivery =
- * the queue and then an operator, bug = us. Replies to unauthenticated senders take their text from this table only.
+ * the queue and then an operator, operations = our operators, bug = us. Replies to unauthenticated senders take their text from this table only.
  * Its rows are in errors/, one file per family; those about lots have their own.
  */
 import { deliveries } from './deliveries.ts'
 import { faults } from './faults.ts'
 import { refusals } from './refusals.ts'
 
-export type ErrorFamily = 'fault' | 'refusal' | 'delivery' | 'bug'
+export type ErrorFamily = 'fault' | 'refusal' | 'delivery' | 'operations' | 'bug'
 
 export type ErrorEntry = {
   readonly family: ErrorFamily
@@ -32,7 +32,7 @@ export const errors = {
     todo: '请稍后重发，并提供追踪号。Send again later; give us the trace number.',
   },
   'storage-full': {
-    family: 'bug',
+    family: 'operations',
     zh: '磁盘已满，本次没有受理',
     en: 'the disk is full; nothing was accepted',
     meaning:

@@ -1,7 +1,9 @@
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { callApi } from '../../api/call-api.ts'
+import { both } from '../../both.ts'
 import { defineCommand } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
+import { isStarting } from '../../sandbox/running.ts'
 import { homeOption, jsonOption } from '../options.ts'
 
 type Lot = { number: string; name: string; amount: string; state: string; opensAt: number }
@@ -12,8 +14,10 @@ export const lots = defineCommand({
   summary: { zh: '列出标段及其开标时间', en: 'lists the lots and their opening times' },
   options: { home: homeOption, json: jsonOption },
   run: async ({ values }, io) => {
-    const platform = await loadAccess(homeToAsk(values.home, io), 'platform')
-    const all = await callApi<Lot[]>(platform, 'GET', '/api/lots')
+    const home = homeToAsk(values.home, io)
+    const all = await callApi<Lot[]>(await loadAccess(home, 'platform'), 'GET', '/api/lots')
+    if (isStarting(home))
+      io.report(both('沙箱正在启动，标段可能还不全', 'the sandbox is still starting: lots may be missing'))
     if (values.json) io.out(JSON.stringify({ lots: all }))
     else
       for (const lot of all)

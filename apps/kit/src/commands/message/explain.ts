@@ -112,8 +112,8 @@ export function findCode(given: string): string | { similar: readonly string[] }
   if (ofStatus.length > 0) return { similar: ofStatus }
   if (!/\p{Script=Han}|\s/u.test(bare)) return { similar: closest(plain) }
   const byText = closestByText(sentenceOf(given.trim()) ?? bare)
-  const [only] = byText.exact
-  return only !== undefined && byText.exact.length === 1
+  const [only, another] = byText.begun.length === 1 ? byText.begun : byText.exact
+  return only !== undefined && another === undefined
     ? only
     : { similar: [...byText.exact, ...byText.rest].slice(0, mostShown) }
 }
@@ -133,8 +133,11 @@ function sentenceOf(given: string): string | undefined {
   return /"(?:message|msg)"\s*:\s*"([^"]+)"/.exec(given)?.[1]
 }
 
-/** Codes whose text contains the sentence, or is in it; and the others by how many pairs of characters they share. */
-function closestByText(sentence: string): { exact: string[]; rest: string[] } {
+/**
+ * Codes whose text contains the sentence, or is in it, and of these those that the sentence begins with: what follows
+ * is the detail of this answer. The others by how many pairs of characters they share.
+ */
+function closestByText(sentence: string): { exact: string[]; begun: string[]; rest: string[] } {
   const plain = (text: string) => text.toLowerCase().replace(/[\s\p{P}]+/gu, '')
   const asked = plain(sentence)
   const pairsOf = (text: string) => new Set(Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2)))
@@ -144,13 +147,15 @@ function closestByText(sentence: string): { exact: string[]; rest: string[] } {
     const texts = [plain(zh), plain(en)]
     const isExact = texts.some((text) => (asked.length >= 4 && text.includes(asked)) || asked.includes(text))
     // People use the words of what it means too.
-    return { code, isExact, shared: Math.max(...[...texts, plain(meaning)].map(sharedWith)) }
+    const isBegun = texts.some((text) => asked.startsWith(text))
+    return { code, isExact, isBegun, shared: Math.max(...[...texts, plain(meaning)].map(sharedWith)) }
   })
   // Where equally many agree, errors first: they are what answers contain.
   const order = ({ code, shared }: { code: string; shared: number }) => shared + (Object.hasOwn(errors, code) ? 0.5 : 0)
   const sorted = ranked.sort((one, other) => order(other) - order(one))
   return {
     exact: sorted.flatMap(({ code, isExact }) => (isExact ? [code] : [])),
+    begun: sorted.flatMap(({ code, isBegun }) => (isBegun ? [code] : [])),
     rest: sorted.flatMap(({ code, isExact, shared }) => (isExact || shared === 0 ? [] : [code])),
   }
 }

@@ -15,7 +15,9 @@ export const retentionSet = defineCommand({
   options: { org: organisationOption, home: homeOption },
   run: async ({ values, positionals: [kind = '', days = ''] }, io) => {
     if (days !== 'off' && !/^\d{1,5}$/.test(days))
-      throw new UsageError(both('需要天数或 off', 'give a number of days, or off'))
+      throw new UsageError(
+        `DAYS: ${both('应为天数，或 off（不删除）', 'a number of days, or off (nothing is removed)')}: ${days}`,
+      )
     const access = await loadAccess(homeToAsk(values.home, io), values.org)
     const rule = days === 'off' ? {} : { days: Number(days) }
     await callApi(access, 'PUT', `/api/retention/${encodeURIComponent(kind)}`, rule)

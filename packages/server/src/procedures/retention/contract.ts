@@ -36,12 +36,12 @@ export const retentionContract = {
   save: oc
     .route({ method: 'PUT', path: '/retention/{kind}' })
     .input(
-      z
-        .object({ kind, days: z.int().max(36_525).optional() })
-        .refine(
-          ({ kind, days }) => days === undefined || days >= retentionKinds[kind].minimumDays,
-          '少于规定的最短期限 / less than the required minimum',
-        ),
+      z.object({ kind, days: z.int().max(36_525).optional() }).superRefine(({ kind, days }, check) => {
+        const { minimumDays } = retentionKinds[kind]
+        if (days === undefined || days >= minimumDays) return
+        const message = `少于规定的最短期限，${kind} 至少 ${minimumDays} 天 / less than the required minimum: ${kind} ${minimumDays} days or more`
+        check.addIssue({ code: 'custom', path: ['days'], message })
+      }),
     )
     .output(change),
   /** Removes what is old by the rule now, up to a limit; at night everything. */
