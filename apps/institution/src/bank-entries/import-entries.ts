@@ -72,28 +72,31 @@ async function loadKeys(trx: Trx, entries: readonly ReadEntry[]): Promise<Set<st
 
 type Imported = { added: number; known: number; booked: number }
 
+export type StatementFile = { fileName: string; content: string; actor: string; at: Date }
+
 /** @param statement without problems */
-export async function importStatement(
-  ports: Ports,
-  { form, entries }: ReadStatement,
-  { fileName, content, actor }: { fileName: string; content: string; actor: string },
-): Promise<Imported> {
-  const at = new Date(ports.clock.now())
-  const added = await ports.db.kysely.transaction().execute(async (trx) => {
-    await waitForRecords(trx)
-    const sm3 = createHash('sm3').update(content).digest('hex')
-    const id = await insertImport(trx, { file_name: fileName, form, sm3, actor, at })
-    let count = 0
-    for (let from = 0; from < entries.length; from += rowsAtOnce)
-      count += await insertEntries(trx, entries.slice(from, from + rowsAtOnce), { id, at })
-    await setImported(trx, id, { added: count, known: entries.length - count })
-    // What was recorded before by a reference of the statement.
-    const references = entries.map(({ entry }) => entry.reference)
-    await compareRecords(trx, await findRecordedReferences(trx, references))
-    return count
-  })
-  const booked = await bookWaiting(ports, actor)
-  return { added, known: entries.length - added, booked }
+export async function importStatement(ports: Ports, statement: ReadStatement, file: StatementFile): Promise<Imported> {
+  const added = await ports.db.kysely.transaction().execute((trx) => storeStatement(trx, statement, file))
+  const booked = await bookWaiting(ports, file.actor)
+  return { added, known: statement.entries.length - added, booked }
+}
+
+/** With what was recorded before by a reference of the statement, which is compared. @returns how many entries are new */
+export async function storeStatement(
+  trx: Trx,
+  { form, entries }: Pick<ReadStatement, 'form' | 'entries'>,
+  { fileName, content, actor, at }: StatementFile,
+): Promise<number> {
+  await waitForRecords(trx)
+  const sm3 = createHash('sm3').update(content).digest('hex')
+  const id = await insertImport(trx, { file_name: fileName, form, sm3, actor, at })
+  let count = 0
+  for (let from = 0; from < entries.length; from += rowsAtOnce)
+    count += await insertEntries(trx, entries.slice(from, from + rowsAtOnce), { id, at })
+  await setImported(trx, id, { added: count, known: entries.length - count })
+  const references = entries.map(({ entry }) => entry.reference)
+  await compareRecords(trx, await findRecordedReferences(trx, references))
+  return count
 }
 
 async function insertEntries(

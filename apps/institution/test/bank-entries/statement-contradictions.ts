@@ -99,6 +99,45 @@ export function testStatementContradictions(statements: ReturnType<typeof create
     assert.equal((await find('K7')).receipts.length, 1)
   })
 
+  it('announces before an import what it will contradict, recoveries of one reference together, and stores nothing', async () => {
+    await addDemand({ id: 'SENT2', state: 'paid', ordinal: 84, fen: 70000 })
+    await bank().db.pool.query(addPayment('P2', 'SENT2'))
+    for (const [ordinal, id] of [
+      [85, 'PRE1'],
+      [86, 'PRE2'],
+    ] as const) {
+      await addCase(id, ordinal, 90000)
+      assert.equal(await repay(id, 'P1', '60.00'), 200)
+    }
+    const content = csvOf([
+      { reference: 'P1', amount: '100.00', ...debtor },
+      { reference: 'P2', amount: '600.00', direction: 'D', ...debtor },
+      { reference: 'P3', amount: '5.00', ...other },
+    ])
+    type Shown = {
+      outcome: string
+      contradicts: { kind: string; amount: string; count: number; differences: string[] }[]
+    }
+    const preview = async () => {
+      const { rows } = await answered<{ rows: Shown[] }>('bankEntries.preview', { name: '对账单.csv', content })
+      return rows.map(({ outcome, contradicts }) => [
+        outcome,
+        contradicts.map(({ kind, amount, count, differences }) => [kind, amount, count, differences]),
+      ])
+    }
+    assert.deepEqual(await preview(), [
+      ['contradicts', [['recovery', '120.00', 2, ['amount']]]],
+      ['contradicts', [['payment', '700.00', 1, ['amount']]]],
+      ['waits', []],
+    ])
+    assert.deepEqual([await differing('P1'), await differing('P2')], [[], []])
+    const { rows } = await bank().db.pool.query(`select from bank_entry where reference in ('P1', 'P2', 'P3')`)
+    assert.equal(rows.length, 0)
+    await answered('bankEntries.import', { name: '对账单.csv', content })
+    assert.deepEqual([(await differing('P1')).length, (await differing('P2')).length], [2, 1])
+    assert.deepEqual(await preview(), Array(3).fill(['known', []]))
+  })
+
   it('takes a recovery that agreed once as right, when another is reversed or its case is opened again', async () => {
     await addCase('SUM1', 81, 90000)
     await addCase('SUM2', 82, 90000)

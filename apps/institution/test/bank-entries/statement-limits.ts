@@ -67,7 +67,7 @@ export function testStatementLimits({
     const { rows } = await answered<{ rows: { outcome: string }[] }>('bankEntries.preview', again)
     assert.deepEqual(
       rows.map(({ outcome }) => outcome),
-      ['waits', 'books', 'books'],
+      ['contradicts', 'books', 'books'],
       'as the import then does',
     )
     assert.equal((await bring([lineOf('T24', 1, '3000.00')])).booked, 0)

@@ -42,6 +42,17 @@ const entry = z.object({
   subAccount: z.string().optional(),
 })
 
+/** What was recorded by a reference, and in what a statement contradicts it. */
+const contradicted = z.object({
+  kind: z.enum(recordKinds),
+  differences: z.array(z.enum(recordDifferences)),
+  direction: z.enum(directions),
+  amount: z.string(),
+  bookedOn: z.string().optional(),
+  partyName: z.string().optional(),
+  partyAccount: z.string().optional(),
+})
+
 const bankEntry = entry.extend({
   id: z.string(),
   state: z.enum(bankEntryStates),
@@ -99,19 +110,12 @@ const bankEntry = entry.extend({
   ),
   /** Recorded by its reference before it was imported, with other values: both sides, and in what they differ. */
   contradicts: z.array(
-    z.object({
-      kind: z.enum(recordKinds),
+    contradicted.extend({
       record: z.string(),
       /** The caller recorded it: another person states why it stays. */
       isOwn: z.boolean(),
       /** Its correction was submitted and waits for a second person. */
       waits: waitingProposal.optional(),
-      differences: z.array(z.enum(recordDifferences)),
-      direction: z.enum(directions),
-      amount: z.string(),
-      bookedOn: z.string().optional(),
-      partyName: z.string().optional(),
-      partyAccount: z.string().optional(),
       actor: z.string(),
       at: millis,
       application: ofApplication.optional(),
@@ -124,6 +128,16 @@ const bankEntry = entry.extend({
   ),
 })
 export type BankEntryView = z.output<typeof bankEntry>
+
+const previewRow = entry.extend({
+  row: z.int(),
+  outcome: z.enum(['known', 'books', 'waits', 'contradicts']),
+  /** `count`: recoveries of one reference are stated together, with their sum. */
+  contradicts: z.array(contradicted.extend({ count: z.int() })),
+  doubt: z.enum(matchDoubts).optional(),
+  application: z.object({ number: z.string(), applicantName: z.string() }).optional(),
+})
+export type PreviewRow = z.output<typeof previewRow>
 
 const byId = z.object({ id: z.string().regex(/^\d{1,18}$/) })
 const settled = { NOT_FOUND: {}, ENTRY_SETTLED: { status: 409 } }
@@ -162,14 +176,7 @@ export const bankEntriesContract = {
       /** Entries that the bank has not booked yet, passed over. */
       skipped: z.int(),
       problems: z.array(rowProblem),
-      rows: z.array(
-        entry.extend({
-          row: z.int(),
-          outcome: z.enum(['known', 'books', 'waits']),
-          doubt: z.enum(matchDoubts).optional(),
-          application: z.object({ number: z.string(), applicantName: z.string() }).optional(),
-        }),
-      ),
+      rows: z.array(previewRow),
     }),
   ),
   /** All entries or, with one problem, none; the same again adds nothing. */

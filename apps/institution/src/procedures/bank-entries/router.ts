@@ -8,8 +8,9 @@ import { createApprovals } from '../../approvals/second-person.ts'
 import { takeAsPremium } from '../../bank-entries/book-match.ts'
 import { checkEntries, ownAccounts } from '../../bank-entries/check-entries.ts'
 import { decideImport, importStatement } from '../../bank-entries/import-entries.ts'
+import { previewContradictions } from '../../bank-entries/preview-contradictions.ts'
 import { readStatement } from '../../bank-entries/read-statement.ts'
-import type { BankEntryState } from '../../domain/bank-entry/bank-entry.ts'
+import { type BankEntryState, keyOf } from '../../domain/bank-entry/bank-entry.ts'
 import { isBookingDate } from '../../domain/bank-entry/is-booking-date.ts'
 import { comparePayer, isOtherPayer } from '../../domain/premium/compare-payer.ts'
 import type { Ports } from '../../ports.ts'
@@ -31,7 +32,8 @@ import { suspendPayment } from '../premiums/receipts.ts'
 import { bankEntriesContract } from './contract.ts'
 import { createCorrection } from './correct-record.ts'
 import { countTabs, findEntry, hasEntries, type ListedEntry, pageOfEntries } from './list.ts'
-import { fieldsOf, viewsOf } from './view.ts'
+import { previewOf } from './preview.ts'
+import { viewsOf } from './view.ts'
 
 type SettledErrors = { NOT_FOUND(): Error; ENTRY_SETTLED(): Error }
 type PayerErrors = { PAYER_UNKNOWN(): Error; APPLICATION_UNKNOWN(): Error }
@@ -114,28 +116,26 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
     if (row.direction !== 'credit') throw errors.NOT_FOUND()
   }
 
+  const fileOf = ({ name: fileName, content }: { name: string; content: string }, context: ApiContext) => ({
+    ...{ fileName, content, actor: actorOf(context), at: new Date(ports.clock.now()) },
+  })
+
   return api.router({
-    preview: api.preview.handler(async ({ input: { content } }) => {
-      const { form, entries, problems, skipped } = readOwn(content)
+    preview: api.preview.handler(async ({ input, context }) => {
+      const statement = readOwn(input.content)
+      const { form, entries, problems, skipped } = statement
       const rows = await decideImport(kysely, entries, ports)
+      const contradicted = await previewContradictions(ports, statement, fileOf(input, context))
       return {
         ...{ form, problems, skipped },
-        rows: rows.map(({ row, entry, known, match }) => ({
-          ...fieldsOf(entry),
-          row,
-          outcome: known ? ('known' as const) : match?.kind === 'match' ? ('books' as const) : ('waits' as const),
-          ...(match?.kind === 'doubt' ? { doubt: match.doubt } : {}),
-          ...(match?.kind === 'match'
-            ? { application: { number: match.one.number, applicantName: match.one.applicantName } }
-            : {}),
-        })),
+        rows: rows.map((decided) => previewOf(decided, contradicted.get(keyOf(decided.entry)) ?? [])),
       }
     }),
-    import: api.import.handler(async ({ input: { name: fileName, content }, context }) => {
-      const statement = readOwn(content)
+    import: api.import.handler(async ({ input, context }) => {
+      const statement = readOwn(input.content)
       const { problems } = statement
       if (problems.length > 0) return { added: 0, known: 0, booked: 0, problems }
-      return { ...(await importStatement(ports, statement, { fileName, content, actor: actorOf(context) })), problems }
+      return { ...(await importStatement(ports, statement, fileOf(input, context))), problems }
     }),
     list: api.list.handler(async ({ input, context }) => {
       const { rows, ...more } = await pageOfEntries(kysely, input)

@@ -14,10 +14,9 @@ type Side = Pick<Contradicted, 'direction' | 'amount' | 'bookedOn' | 'partyName'
 /** What was recorded by its reference, beside what the statement has: only where they differ. */
 export function Contradictions({ entry }: { entry: BankEntryView }) {
   const text = useBankEntryText()
-  const colon = useColon()
   const actorWord = useActorWord()
   return entry.contradicts.map((record) => {
-    const { kind, record: id, isOwn, waits, differences, actor, at } = record
+    const { kind, record: id, isOwn, waits, actor, at } = record
     return (
       <Alert
         key={`${kind} ${id}`}
@@ -25,21 +24,7 @@ export function Contradictions({ entry }: { entry: BankEntryView }) {
         title={text('contradicts.title', { what: text(`kinds.${kind}`) })}
         description={
           <Flex vertical>
-            {differences.map((what) => (
-              <Flex vertical key={what} style={{ marginBottom: 4 }}>
-                <strong>{text(`contradicts.${what}`)}</strong>
-                <span>
-                  {text('contradicts.stated')}
-                  {colon}
-                  <Value what={what} of={entry} />
-                </span>
-                <span>
-                  {text('contradicts.recorded')}
-                  {colon}
-                  <Value what={what} of={record} />
-                </span>
-              </Flex>
-            ))}
+            <Differences stated={entry} recorded={record} />
             <RecordLink record={record} />
             <span>
               {text('states.recorded')} · {actorWord(actor)} · <Moment at={at} />
@@ -55,6 +40,33 @@ export function Contradictions({ entry }: { entry: BankEntryView }) {
       />
     )
   })
+}
+
+/** Both sides of what differs. */
+export function Differences({
+  stated,
+  recorded,
+}: {
+  stated: Side
+  recorded: Side & Pick<Contradicted, 'differences'>
+}) {
+  const text = useBankEntryText()
+  const colon = useColon()
+  return recorded.differences.map((what) => (
+    <Flex vertical key={what} style={{ marginBottom: 4 }}>
+      <strong>{text(`contradicts.${what}`)}</strong>
+      <span>
+        {text('contradicts.stated')}
+        {colon}
+        <Value what={what} of={stated} />
+      </span>
+      <span>
+        {text('contradicts.recorded')}
+        {colon}
+        <Value what={what} of={recorded} />
+      </span>
+    </Flex>
+  ))
 }
 
 function Value({ what, of }: { what: Contradicted['differences'][number]; of: Side }) {

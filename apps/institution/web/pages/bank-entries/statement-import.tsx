@@ -15,6 +15,7 @@ import { Alert, App, Button, Card, Flex, Typography } from 'antd'
 import { useNavigate } from 'react-router'
 import { client } from '../../api.ts'
 import { Permitted } from '../../permitted.tsx'
+import { Differences } from './contradictions.tsx'
 import { EntryAmount, EntryParty, EntryTransfer } from './entry-cells.tsx'
 import { sameReferences } from './same-references.ts'
 import { sampleCamt, sampleFields, sampleRows } from './sample-statements.ts'
@@ -24,7 +25,7 @@ import { useBankEntryText } from './use-bank-entry-text.ts'
 type Preview = Awaited<ReturnType<typeof client.bankEntries.preview>>
 const fieldWords = bankEntriesChinese.file.fields
 const isField = (field: string): field is keyof typeof fieldWords => Object.hasOwn(fieldWords, field)
-const moods = { known: 'ended', books: 'good', waits: 'attention', refused: 'bad' } as const
+const moods = { known: 'ended', books: 'good', waits: 'attention', contradicts: 'bad', refused: 'bad' } as const
 
 export function Component() {
   return (
@@ -95,13 +96,14 @@ function Checked({ file, preview: { rows, problems, skipped }, busy, onSave }: C
   const same = sameReferences(rows)
   const refused = new Set(problems.map(({ row }) => row))
   const count = (outcome: Preview['rows'][number]['outcome']) => rows.filter((row) => row.outcome === outcome).length
-  const [books, waits, known] = [count('books'), count('waits'), count('known')]
+  const [books, waits, known, contradicts] = [count('books'), count('waits'), count('known'), count('contradicts')]
+  const stored = books + waits + contradicts
   return (
     <Card
       title={file.name}
       extra={
-        <Button type="primary" disabled={!isFine || books + waits === 0} loading={busy} onClick={onSave}>
-          {text('file.save', { count: books + waits })}
+        <Button type="primary" disabled={!isFine || stored === 0} loading={busy} onClick={onSave}>
+          {text('file.save', { count: stored })}
         </Button>
       }
     >
@@ -115,7 +117,14 @@ function Checked({ file, preview: { rows, problems, skipped }, busy, onSave }: C
               ? text('file.fine', { count: rows.length, books, waits, known })
               : uiText('imports.problems', { count: problems.length })
           }
-          description={skipped === 0 ? undefined : text('file.skipped', { count: skipped })}
+          description={
+            skipped + contradicts === 0 ? undefined : (
+              <Flex vertical>
+                {contradicts === 0 ? null : <span>{text('file.contradicts', { count: contradicts })}</span>}
+                {skipped === 0 ? null : <span>{text('file.skipped', { count: skipped })}</span>}
+              </Flex>
+            )
+          }
         />
         {isFine ? null : (
           <RowProblems
@@ -163,9 +172,30 @@ function Outcome({ row, isRefused, same }: OutcomeProps) {
       {isRefused || doubt === undefined ? null : (
         <Typography.Text type="secondary">{text(`doubts.${doubt}`)}</Typography.Text>
       )}
+      {isRefused ? null : row.contradicts.map((record) => <Announced key={record.kind} row={row} record={record} />)}
       {same === undefined ? null : (
         <Typography.Text type="warning">{text('file.sameReference', { row: same })}</Typography.Text>
       )}
+    </Flex>
+  )
+}
+
+function Announced({
+  row,
+  record,
+}: {
+  row: Preview['rows'][number]
+  record: Preview['rows'][number]['contradicts'][number]
+}) {
+  const text = useBankEntryText()
+  const { kind, count } = record
+  return (
+    <Flex vertical>
+      <span>
+        {text('contradicts.title', { what: text(`kinds.${kind}`) })}
+        {count === 1 ? null : text('file.together', { count })}
+      </span>
+      <Differences stated={row} recorded={record} />
     </Flex>
   )
 }
