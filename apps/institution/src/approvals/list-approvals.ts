@@ -7,6 +7,7 @@ import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import type { Selectable } from 'kysely'
 import { type RawBuilder, sql } from 'kysely'
 import type { ApprovableProcedure } from '../domain/approval/needs-approval.ts'
+import type { CorrectableKind } from '../domain/bank-entry/correction.ts'
 import type { Trx } from '../records/applications.ts'
 import type { ApprovalTable } from '../records/approvals/approval-tables.ts'
 
@@ -117,4 +118,18 @@ export async function findWaiting(
 export function waitsOf(waiting: ReadonlyMap<string, WaitingProposal>, id: string): { waits?: WaitingProposal } {
   const found = waiting.get(id)
   return found === undefined ? {} : { waits: found }
+}
+
+/** The `subject` of a correction of recorded money. */
+export const correctionOf = ({ kind, id }: { kind: string; id: string }): string => `${kind} ${id}`
+
+/** Of these records, the corrections that wait, by the id of the record. */
+export async function findCorrections(
+  trx: Trx,
+  kind: CorrectableKind,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, WaitingProposal>> {
+  const subjects = new Map(ids.map((id) => [correctionOf({ kind, id }), id]))
+  const waiting = await findWaiting(trx, 'subject', [...subjects.keys()])
+  return new Map([...waiting].map(([subject, proposal]) => [subjects.get(subject) ?? '', proposal]))
 }

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { findCorrectionProblem } from '../../src/domain/bank-entry/correction.ts'
 import type { BankEntryView } from '../../src/procedures/bank-entries/contract.ts'
+import type { DemandDetail } from '../../src/procedures/demands/console-contract.ts'
+import type { RefundView } from '../../src/procedures/refunds/contract.ts'
 import { loadEntries } from '../../src/statements/load-entries.ts'
 import type { createStatementDriver } from './statement-driver.ts'
 import { payer as payee } from './statement-files.ts'
@@ -79,6 +81,11 @@ export function testStatementCorrections(statements: ReturnType<typeof createSta
       ['finance'],
       'nothing took effect, and what is proposed is shown',
     )
+    assert.deepEqual(
+      (await find('CR1')).receipts.map(({ waits }) => waits?.name),
+      ['finance'],
+      'also beside the money',
+    )
     assert.equal(await correct('premium', receipt.id, before, change), 'APPROVAL_WAITS')
     assert.equal(await confirm('finance'), 'FORBIDDEN', 'not who proposes it')
     await bank().db.pool.query(`update premium_receipt set actor = 'person:manager' where id = $1`, [receipt.id])
@@ -108,7 +115,13 @@ export function testStatementCorrections(statements: ReturnType<typeof createSta
     )
     const before = { amount: '90.00', reference: 'CRR', on: day }
     assert.equal(await correct('refund', id, before, { amount: '900.01' }), 'amount-impossible')
+    const waiting = async () => {
+      const { rows } = await answered<{ rows: RefundView[] }>('refunds.list', { which: 'made' })
+      return rows.filter((row) => row.id === id).map(({ waits }) => waits?.name)
+    }
+    assert.deepEqual(await waiting(), [undefined])
     assert.equal(await correct('refund', id, before, { amount: '900.00' }), 'waiting')
+    assert.deepEqual(await waiting(), ['finance'])
     assert.equal(await confirm(), 'confirmed')
     assert.deepEqual(await one('select returned_fen, fen from premium_receipt where id = $1', [id]), {
       returned_fen: '90000',
@@ -144,6 +157,8 @@ export function testStatementCorrections(statements: ReturnType<typeof createSta
       )
     const change = async (from: string, amount: string) => {
       assert.equal(await correct('payment', id, { ...before, amount: from }, { amount }), 'waiting')
+      const { payments } = await answered<DemandDetail>('demandConsole.find', { id: 'CRP' })
+      assert.deepEqual(payments.find((one) => one.id === id)?.waits?.name, 'finance')
       assert.equal(await confirm(), 'confirmed')
       return await state()
     }

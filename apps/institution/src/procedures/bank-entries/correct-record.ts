@@ -4,6 +4,7 @@ import { fen, formatYuan, yuanIn } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { z } from 'zod'
+import { correctionOf } from '../../approvals/list-approvals.ts'
 import { createApprovals } from '../../approvals/second-person.ts'
 import {
   type CorrectionProblem,
@@ -150,7 +151,11 @@ export function createCorrection(ports: Ports, partners: PartnerDirectory) {
         await takeTransfer(trx, kind, row)
         await checkCorrected(trx, input, row, both, errors)
         await putTransfer(trx, kind, row, corrected)
-        const proposal = { procedure: 'bankEntries.correctRecord', subject: `${kind} ${record}`, input } as const
+        const proposal = {
+          procedure: 'bankEntries.correctRecord',
+          subject: correctionOf({ kind, id: record }),
+          input,
+        } as const
         const subject = demand === undefined ? { application } : { application, demand }
         await secondPerson({ ...proposal, ...subject, amount, isException: true, inAnyState: true, isOnce: true })
       }),

@@ -3,7 +3,7 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Caller } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { sql } from 'kysely'
-import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
+import { correctionOf, findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
 import { loadAwaited } from '../../bank-entries/awaited-premiums.ts'
 import type { BankEntry } from '../../domain/bank-entry/bank-entry.ts'
 import { type AwaitedIndex, matchCredit } from '../../domain/bank-entry/match-credit.ts'
@@ -109,7 +109,6 @@ export async function viewsOf(
 }
 
 /** As the subject of a proposal names it. */
-const correctionOf = ({ kind, id }: { kind: string; id: string }): string => `${kind} ${id}`
 
 export const fieldsOf = ({ amount, reversal: _, ...entry }: BankEntry) => ({ ...entry, amount: formatYuan(amount) })
 

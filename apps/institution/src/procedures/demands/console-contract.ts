@@ -89,7 +89,15 @@ const detail = view.extend({
   /** Undecided, with no notice since the presentation or its cure. */
   awaitsNotice: z.boolean(),
   now: millis,
-  payments: z.array(money.extend({ id: z.string(), payeeName: z.string(), payeeAccount: z.string() })),
+  payments: z.array(
+    money.extend({
+      id: z.string(),
+      payeeName: z.string(),
+      payeeAccount: z.string(),
+      /** Its correction was submitted and waits for a second person. */
+      waits: waitingProposal.optional(),
+    }),
+  ),
   recourses: z.array(
     money.extend({
       entry: z.string(),

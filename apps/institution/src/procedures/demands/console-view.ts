@@ -4,6 +4,7 @@ import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { readExtendOrPay } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { findCorrections, waitsOf } from '../../approvals/list-approvals.ts'
 import { openDemandStates, undecidedDemandStates } from '../../domain/demand/demand-state.ts'
 import { lastSuspensionDay } from '../../domain/demand/extend-or-pay.ts'
 import { alertTimes, noticeBy, workingDaysLeft } from '../../domain/demand/payment-clock.ts'
@@ -39,6 +40,11 @@ export async function demandDetailOf(
     .where('demand', '=', row.id)
     .orderBy('id')
     .execute()
+  const corrections = await findCorrections(
+    kysely,
+    'payment',
+    payments.map(({ id }) => id),
+  )
   const recourses = await kysely
     .selectFrom('demand_recourse')
     .selectAll()
@@ -92,6 +98,7 @@ export async function demandDetailOf(
       payeeName: paid.payee_name,
       payeeAccount: paid.payee_account,
       ...given('bookedOn', paid.paid_on),
+      ...waitsOf(corrections, paid.id),
     })),
     recourses: recourses.map((back) => ({
       amount: formatYuan(fen(back.fen)),

@@ -97,6 +97,8 @@ export const receipt = z.object({
   returnedAmount: z.string().optional(),
   returnedOn: z.string().optional(),
   returnedBy: z.string().optional(),
+  /** What was submitted and waits for a second person: a correction, or of what is to go back its refund. */
+  waits: waitingProposal.optional(),
   returnedAt: millis.optional(),
 })
 export type ReceiptView = z.output<typeof receipt>

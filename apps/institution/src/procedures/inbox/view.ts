@@ -18,7 +18,7 @@ import { findBasicAccount } from '../../records/premiums/basic-accounts.ts'
 import { mayCall } from '../../rights.ts'
 import { loadTemplateInForce } from '../../templates/template-in-force.ts'
 import { viewOf } from '../applications/view.ts'
-import { listReceipts, receiptOf } from '../premiums/receipts.ts'
+import { listReceipts, receiptsOf } from '../premiums/receipts.ts'
 import type { InboxDetail, InboxRow } from './contract.ts'
 import { procedureOfAction } from './procedure-of-action.ts'
 
@@ -141,7 +141,7 @@ export async function detailOf(
         ...(again === null ? {} : { askAgainAt: again.getTime() }),
       }),
     ),
-    receipts: receipts.map((receipt) => receiptOf(receipt, row, nameOf)),
+    receipts: await receiptsOf(trx, receipts, () => row, nameOf),
     ...(row.state === 'key-held' && row.opened_at !== null ? { heldUntil: row.opened_at.getTime() } : {}),
     templates: { sealed: sealed.version, plain: plain.version },
     invoices: invoices.map(({ id, round, state }) => ({ id, round, state })),

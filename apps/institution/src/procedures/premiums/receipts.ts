@@ -4,6 +4,7 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type AskedList, readSorted } from '@openbaohan/server/list/read-sorted.ts'
 import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import { sql } from 'kysely'
+import { findCorrections, waitsOf } from '../../approvals/list-approvals.ts'
 import type { receiptSorts } from '../../domain/list-sorts.ts'
 import type { IncomingTransfer } from '../../premiums/receive-premium.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
@@ -39,6 +40,21 @@ export function receiptOf(row: Receipt, application: OfApplication, nameOf: (par
     at: row.at.getTime(),
     ...(row.returned_at === null ? {} : { returnedAt: row.returned_at.getTime() }),
   }
+}
+
+/** With the corrections of these premiums that wait. */
+export async function receiptsOf<Row extends Receipt>(
+  trx: Trx,
+  rows: readonly Row[],
+  applicationOf: (row: Row) => OfApplication,
+  nameOf: (partner: string) => string,
+): Promise<ReceiptView[]> {
+  const waiting = await findCorrections(
+    trx,
+    'premium',
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => ({ ...receiptOf(row, applicationOf(row), nameOf), ...waitsOf(waiting, row.id) }))
 }
 
 export async function listReceipts(trx: Trx, application: string): Promise<Receipt[]> {

@@ -14,7 +14,7 @@ import { checkPremiumAmount } from '../check-premium-amount.ts'
 import { checkTransfer, refuseUsed } from '../check-transfer.ts'
 import { pageOfAccounts } from './accounts.ts'
 import { premiumsContract } from './contract.ts'
-import { pageOfReceipts, receiptOf, suspendPayment } from './receipts.ts'
+import { pageOfReceipts, receiptsOf, suspendPayment } from './receipts.ts'
 
 type Paid = { payerName: string; payerAccount: string; amount: string }
 
@@ -37,7 +37,7 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
     list: api.list.handler(async ({ input }) => {
       const nameOf = await names()
       const { rows, ...more } = await pageOfReceipts(kysely, input)
-      return { rows: rows.map((row) => receiptOf(row, row, nameOf)), ...more }
+      return { rows: await receiptsOf(kysely, rows, (row) => row, nameOf), ...more }
     }),
     receive: api.receive.handler(({ input, context, errors }) =>
       refuseUsed(errors, () =>

@@ -12,7 +12,7 @@ import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { refundSorts } from '../../domain/list-sorts.ts'
 import { entryDiffers } from '../entry-differs.ts'
-import { receipt, waitingProposal } from '../inbox/contract.ts'
+import { receipt } from '../inbox/contract.ts'
 
 export const refund = receipt.extend({
   /** Of the application: a withdrawal that the platform has not confirmed may still lapse. */
@@ -23,7 +23,6 @@ export const refund = receipt.extend({
   /** A day, not a person: the last one on which it goes back in time (`yyyy-MM-dd`), of one that is due. */
   by: z.string().optional(),
   isOverdue: z.boolean(),
-  waits: waitingProposal.optional(),
 })
 export type RefundView = z.output<typeof refund>
 

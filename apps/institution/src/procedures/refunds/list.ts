@@ -4,7 +4,7 @@ import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waitin
 import { type AskedList, readSorted, type SortedPage } from '@openbaohan/server/list/read-sorted.ts'
 import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import { sql } from 'kysely'
-import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
+import { findCorrections, findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
 import type { refundSorts } from '../../domain/list-sorts.ts'
 import { isRefundOverdue, refundDay } from '../../domain/premium/refund-clock.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
@@ -63,16 +63,13 @@ export async function pageOfRefunds(
     },
     asked,
   )
-  const waiting = await findWaiting(
-    trx,
-    'subject',
-    shown.map((row) => row.id),
-  )
+  const ids = shown.map((row) => row.id)
+  const waiting = isDue ? await findWaiting(trx, 'subject', ids) : await findCorrections(trx, 'refund', ids)
   return {
     rows: shown.map((row) => {
       const { waits } = waitsOf(waiting, row.id)
-      const isOwn = waits?.procedure === 'refunds.record'
-      return { ...refundOf(row, around), ...(isOwn ? { waits } : {}) }
+      const isOwn = !isDue || waits?.procedure === 'refunds.record'
+      return { ...refundOf(row, around), ...(isOwn && waits !== undefined ? { waits } : {}) }
     }),
     ...page,
   }

@@ -83,6 +83,7 @@ export function ReceiptTable({ state, mayDecide }: ReceiptTableProps) {
             kind="premium"
             record={receipt.id}
             before={{ amount: receipt.amount, reference: receipt.bankReference, on: receipt.receivedOn }}
+            waits={receipt.waits}
           />
         </span>
       )}

@@ -49,7 +49,7 @@ export function RefundCause({
   return (
     <Flex vertical gap={2} style={{ maxWidth: 280, whiteSpace: 'normal' }}>
       {text(`refunds.causes.${dueCause}`)}
-      <WaitsTag waits={waits} />
+      {state === 'returned' ? null : <WaitsTag waits={waits} />}
       {state === 'refund-due' && applicationState === 'withdrawing' ? (
         <Typography.Text type="warning">{text('refunds.unconfirmed')}</Typography.Text>
       ) : null}
@@ -74,7 +74,7 @@ export function RefundAge({ refund: { days, dueAt, by, isOverdue } }: OfRefund) 
 }
 
 export function RefundMade({
-  refund: { id, amount, returnedAmount = '0.00', reference, returnedOn, returnedBy = '', returnedAt },
+  refund: { id, amount, returnedAmount = '0.00', reference, returnedOn, returnedBy = '', returnedAt, waits },
 }: OfRefund) {
   const text = useText()
   const actorWord = useActorWord()
@@ -100,7 +100,12 @@ export function RefundMade({
         {actorWord(returnedBy)} <Moment at={returnedAt} />
       </Typography.Text>
       <span>
-        <CorrectRecord kind="refund" record={id} before={{ amount: returnedAmount, reference, on: returnedOn }} />
+        <CorrectRecord
+          kind="refund"
+          record={id}
+          before={{ amount: returnedAmount, reference, on: returnedOn }}
+          waits={waits}
+        />
       </span>
     </Flex>
   )

@@ -2,6 +2,7 @@ import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { ORPCError } from '@orpc/client'
 import { Form, Input } from 'antd'
 import type { CorrectableKind } from '../../../../src/domain/bank-entry/correction.ts'
@@ -26,13 +27,16 @@ type CorrectRecordProps = {
   before: Facts
   /** What a statement has, to begin with. */
   stated?: Facts
+  /** Its correction was submitted: shown to everyone who sees the money. */
+  waits?: BankEntryView['waits']
 }
 
 /** Proposes what is right of a premium, a refund or a payment; another person confirms it. */
-export function CorrectRecord({ kind, record, before, stated = before }: CorrectRecordProps) {
+export function CorrectRecord({ kind, record, before, stated = before, waits }: CorrectRecordProps) {
   const text = useCorrectionText()
   const may = useMay()
   const entryProblem = useEntryProblem()
+  if (waits !== undefined) return <StateTag mood="attention" wraps word={text('waitsBy', { name: waits.name })} />
   if (!may('bankEntries.correctRecord')) return null
   const explain = (error: unknown) => {
     const contradicted = entryProblem(error)

@@ -7,6 +7,7 @@ export const correctionEnglish: Translated<typeof correctionChinese> = {
   recorded: 'Recorded now: {{what}}',
   kinds: { premium: 'Premium', refund: 'Refund', payment: 'Payment' },
   less: '{{amount}} less than due',
+  waitsBy: 'Correction waits for a second person (submitted by {{name}})',
   proposed: 'Correction submitted, to be confirmed',
   note: 'It takes effect when another person confirms it, neither who submits it nor who recorded it. What was recorded and the reason stay in the history; all sums follow.',
   waits: 'Submitted: it takes effect when another person has confirmed it',

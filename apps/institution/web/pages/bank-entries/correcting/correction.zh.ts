@@ -5,6 +5,7 @@ export const correctionChinese = {
   recorded: '现登记：{{what}}',
   kinds: { premium: '保费', refund: '退款', payment: '索赔付款' },
   less: '少退 {{amount}} 元',
+  waitsBy: '更正待复核（{{name}}提交）',
   proposed: '更正已提交，待复核',
   note: '提交后由另一人复核才生效：复核人不能是提交人，也不能是原登记人。原来的内容与理由留在操作记录中；各处合计随之更正。',
   waits: '已提交，待另一人复核后生效',

@@ -84,6 +84,7 @@ export function DemandPayments({ demand }: { demand: DemandDetail }) {
                       kind="payment"
                       record={row.id}
                       before={{ amount: row.amount, reference: row.reference, on: row.bookedOn }}
+                      waits={row.waits}
                     />
                   </Flex>
                 ),
