@@ -71,7 +71,7 @@ describe('the access policy of the gateway', () => {
   }
   const makeApp = async (trustedProxies: string[], tls: boolean, mode: 'sandbox' | 'production' = 'sandbox') => {
     const app = await createApp({
-      config: { trustedProxies, requestsPerMinute: 100_000 },
+      config: { trustedProxies, requestsPerMinute: 100_000, eventLoopDelayMs: 0 },
       ...{ log, metrics: createMetrics('a'), readyChecks: [], isStopping: () => false, findKey: async () => undefined },
       ...(tls ? { tls: { certificatePem: server.pem, keyPem: server.keyPem, clientCaPem: authority.pem } } : {}),
     })
@@ -102,7 +102,7 @@ describe('the access policy of the gateway', () => {
   })
 
   it('starts with a limit on unauthenticated messages of a sender', () => {
-    const config = { trustedProxies: [], requestsPerMinute: 2, mode: 'sandbox' as const }
+    const config = { trustedProxies: [], requestsPerMinute: 2, eventLoopDelayMs: 0, mode: 'sandbox' as const }
     const { limitSender } = createGatewayAccess({ partners: directory, config, log, clock })
     const passed = ['a', 'a', 'a', 'b'].map((sender) => limitSender?.(sender, clock.now()))
     assert.deepEqual(passed, [true, true, false, true])

@@ -71,7 +71,7 @@ describe('the API', () => {
     }
     const findKey = (token: string) => findApiKey(db, token, clock.now())
     app = await createApp({
-      config: { trustedProxies: [], requestsPerMinute: 100_000 },
+      config: { trustedProxies: [], requestsPerMinute: 100_000, eventLoopDelayMs: 0 },
       ...{ log, findKey, metrics: createMetrics('platform'), readyChecks: [], isStopping: () => false },
     })
     const partners = createPartnerDirectory({
@@ -254,7 +254,7 @@ describe('the API', () => {
 
   it('is not served when a procedure has no row in the table of rights', async () => {
     const other = await createApp({
-      config: { trustedProxies: [], requestsPerMinute: 100 },
+      config: { trustedProxies: [], requestsPerMinute: 100, eventLoopDelayMs: 0 },
       ...{ log, findKey: async () => undefined, metrics: createMetrics('x'), readyChecks: [], isStopping: () => false },
     })
     const contract = { open: oc.route({ method: 'GET', path: '/open' }) }

@@ -16,7 +16,7 @@ describe('a connection that sends no valid request', () => {
   const lines: string[] = []
   before(async () => {
     app = await createApp({
-      config: { trustedProxies: [], requestsPerMinute: 100_000 },
+      config: { trustedProxies: [], requestsPerMinute: 100_000, eventLoopDelayMs: 0 },
       log: createLog({ org: 'bank', logLevel: 'debug' }, { write: (line) => void lines.push(line) }),
       metrics: createMetrics('bank'),
       readyChecks: [],

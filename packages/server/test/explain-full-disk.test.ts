@@ -36,7 +36,7 @@ describe('a full disk', () => {
   it('met by a request is named, with when to try again, and is one line of the log without a stack', async () => {
     const lines: string[] = []
     const app = await createApp({
-      config: { trustedProxies: [], requestsPerMinute: 1000 },
+      config: { trustedProxies: [], requestsPerMinute: 1000, eventLoopDelayMs: 0 },
       log: createLog({ org: 'bank', logLevel: 'info' }, { write: (line) => void lines.push(line) }),
       ...{ metrics: createMetrics('bank'), findKey: async () => undefined, readyChecks: [], isStopping: () => false },
     })

@@ -150,7 +150,7 @@ describe('gateway', () => {
 
   it('answers signed messages beyond the rate of requests, and limits what is no message', async () => {
     const server = await createApp({
-      config: { trustedProxies: [], requestsPerMinute: 3 },
+      config: { trustedProxies: [], requestsPerMinute: 3, eventLoopDelayMs: 0 },
       log: createLog({ org: 'bank', logLevel: 'silent' }),
       readyChecks: [],
       isStopping: () => false,

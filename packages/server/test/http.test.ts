@@ -28,7 +28,7 @@ describe('the HTTP server', () => {
 
   before(async () => {
     app = await createApp({
-      config: { trustedProxies: [], requestsPerMinute: 100_000 },
+      config: { trustedProxies: [], requestsPerMinute: 100_000, eventLoopDelayMs: 0 },
       log: createLog({ org: 'bank', logLevel: 'debug' }, { write: (line) => void lines.push(line) }),
       metrics: createMetrics('bank'),
       readyChecks: [
@@ -229,7 +229,7 @@ describe('the HTTP server', () => {
 
 function depsOf() {
   return {
-    config: { trustedProxies: [], requestsPerMinute: 100 },
+    config: { trustedProxies: [], requestsPerMinute: 100, eventLoopDelayMs: 0 },
     log: createLog({ org: 'bank', logLevel: 'silent' }),
     readyChecks: [],
     isStopping: () => false,
@@ -252,7 +252,7 @@ describe('limits of the HTTP server', () => {
     ['https://jy.example.cn', true],
   ] as const)
     it(`${sends ? 'sends' : 'does not send'} a browser to HTTPS from ${publicUrl}`, async () => {
-      const config = { trustedProxies: [], requestsPerMinute: 100, publicUrl }
+      const config = { trustedProxies: [], requestsPerMinute: 100, eventLoopDelayMs: 0, publicUrl }
       const app = await createApp({ ...depsOf(), metrics: createMetrics('a'), config })
       const { headers } = await app.inject({ url: '/nothing', headers: { host: new URL(publicUrl).host } })
       assert.equal(headers['strict-transport-security'] !== undefined, sends)
@@ -283,7 +283,7 @@ describe('limits of the HTTP server', () => {
     const app = await createApp({
       ...depsOf(),
       metrics: createMetrics('a'),
-      config: { trustedProxies: [], requestsPerMinute: 3 },
+      config: { trustedProxies: [], requestsPerMinute: 3, eventLoopDelayMs: 0 },
     })
     app.get('/x', async () => 'x')
     const ask = async (url: string) => (await app.inject({ url })).statusCode

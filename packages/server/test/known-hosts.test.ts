@@ -11,7 +11,7 @@ describe('the host of a request', () => {
   let app: App
   const appFor = (config: { publicUrl?: string; allowedHosts?: string[] }) =>
     createApp({
-      config: { trustedProxies: [], requestsPerMinute: 100_000, ...config },
+      config: { trustedProxies: [], requestsPerMinute: 100_000, eventLoopDelayMs: 0, ...config },
       log: createLog({ org: 'bank', logLevel: 'silent' }),
       metrics: createMetrics('bank'),
       readyChecks: [],

@@ -50,7 +50,7 @@ describe('the terms of a partner over the API', () => {
     token = (await createApiKey(db, { name: '沈若舟', scopes: ['*'], at: clock.now() })).token
     const findKey = (given: string) => findApiKey(db, given, clock.now())
     app = await createApp({
-      config: { trustedProxies: [], requestsPerMinute: 100_000 },
+      config: { trustedProxies: [], requestsPerMinute: 100_000, eventLoopDelayMs: 0 },
       ...{ log, findKey, metrics: createMetrics('bank'), readyChecks: [], isStopping: () => false },
     })
     partners = createPartnerDirectory({ db: test.db, vault, clock, mode: 'sandbox' })

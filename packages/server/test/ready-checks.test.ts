@@ -53,7 +53,7 @@ describe('readiness', () => {
     let error: Error | undefined
     const query = (sql: string) => (error && sql !== 'select 1' ? Promise.reject(error) : Promise.resolve())
     const app = await createApp({
-      config: { trustedProxies: [], requestsPerMinute: 1000 },
+      config: { trustedProxies: [], requestsPerMinute: 1000, eventLoopDelayMs: 0 },
       log: createLog({ org: 'bank', logLevel: 'silent' }),
       ...{ metrics: createMetrics('bank'), findKey: async () => undefined, isStopping: () => false },
       readyChecks: createReadyChecks({ query } as never, folder),
@@ -105,7 +105,7 @@ describe('readiness', () => {
     assert.equal(asked, 1)
     const statusWith = async (mayBeLate: boolean) => {
       const app = await createApp({
-        config: { trustedProxies: [], requestsPerMinute: 1000 },
+        config: { trustedProxies: [], requestsPerMinute: 1000, eventLoopDelayMs: 0 },
         log: createLog({ org: 'bank', logLevel: 'silent' }),
         ...{ metrics: createMetrics('bank'), findKey: async () => undefined, isStopping: () => false },
         readyChecks: [{ name: 'disk', mayBeLate, check: hangs }],

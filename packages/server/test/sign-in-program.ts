@@ -53,7 +53,7 @@ export async function startProgram(mode: 'sandbox' | 'production') {
   const findKey = (token: string) => findApiKey(test.db.kysely, token, clock.now())
   const log = createLog({ org: 'platform', logLevel: 'silent' })
   const app: App = await createApp({
-    config: { trustedProxies: [], requestsPerMinute: 100_000 },
+    config: { trustedProxies: [], requestsPerMinute: 100_000, eventLoopDelayMs: 0 },
     ...{ log, findKey, metrics: createMetrics('platform'), readyChecks: [], isStopping: () => false },
   })
   const api = implement(contract).$context<ApiContext>()

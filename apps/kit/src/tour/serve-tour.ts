@@ -26,7 +26,8 @@ export async function serveTour(
   const work = await createWorkMaker(home, stopping.signal)
   const tour = await createTour(home, { signal: stopping.signal, work })
   const app = await createApp({
-    config: { trustedProxies: [], requestsPerMinute },
+    // for one person, who waits
+    config: { trustedProxies: [], requestsPerMinute, eventLoopDelayMs: 0 },
     log: createLog({ org: 'tour', logLevel: 'silent' }),
     metrics: createMetrics('tour'),
     readyChecks: [],

@@ -25,7 +25,7 @@ import { type ServerTls, tlsOptions } from './server-tls.ts'
 export type App = FastifyInstance
 
 export type AppDeps = Omit<HealthDeps, 'metrics'> & {
-  config: HostsConfig & { trustedProxies: readonly string[]; requestsPerMinute: number; eventLoopDelayMs?: number }
+  config: HostsConfig & { trustedProxies: readonly string[]; requestsPerMinute: number; eventLoopDelayMs: number }
   /** Terminates TLS here; without it the server uses plain HTTP. */
   tls?: ServerTls | undefined
   log: Log
@@ -92,7 +92,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     if (reply.statusCode === 507) reply.header('retry-after', fullDiskRetrySeconds)
     done(null, payload)
   })
-  limitEventLoop(app, deps.config.eventLoopDelayMs ?? limits.eventLoopDelayMs)
+  limitEventLoop(app, deps.config.eventLoopDelayMs)
   await app.register(rateLimit, {
     max: deps.config.requestsPerMinute,
     timeWindow: 60_000,
