@@ -259,6 +259,7 @@ export function LotFields({ isStartFixed = false, number, opensAt }: LotFieldsPr
         <Form.Item
           name="projectNumber"
           label={text('agency.form.projectNumber')}
+          extra={text('agency.form.projectNumberHint')}
           rules={[line(limits.lotNumberCharacters)]}
         >
           <Input autoComplete="off" />

@@ -73,6 +73,7 @@ function LotForm() {
               <Form.Item
                 name="number"
                 label={text('agency.form.number')}
+                extra={text('agency.form.numberHint', { most: limits.lotNumberCharacters })}
                 rules={[needed, line(limits.lotNumberCharacters)]}
               >
                 <Input autoComplete="off" />

@@ -30,7 +30,10 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     procurement: 'Procurement',
     beneficiaryName: 'Beneficiary',
     beneficiaryCode: "Beneficiary's credit code",
-    codeHint: 'By this code the beneficiary sees its lots, and their guarantees after the opening',
+    numberHint: 'As in the tender notice, such as E3299010001000318001002; {{most}} characters at most',
+    projectNumberHint: 'As in the tender notice, such as E3299010001000318001',
+    codeHint:
+      'A credit code of 18 characters, such as 91329901MA1K3T7P1C; by this code the beneficiary sees its lots, and their guarantees after the opening',
     codeWrong: 'A credit code has 18 characters',
     estimate: 'Estimate (or budget), CNY',
     estimateHint: 'The security is at most 2 % of it',

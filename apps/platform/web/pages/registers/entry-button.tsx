@@ -84,6 +84,7 @@ export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry
           <Form.Item
             name="code"
             label={own('fields.code')}
+            extra={entry === undefined ? own('codeHint') : undefined}
             validateTrigger="onBlur"
             rules={[
               needed,

@@ -23,6 +23,7 @@ export const registersEnglish: Translated<typeof registersChinese> = {
   cleaned:
     'The entry has invisible characters (line breaks, tabs), which are removed below: check it and save; until then the bidder may not be able to apply.',
   needed: 'Required',
+  codeHint: '18 digits and capital letters, such as 91329901MA1K3T7P1C',
   codeWrong: 'Not a credit code: 18 characters, the last one a check digit',
   reason: 'Reason',
   reasonHint: 'For example: account permit changed, document number',

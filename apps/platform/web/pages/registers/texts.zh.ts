@@ -18,6 +18,7 @@ export const registersChinese = {
   phoneUnsendable: '不是电话号码，请更正',
   cleaned: '登记中有不可见字符（换行、制表符等），以下已去掉：请核对后保存，否则投标人可能无法提交申请。',
   needed: '请填写',
+  codeHint: '18 位数字和大写字母，如 91329901MA1K3T7P1C',
   codeWrong: '校验不通过：应为 18 位统一社会信用代码，最后一位是校验码',
   reason: '更正理由',
   reasonHint: '如：开户许可证变更，附件编号',
