@@ -13,10 +13,12 @@ const companiesOfBatch = 20
 const casesOfRole = 3
 /** Within the week that a first page looks ahead. */
 const openingDays = [2, 4, 6]
+/** Of no institution's premium the whole: finance decides, where a sandbox would make the invoice alone. In yuan. */
+const partOfPremium = '100.00'
 
 /**
  * Underwriters get applications above the automatic limit and withdrawals, finance officers a demand to pay, the bank's
- * also a refund and premiums that bidders are to pay on the institution's page, claims officers demands, integrators messages whose
+ * also a refund and premiums that bidders are to pay on the institution's page, the insurer's an invoice, claims officers demands, integrators messages whose
  * signature does not match; bidders, agency and beneficiary lots that open within the week, and one opened with a demand
  * that has discrepancies and a contract whose bid security is to be returned.
  * @param batch 0 for the first; each has its own companies
@@ -77,17 +79,25 @@ async function makeWithdrawal(stage: Stage, company: number, until: 'asked' | 'g
 async function makeDemands(stage: Stage, first: number): Promise<void> {
   const lot = await stage.newLot(usualAmount, ownLot)
   const holders: readonly InstitutionId[] = ['bank', 'insurer', 'bank', 'bank', 'bank', 'insurer']
-  const [invoiced] = ownBidders
+  const [invoiced, insured] = ownBidders
   const own = await stage.apply(invoiced, lot, 'bank')
+  const ownAtInsurer = await stage.apply(insured, lot, 'insurer')
   const issued: { number: string; institution: InstitutionId }[] = []
   for (const [index, institution] of holders.entries())
     issued.push({ number: await stage.apply(first + index, lot, institution), institution })
   await stage.reach(own, 'bank', 'issued')
+  await stage.reach(ownAtInsurer, 'insurer', 'issued')
   for (const { number, institution } of issued) await stage.reach(number, institution, 'issued')
-  await stage.ask('platform', 'POST', `/api/lots/${lot}/open`, { reason: '沙箱待办', bids: issued.length + 1 })
+  await stage.ask('platform', 'POST', `/api/lots/${lot}/open`, { reason: '沙箱待办', bids: issued.length + 2 })
   for (const { number, institution } of issued) await stage.reach(number, institution, 'restored')
   await stage.reach(own, 'bank', 'restored')
-  await stage.ask('platform', 'POST', `/api/applications/${own}/invoice`, { type: 'ordinary', ...buyer })
+  await stage.reach(ownAtInsurer, 'insurer', 'restored')
+  const invoice = { type: 'ordinary', ...buyer }
+  await stage.ask('platform', 'POST', `/api/applications/${own}/invoice`, invoice)
+  await stage.ask('platform', 'POST', `/api/applications/${ownAtInsurer}/invoice`, {
+    ...invoice,
+    amount: partOfPremium,
+  })
   const contract = { what: 'contract', on: shanghaiDate(stage.now()) }
   await stage.ask('platform', 'POST', `/api/lots/${lot}/milestone`, contract)
   const [paid, paidByInsurer, discrepant, ...others] = issued
