@@ -111,7 +111,7 @@ function Checked({ file, preview: { rows, problems, skipped }, busy, onSave }: C
         <Alert
           role="status"
           showIcon
-          type={isFine ? 'success' : 'error'}
+          type={!isFine ? 'error' : contradicts === 0 ? 'success' : 'warning'}
           title={
             isFine
               ? text('file.fine', { count: rows.length, books, waits, known })
