@@ -40,7 +40,7 @@ export function createPlainIssuer(ports: Ports): TimerHandler {
       if (application.state === 'restoring' && application.file_version === before.file_version) {
         const templates = { template_version: template.version }
         const detail = { template: template.version, inspected, ...warningsIn(findings) }
-        const file = { pdf, sm3, signedAt, actor: 'issuing', templates, detail, inLineSince: dueAt }
+        const file = { sm3, signedAt, actor: 'issuing', templates, detail, inLineSince: dueAt }
         await savePlain(trx, application, file, ports)
       }
       await complete(trx)

@@ -42,7 +42,7 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
         const planned = { plain_template_version: plain.version, plain_edition: plain.edition }
         const templates = { template_version: template.version, ...planned }
         const detail = { template: template.version, inspected, ...warningsIn(findings) }
-        const file = { pdf, sm3, signedAt, actor: 'issuing', templates, detail }
+        const file = { sm3, signedAt, actor: 'issuing', templates, detail }
         await saveSealed(trx, application, { ...file, issuedAt, latestDate, terms: text.validity }, ports)
       }
       await complete(trx)

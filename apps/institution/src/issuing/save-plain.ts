@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts'
 import { type ApplicationRow, applyEvent, type Trx } from '../records/applications.ts'
 import { fileUrl, saveFileVersion } from '../records/guarantees/file-versions.ts'
 import { held } from './guarantee-text.ts'
-import { base64Of, type SignedFile } from './save-sealed.ts'
+import type { SignedFile } from './save-sealed.ts'
 
 /** A signed plain guarantee becomes the version that is awaited, and its notice (§4) leaves. The application is locked. */
 export async function savePlain(
@@ -12,7 +12,7 @@ export async function savePlain(
   file: SignedFile & { inLineSince?: number },
   ports: Ports,
 ): Promise<ApplicationRow | undefined> {
-  const { pdf, sm3, signedAt, actor } = file
+  const { sm3, signedAt, actor } = file
   const version = application.file_version
   const detail = { ...file.detail, version, sm3 }
   const restored = await applyEvent(trx, application, 'plain-file-signed', { actor, at: signedAt, detail })
@@ -23,8 +23,14 @@ export async function savePlain(
     applicationNumber: application.application_number,
     guaranteeNumber: held(application.guarantee_number, 'guarantee number'),
     fileUrl: fileUrl(sm3, signedAt, ports),
-    file: base64Of(pdf),
+    file: '',
   }
-  await enqueueNotice(trx, application, { call: 'restored', message }, signedAt, file.inLineSince)
+  await enqueueNotice(
+    trx,
+    application,
+    { call: 'restored', message, stored: { file: sm3 } },
+    signedAt,
+    file.inLineSince,
+  )
   return restored
 }

@@ -10,7 +10,6 @@ import { held, issuerOf } from './guarantee-text.ts'
 /** `templates`: what made it; nothing for a file of the core system. */
 export type SignedFile = {
   templates?: { template_version: number | null; plain_template_version?: number | null; plain_edition?: TextEdition }
-  pdf: Uint8Array
   sm3: string
   signedAt: number
   actor: string
@@ -27,7 +26,7 @@ export async function saveSealed(
   file: SignedFile & { issuedAt: number; latestDate: string; terms: StatedTerms },
   ports: Ports,
 ): Promise<ApplicationRow | undefined> {
-  const { pdf, sm3, signedAt, issuedAt, latestDate, actor, terms } = file
+  const { sm3, signedAt, issuedAt, latestDate, actor, terms } = file
   const version = application.file_version
   const issued = await applyEvent(trx, application, 'sealed-file-signed', {
     actor,
@@ -42,7 +41,7 @@ export async function saveSealed(
   const made = { application: application.id, kind: 'sealed', version, sm3, signed_at: new Date(signedAt) } as const
   // A plain one that our template makes beside a file of the core system is of the newest text.
   await saveFileVersion(trx, { ...made, plain_edition: newestEdition, ...file.templates })
-  await enqueueNotice(trx, issued, issuedNotice(issued, sm3, pdf, issuedAt, ports), signedAt)
+  await enqueueNotice(trx, issued, issuedNotice(issued, sm3, issuedAt, ports), signedAt)
   await planExpiry(trx, issued)
   return issued
 }
@@ -50,14 +49,14 @@ export async function saveSealed(
 /** As it travels. */
 export const base64Of = (pdf: Uint8Array): string => Buffer.from(pdf).toString('base64')
 
-function issuedNotice(application: ApplicationRow, sm3: string, pdf: Uint8Array, issuedAt: number, ports: Ports) {
+function issuedNotice(application: ApplicationRow, sm3: string, issuedAt: number, ports: Ports) {
   return {
     call: 'issued',
     message: {
       applicationNumber: application.application_number,
       guaranteeNumber: held(application.guarantee_number, 'guarantee number'),
       fileUrl: fileUrl(sm3, issuedAt, ports),
-      file: base64Of(pdf),
+      file: '',
       payerName: held(application.payer_name, 'payer'),
       payerAccount: held(application.payer_account, 'account'),
       issuerName: issuerOf(application, ports.settings).name,
@@ -66,5 +65,6 @@ function issuedNotice(application: ApplicationRow, sm3: string, pdf: Uint8Array,
       premium: formatYuan(fen(held(application.premium_fen, 'premium'))),
       approved: true,
     },
+    stored: { file: sm3 },
   } as const
 }

@@ -76,13 +76,12 @@ async function takeChecked(
   const check = await preflightOwn(ports, before, { kind, file, guaranteeNumber, at: signedAt })
   if (!check.ok || check.bytes === undefined) return { kind: 'refused', findings: check.findings }
   const sm3 = await ports.files.put(check.bytes, check.sm3)
-  const pdf = check.bytes
   const detail = { own: true, ...warningsIn(check.findings) }
   const { stated = {} } = check
   return await ports.db.kysely.transaction().execute(async (trx): Promise<OwnFileResult> => {
     const locked = await lockApplication(trx, before.id)
     const isSame = locked.state === before.state && locked.file_version === before.file_version
-    const application = isSame ? await save(trx, locked, { pdf, sm3, signedAt, actor, detail, stated }) : undefined
+    const application = isSame ? await save(trx, locked, { sm3, signedAt, actor, detail, stated }) : undefined
     if (application === undefined) return { kind: 'out-of-turn' }
     await cancel(trx, work, before.id)
     return { kind: 'taken', application }

@@ -1,6 +1,7 @@
 /** One attempt to deliver a message of the outbox; the exact bytes go into the journal. */
 import { messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { type Outcome, type Outgoing, send } from '@openbaohan/protocol/send/send.ts'
+import type { FileStore } from '../files/file-store.ts'
 import type { Post } from '../http/post.ts'
 import type { Journal } from '../journal/journal.ts'
 import { whyNotSend } from '../partners/may-send.ts'
@@ -8,6 +9,7 @@ import type { PartnerDirectory } from '../partners/partner-directory.ts'
 import type { KnownPartner } from '../partners/partner-record.ts'
 import type { Clock } from '../program/clock.ts'
 import { createNonceMemory } from './nonce-memory.ts'
+import { type OutgoingWithFiles, withStoredFiles } from './stored-files.ts'
 
 /** Whether a message is sent now. `obsolete`: it is no longer needed and is dropped. A reason: it is retried later. */
 export type SendGuard = (
@@ -19,19 +21,20 @@ export type DeliverDeps = {
   clock: Clock
   partners: PartnerDirectory
   journal: Journal
+  files: Pick<FileStore, 'get'>
   mode: 'sandbox' | 'production'
   postTo(partner: KnownPartner): Post
   newId(): string
   sendGuard?: SendGuard | undefined
 }
 
-export function createDeliver({ clock, partners, journal, mode, postTo, newId, sendGuard }: DeliverDeps) {
+export function createDeliver({ clock, partners, journal, files, mode, postTo, newId, sendGuard }: DeliverDeps) {
   const nonces = createNonceMemory()
   return async (partnerId: string, body: unknown, mayHaveArrived: boolean): Promise<Outcome> => {
     const partner = await partners.byId(partnerId)
     if (partner === undefined)
       return { kind: 'unsent', why: 'partner-unknown', code: 'partner-unknown', permanent: true }
-    const outgoing = body as Outgoing // only the program's own flows enqueue, and only this type
+    const outgoing = body as OutgoingWithFiles // only the program's own flows enqueue, and only this type
     // The arrival of a demand is its presentation, so a demand is sent to a suspended partner too.
     const refusal = whyNotSend(partner, mode, outgoing.call === 'demand')
     if (refusal !== undefined) return refusal
@@ -39,7 +42,10 @@ export function createDeliver({ clock, partners, journal, mode, postTo, newId, s
     if (decision === 'obsolete')
       return { kind: 'unsent', why: 'the message is obsolete', code: 'out-of-turn', permanent: true }
     if (decision !== 'send') return { kind: 'unsent', why: decision.waitsFor, code: 'try-again', permanent: false }
-    return send(partner, outgoing, {
+    const whole = await withStoredFiles(outgoing, files)
+    if (whole === undefined)
+      return { kind: 'unsent', why: 'a file of the message is not in the store', code: 'try-again', permanent: false }
+    return send(partner, whole, {
       now: () => clock.now(),
       post: postTo(partner),
       takeNonce: (nonce, until) => nonces.take(`${partner.id} ${nonce}`, until, clock.now()),
