@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { processorMilliseconds } from '../../../tests/harness/time-taken.ts'
 import { canonicalPieces, canonicalString } from '../src/codec/canonical.ts'
-import { signCanonicalPieces } from '../src/codec/sign.ts'
+import { contentDigest, digestHex } from '../src/codec/digest.ts'
+import { signatureMatchesPieces, signCanonicalPieces } from '../src/codec/sign.ts'
+import type { HashedStart } from '../src/codec/sm3.ts'
 import { sampleFields } from '../src/derive/sample.ts'
 import { limits } from '../src/limits.ts'
 import { secret, take } from './receive-world.ts'
@@ -55,5 +57,22 @@ describe('a large body', () => {
     const pieces = canonicalPieces(fields)
     assert.ok(pieces.length > 1)
     assert.equal(pieces.join(''), canonicalString(fields))
+  })
+  it('has the same digests when its start is hashed once, also beside the start of another', () => {
+    const start: HashedStart = {}
+    const digests = (file: string) => {
+      const fields = sampleFields('restored').set('baohanfile', file.repeat(40_000))
+      const pieces = canonicalPieces(fields)
+      const sign = signCanonicalPieces('epoint', secret, [canonicalString(fields)])
+      const lasting = new Map(fields)
+      lasting.delete('timestamp')
+      const content = digestHex(Buffer.from(canonicalString(lasting)))
+      for (const known of [start, {}, start]) {
+        assert.ok(signatureMatchesPieces('epoint', secret, pieces, sign, known))
+        assert.ok(!signatureMatchesPieces('epoint', 'another', pieces, sign, known))
+        assert.equal(contentDigest(fields, known), content)
+      }
+    }
+    for (const file of ['QUJD', 'QUJE', 'QUJD']) digests(file)
   })
 })

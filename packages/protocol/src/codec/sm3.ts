@@ -8,10 +8,30 @@ export function sm3Hex(input: Uint8Array | string): string {
   return oneShot === undefined ? crypto.createHash('sm3').update(input).digest('hex') : oneShot('sm3', input, 'hex')
 }
 
-/** SM3 of `before + pieces + after`, without joining large pieces. */
-export function sm3HexOfPieces(before: string, pieces: readonly string[], after: string): string {
-  if (pieces.length === 1) return sm3Hex(`${before}${pieces[0]}${after}`)
-  const hash = crypto.createHash('sm3').update(before, 'utf8')
-  for (const piece of pieces) hash.update(piece, 'utf8')
+/** Of several digests of one message, what they begin with: the text before its first large value, and this value. */
+export type HashedStart = { hashed?: { readonly text: string; readonly value: string; readonly state: crypto.Hash } }
+
+/**
+ * SM3 of `before + pieces + after`, without joining large pieces.
+ * @param known filled by the first digest, so that others of the same message do not hash its file again
+ */
+export function sm3HexOfPieces(
+  before: string,
+  pieces: readonly string[],
+  after: string,
+  known: HashedStart = {},
+): string {
+  const [first = '', value, ...rest] = pieces
+  if (value === undefined) return sm3Hex(`${before}${first}${after}`)
+  const hash = hashStart(`${before}${first}`, value, known)
+  for (const piece of rest) hash.update(piece, 'utf8')
   return hash.update(after, 'utf8').digest('hex')
+}
+
+function hashStart(text: string, value: string, known: HashedStart): crypto.Hash {
+  if (known.hashed?.text !== text || known.hashed.value !== value) {
+    const state = crypto.createHash('sm3').update(text, 'utf8').update(value, 'utf8')
+    known.hashed = { text, value, state }
+  }
+  return known.hashed.state.copy()
 }

@@ -1,6 +1,7 @@
 /** The state of the steps of `receive`, and their ports to storage and handlers. */
 
 import type { CallId, Side } from '../calls.ts'
+import type { HashedStart } from '../codec/sm3.ts'
 import type { AgreedNoticeId, MessageId } from '../dialects/agreed-notices.ts'
 import { messageDefinitionOf } from '../dialects/agreed-notices.ts'
 import type { ErrorCode } from '../errors/errors.ts'
@@ -79,6 +80,8 @@ export type ReceiveContext = {
   readonly ports: ReceivePorts
   readonly receivedAt: number
   digest: string
+  /** What the digests of its text begin with. */
+  readonly start: HashedStart
   fields: RawFields
   /** The same with an array written without blanks, if one was received. */
   compact?: RawFields | undefined

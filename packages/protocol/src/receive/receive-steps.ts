@@ -63,7 +63,7 @@ export function verifySignature(context: ReceiveContext): Stop | undefined {
   const findMatch = (signed: RawFields) => {
     const pieces = canonicalPieces(signed, partner?.dialect)
     const [match] = secrets.filter((secret) =>
-      signatureMatchesPieces(form, secret.reveal(), pieces, signed.get('sign') ?? ''),
+      signatureMatchesPieces(form, secret.reveal(), pieces, signed.get('sign') ?? '', context.start),
     )
     return match
   }
@@ -103,7 +103,7 @@ function findNotice(context: ReceiveContext, notice: AgreedNoticeId): Stop | und
 /** A known repeat is answered whatever its age; a first-seen notice may be late; a first-seen request may not. */
 export async function checkClock(context: ReceiveContext): Promise<Stop | undefined> {
   const { call, partner } = known(context)
-  context.content = contentDigest(context.fields)
+  context.content = contentDigest(context.fields, context.start)
   const sentAt = parseWireTime(context.fields.get('timestamp') ?? '')
   if (sentAt === undefined) return undefined // check-fields reports it
   context.skewMs = sentAt - context.receivedAt

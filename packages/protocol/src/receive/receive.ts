@@ -61,6 +61,7 @@ export async function receive(
     ports,
     receivedAt: ports.now(),
     digest: '',
+    start: {},
     fields: new Map(),
     content: '',
     skewMs: 0,
