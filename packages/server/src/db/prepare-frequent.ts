@@ -48,7 +48,7 @@ function createStatementNames(): StatementNames {
 /** What a change of the schema under a running program makes of a prepared `select *`. */
 const planIsOld = '0A000'
 
-/** As the query builder begins a transaction of flows; one with an access mode or an isolation level is for pages. */
+/** As the query builder begins and ends a transaction. */
 const beginning = 'begin'
 const endings: ReadonlySet<string> = new Set(['commit', 'rollback'])
 
