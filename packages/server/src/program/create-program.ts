@@ -179,10 +179,7 @@ export async function createProgram<Role extends string>(
 
   const delivery = createDelivery({
     ...{ pool, clock, classify, onSettled },
-    deliver: createDeliver({
-      ...{ clock, partners, journal, files: core.files, mode: config.mode },
-      ...{ postTo: core.postTo, newId, sendGuard },
-    }),
+    deliver: createDeliver({ ...core, clock, mode: config.mode, newId, sendGuard }),
     report: (event) => {
       expectWork()
       if (event.event === 'settled') metrics.count('messagesSent', { outcome: event.settled.outcome.kind })
