@@ -1,7 +1,7 @@
 /** The refusal of a transfer that the bank's own statement contradicts. */
 import { z } from 'zod'
 import { directions } from '../domain/bank-entry/bank-entry.ts'
-import { entryProblems, type Party } from '../domain/bank-entry/named-entry.ts'
+import { entryProblems, type Party, recordDifferences } from '../domain/bank-entry/named-entry.ts'
 import type { Trx } from '../records/applications.ts'
 import { checkNamedEntry, type WrongEntry } from '../records/bank-entries/check-named-entry.ts'
 
@@ -11,6 +11,11 @@ export const namedEntry = z.object({
   amount: z.string(),
   bookedOn: z.string(),
   party: z.string().optional(),
+  account: z.string().optional(),
+  /** In what it is not what was to be recorded. */
+  differs: z.array(z.enum(recordDifferences)),
+  /** Where the money is due, as far as it is known. */
+  dueAccount: z.string().optional(),
 })
 
 export const entryDiffers = {

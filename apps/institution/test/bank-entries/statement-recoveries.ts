@@ -77,22 +77,38 @@ export function testStatementRecoveries({
       { reference: 'V4', amount: '10.00', ...payer, remittance: '另一笔' },
       { reference: 'V5', amount: '10.00', direction: 'D', name: '退款核对有限公', account: payer.account },
       { reference: 'V6', amount: '10.00', direction: 'D', ...payer },
+      { reference: 'V9', amount: '10.00', direction: 'D', name: payer.name, account: other.account },
     ])
     await answered('bankEntries.suspend', { id: (await entryOf('V6')).id, reason: '另案' })
+    const offers = (await Promise.all(['V9', 'V5'].map((one) => entryOf(one)))).map(({ refunds: [one] }) => one)
+    assert.deepEqual(
+      offers.map((one) => [one?.id, one?.isPayee, one?.otherAccount]),
+      [
+        [receipt, false, true],
+        [receipt, true, false],
+      ],
+      'of one name, the account decides',
+    )
     const refund = (reference: string) => ({ receipt, amount: '10.00', reference, paidOn: '2026-11-25' })
     const refused = async (reference: string) => {
       const { code, data } = (await ask('refunds.record', refund(reference))).output as Record<string, unknown>
       return [code, data]
     }
-    for (const [reference, problem, direction, amount, party] of [
-      ['V2', 'entry-differs', 'debit', '9.99', payer.name],
-      ['V3', 'entry-differs', 'debit', '10.00', other.name],
-      ['V4', 'entry-is-credit', 'credit', '10.00', payer.name],
-      ['V6', 'entry-used', 'debit', '10.00', payer.name],
+    const dueAccount = payer.account
+    const { account: wrong } = other
+    for (const [reference, problem, direction, amount, { name: party, account }, differs] of [
+      ['V2', 'entry-differs', 'debit', '9.99', payer, ['amount']],
+      ['V3', 'entry-differs', 'debit', '10.00', other, ['party']],
+      ['V4', 'entry-is-credit', 'credit', '10.00', payer, ['direction']],
+      ['V6', 'entry-used', 'debit', '10.00', payer, []],
+      ['V9', 'entry-differs', 'debit', '10.00', { name: payer.name, account: wrong }, ['account']],
     ] as const)
       assert.deepEqual(
         await refused(reference),
-        ['ENTRY_DIFFERS', { problem, entry: { direction, amount, bookedOn: day, party } }],
+        [
+          'ENTRY_DIFFERS',
+          { problem, entry: { direction, amount, bookedOn: day, party, account, dueAccount, differs: [...differs] } },
+        ],
         reference,
       )
     await answered('refunds.record', refund('V5'))

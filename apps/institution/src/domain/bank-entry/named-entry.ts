@@ -6,7 +6,17 @@ export const entryProblems = ['entry-differs', 'entry-is-debit', 'entry-is-credi
 export type EntryProblem = (typeof entryProblems)[number]
 
 /** As the statement has it: decimal yuan, `yyyy-MM-dd`, and who paid or was paid where it is stated. */
-export type NamedEntry = { direction: Direction; amount: string; bookedOn: string; party?: string | undefined }
+export type NamedEntry = {
+  direction: Direction
+  amount: string
+  bookedOn: string
+  party?: string | undefined
+  account?: string | undefined
+  /** Where something was recorded, or is to be, by its reference: in what it differs. */
+  differs: RecordDifference[]
+  /** Where the money is due, or was to come from, as far as it is known. */
+  dueAccount?: string | undefined
+}
 
 export type Party = { name: string | null; account?: string | null | undefined }
 export type StatedParty = { party_name: string | null; party_account: string | null }
@@ -20,9 +30,18 @@ export const foldParty = ({ name, account }: Party): FoldedParty => ({
 export const foldStated = ({ party_name: name, party_account: account }: StatedParty): FoldedParty =>
   foldParty({ name, account })
 
-/** By name or by account: banks cut long names, and write accounts whole. False where the statement has neither. */
+/** Where both have an account it decides: several are of one name. Otherwise by name. False where neither is in both. */
 export const isSameParty = (one: FoldedParty, other: FoldedParty): boolean =>
-  (one.name !== undefined && one.name === other.name) || (one.account !== undefined && one.account === other.account)
+  one.account !== undefined && other.account !== undefined
+    ? one.account === other.account
+    : one.name !== undefined && one.name === other.name
+
+/** Of one name, and of different accounts. */
+export const hasOtherAccount = (one: FoldedParty, other: FoldedParty): boolean =>
+  one.name !== undefined && one.name === other.name && !isSameParty(one, other)
+
+export const isOfOtherAccount = (stated: StatedParty, party: Party): boolean =>
+  hasOtherAccount(foldStated(stated), foldParty(party))
 
 export const isParty = (stated: StatedParty, party: Party): boolean => isSameParty(foldStated(stated), foldParty(party))
 
@@ -32,10 +51,7 @@ const leastOfName = 6
 const isCutName = (stated: string, name: string): boolean =>
   stated.length >= leastOfName && foldName(name).startsWith(foldName(stated))
 
-/**
- * Whether the statement names another one. Name and account are compared each where both sides have it, and a name alone
- * may be cut.
- */
+/** Whether the statement names another one. A name alone may be cut. */
 export function isOtherParty(stated: StatedParty, party: Party): boolean {
   if (isParty(stated, party)) return false
   if (stated.party_account !== null && party.account != null) return true
@@ -53,7 +69,7 @@ type Compared = {
   settles?: boolean
 }
 
-export const recordDifferences = ['direction', 'amount', 'party', 'day'] as const
+export const recordDifferences = ['direction', 'amount', 'party', 'account', 'day'] as const
 export type RecordDifference = (typeof recordDifferences)[number]
 
 /** In what an entry is not the money that is, or was, recorded by its reference. A correction of the bank is the other way. */
@@ -65,6 +81,6 @@ export function differencesOf(
   return [
     ...(entry.direction === direction && !entry.reversal ? [] : (['direction'] as const)),
     ...(isAmount ? [] : (['amount'] as const)),
-    ...(isOtherParty(entry, party) ? (['party'] as const) : []),
+    ...(isOtherParty(entry, party) ? [isOfOtherAccount(entry, party) ? ('account' as const) : ('party' as const)] : []),
   ]
 }

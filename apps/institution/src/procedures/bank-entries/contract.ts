@@ -77,6 +77,8 @@ const bankEntry = entry.extend({
       payerName: z.string(),
       payerAccount: z.string(),
       isPayee: z.boolean(),
+      /** Paid to the name of its payee, and to another account. */
+      otherAccount: z.boolean(),
     }),
   ),
   /** Of a credit that waits: what it may repay, of its payer or of its amount. `fits`: no more than is owed. */
@@ -88,6 +90,8 @@ const bankEntry = entry.extend({
       applicantName: z.string(),
       rest: z.string(),
       isDebtor: z.boolean(),
+      /** Of the debtor's name, and not of the account that is known. */
+      otherAccount: z.boolean(),
       /** The payer wrote its number, also where it is another one. */
       namesGuarantee: z.boolean(),
       fits: z.boolean(),

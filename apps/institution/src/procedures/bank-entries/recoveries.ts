@@ -1,7 +1,13 @@
 /** Which recourse a credit may be a repayment of. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { sql } from 'kysely'
-import { type FoldedParty, foldParty, foldStated, isSameParty } from '../../domain/bank-entry/named-entry.ts'
+import {
+  type FoldedParty,
+  foldParty,
+  foldStated,
+  hasOtherAccount,
+  isSameParty,
+} from '../../domain/bank-entry/named-entry.ts'
 import type { Trx } from '../../records/applications.ts'
 import type { BankEntryView } from './contract.ts'
 import type { ListedEntry } from './list.ts'
@@ -52,19 +58,20 @@ export function recoveriesFor(row: ListedEntry, cases: readonly FoldedCase[]): B
     .map((one) => ({
       one,
       isDebtor: isSameParty(stated, one.party),
+      otherAccount: hasOtherAccount(stated, one.party),
       namesGuarantee: one.number !== undefined && remittance?.includes(one.number) === true,
       fits: BigInt(row.rest) <= BigInt(one.rest),
       isAmount: row.rest === one.rest,
     }))
-    .filter(({ isDebtor, namesGuarantee, isAmount }) => isDebtor || namesGuarantee || isAmount)
+    .filter((one) => one.isDebtor || one.otherAccount || one.namesGuarantee || one.isAmount)
     .toSorted((one, other) => weightOf(other) - weightOf(one))
-    .map(({ one, isDebtor, namesGuarantee, fits }) => ({
+    .map(({ one, isDebtor, otherAccount, namesGuarantee, fits }) => ({
       demand: one.demand,
       ordinal: one.ordinal,
       guaranteeNumber: one.guarantee_number ?? '',
       applicantName: one.applicant_name,
       rest: formatYuan(fen(one.rest)),
-      ...{ isDebtor, namesGuarantee, fits },
+      ...{ isDebtor, otherAccount, namesGuarantee, fits },
     }))
 }
 

@@ -7,7 +7,7 @@ import { correctionOf, findWaiting, waitsOf } from '../../approvals/list-approva
 import { loadAwaited } from '../../bank-entries/awaited-premiums.ts'
 import type { BankEntry } from '../../domain/bank-entry/bank-entry.ts'
 import { type AwaitedIndex, matchCredit } from '../../domain/bank-entry/match-credit.ts'
-import { isParty } from '../../domain/bank-entry/named-entry.ts'
+import { isOfOtherAccount, isParty } from '../../domain/bank-entry/named-entry.ts'
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
 import { loadContradicted } from '../../records/bank-entries/contradictions.ts'
@@ -163,9 +163,9 @@ function offersFor(
     if (receipt.fen !== row.fen || of === undefined) return []
     const { id, payer_name: payerName, payer_account: payerAccount } = receipt
     const amount = formatYuan(fen(receipt.fen))
-    return [
-      { ...of, id, amount, payerName, payerAccount, isPayee: isParty(row, { name: payerName, account: payerAccount }) },
-    ]
+    const payee = { name: payerName, account: payerAccount }
+    const marks = { isPayee: isParty(row, payee), otherAccount: isOfOtherAccount(row, payee) }
+    return [{ ...of, id, amount, payerName, payerAccount, ...marks }]
   })
   return {
     refunds: refunds.toSorted((one, other) => Number(other.isPayee) - Number(one.isPayee)).slice(0, mostOffers),

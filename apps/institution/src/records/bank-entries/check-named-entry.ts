@@ -47,21 +47,30 @@ export async function checkNamedEntry(trx: Trx, named: Named): Promise<Checked> 
   const used = ofDay.find((entry) => agrees(entry, entry.fen, named))
   const shown = used ?? ofDay[0] ?? free[0]
   if (shown === undefined) return { entry: undefined }
-  const differs = shown.direction === direction ? 'entry-differs' : (`entry-is-${shown.direction}` as const)
+  const isUnlike = shown.direction === direction ? 'entry-differs' : (`entry-is-${shown.direction}` as const)
+  const { party } = named
   return {
     wrong: {
-      problem: used === undefined ? differs : 'entry-used',
+      problem: used === undefined ? isUnlike : 'entry-used',
       entry: {
         direction: shown.direction,
         amount: formatYuan(fen(shown.fen)),
         bookedOn: shown.booked_on,
         ...(shown.party_name === null ? {} : { party: shown.party_name }),
+        ...(shown.party_account === null ? {} : { account: shown.party_account }),
+        ...(party.account == null ? {} : { dueAccount: party.account }),
+        differs: used === undefined ? differencesFrom(shown, named) : [],
       },
     },
   }
 }
 
 type NamedRow = Awaited<ReturnType<typeof lockEntries>>[number]
+
+const differencesFrom = (entry: NamedRow, named: Named) => [
+  ...differencesOf(entry, { ...named, available: BigInt(entry.rest) }),
+  ...(entry.booked_on === named.bookedOn ? [] : (['day'] as const)),
+]
 
 const agrees = (entry: NamedRow, available: string, named: Named): boolean =>
   differencesOf(entry, { ...named, available: BigInt(available) }).length === 0

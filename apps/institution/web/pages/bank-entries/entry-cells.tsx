@@ -139,16 +139,20 @@ const doubtOf = (doubt: NonNullable<BankEntryView['doubt']>, { recoveries }: Ban
 
 function Recoveries({ entry: { recoveries } }: OfView) {
   const text = useBankEntryText()
-  return recoveries.map(({ demand, applicantName, rest, isDebtor, namesGuarantee, fits }) => (
+  return recoveries.map(({ demand, applicantName, rest, isDebtor, otherAccount, namesGuarantee, fits }) => (
     <span key={demand}>
       <Link to={`/demands/${demand}`}>{text('recoveryFrom', { name: applicantName })}</Link>{' '}
       <Typography.Text type={isDebtor && fits ? 'secondary' : 'warning'}>
         {text('owed', { rest: formatYuan(rest) })} ·{' '}
-        {text(fits ? (isDebtor ? 'isDebtor' : namesGuarantee ? 'namesGuarantee' : 'notDebtor') : 'moreThanOwed')}
+        {text(fits ? debtorWord({ isDebtor, otherAccount, namesGuarantee }) : 'moreThanOwed')}
       </Typography.Text>
     </span>
   ))
 }
+
+type Marks = Pick<BankEntryView['recoveries'][number], 'isDebtor' | 'otherAccount' | 'namesGuarantee'>
+const debtorWord = ({ isDebtor, otherAccount, namesGuarantee }: Marks) =>
+  isDebtor ? 'isDebtor' : otherAccount ? 'otherAccountOfDebtor' : namesGuarantee ? 'namesGuarantee' : 'notDebtor'
 
 /** Of a credit that repayments took a part of. */
 export function Rest({ entry: { state, rest } }: OfView) {
@@ -176,7 +180,7 @@ function BookedAs({ entry: { bookedAs } }: OfView) {
   ))
 }
 
-function DebitOffers({ entry: { refunds, payouts, returns } }: OfView) {
+function DebitOffers({ entry: { refunds, payouts, returns, partyAccount = '' } }: OfView) {
   const text = useBankEntryText()
   const isKnown = refunds.length + payouts.length + returns.length > 0
   return (
@@ -186,7 +190,9 @@ function DebitOffers({ entry: { refunds, payouts, returns } }: OfView) {
         <span key={refund.id}>
           <Link to={pathOf(refund)}>{text('refundOf', { name: refund.applicantName })}</Link>{' '}
           <Typography.Text type={refund.isPayee ? 'secondary' : 'warning'}>
-            {text(refund.isPayee ? 'isPayee' : 'notPayee')}
+            {refund.otherAccount
+              ? text('otherAccount', { due: refund.payerAccount, stated: partyAccount })
+              : text(refund.isPayee ? 'isPayee' : 'notPayee')}
           </Typography.Text>
         </span>
       ))}

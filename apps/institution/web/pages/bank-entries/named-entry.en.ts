@@ -7,10 +7,20 @@ export const namedEntryEnglish: Translated<typeof namedEntryChinese> = {
   unnamed: '(no name stated)',
   problems: {
     'entry-differs':
-      'In the bank statement this reference is {{stated}}, which differs from what you entered. Check reference, name, amount and booking date',
+      'In the bank statement this reference is {{stated}}, which differs from what you entered in: {{what}}. Check and enter again',
     'entry-is-debit': 'In the bank statement this reference is {{stated}}, not a credit. Check the reference',
     'entry-is-credit': 'In the bank statement this reference is {{stated}}, not a debit. Check the reference',
     'entry-used':
       '{{stated}} was settled otherwise and cannot be recorded again. If it is to be refunded or suspended, resume it under Bank entries first',
+  },
+  otherAccount:
+    '{{stated}}: the name matches, the account does not (due to {{due}}, paid to {{account}}). Nothing was recorded. If the wrong account was paid, recover the money and pay again; suspend this entry and state why',
+  and: ', ',
+  differs: {
+    direction: 'direction',
+    amount: 'amount',
+    party: 'name or account',
+    account: 'account',
+    day: 'booking date',
   },
 }

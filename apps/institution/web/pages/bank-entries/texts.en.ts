@@ -61,6 +61,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   refundOf: 'Refund due: {{name}}',
   isPayee: 'payee matches',
   notPayee: 'another payee: check it',
+  otherAccount: 'the name matches, the account does not (due to {{due}}, paid to {{stated}})',
   payoutOf: 'Demand of CNY {{amount}} to pay: record the payment there',
   returnOf: 'To be refunded: {{name}}, received on {{day}}',
   recovery: 'Record as a repayment',
@@ -70,6 +71,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   recoveryFrom: 'Recourse: {{name}}',
   owed: 'CNY {{rest}} owed',
   isDebtor: 'payer matches',
+  otherAccountOfDebtor: 'the name matches, the account is not the known one: check it',
   namesGuarantee: 'this guarantee number is stated; the payer is not the applicant: check it',
   notDebtor: 'the payer is not the applicant: check it',
   moreThanOwed:
@@ -88,6 +90,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     direction: 'direction',
     amount: 'amount',
     party: 'name or account of the counterparty',
+    account: 'account of the counterparty',
     day: 'booking date',
     stated: 'Statement',
     recorded: 'Record',

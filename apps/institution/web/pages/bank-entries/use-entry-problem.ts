@@ -17,7 +17,18 @@ export function useEntryProblem(): (error: unknown) => string | undefined {
     const data = (error instanceof ORPCError ? (error.data ?? {}) : {}) as { problem?: unknown; entry?: NamedEntry }
     const { problem, entry } = data
     if (!isProblem(problem) || entry === undefined) return undefined
-    const { direction, amount, bookedOn: day, party = text('unnamed') } = entry
-    return text(`problems.${problem}`, { stated: text(direction, { party, day, amount: formatYuan(amount) }) })
+    const {
+      direction,
+      amount,
+      bookedOn: day,
+      party = text('unnamed'),
+      account = '',
+      dueAccount: due = '',
+      differs,
+    } = entry
+    const stated = text(direction, { party, day, amount: formatYuan(amount) })
+    if (problem === 'entry-differs' && differs.length === 1 && differs[0] === 'account')
+      return text('otherAccount', { stated, due, account })
+    return text(`problems.${problem}`, { stated, what: differs.map((one) => text(`differs.${one}`)).join(text('and')) })
   }
 }
