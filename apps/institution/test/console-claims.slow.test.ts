@@ -7,6 +7,7 @@ import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harn
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { DemandDetail, DemandRowView } from '../src/procedures/demands/console-contract.ts'
 import type { GuaranteeRow } from '../src/procedures/reports/contract.ts'
+import { assertClockStops } from './correction-period.ts'
 import { createDemandDriver, good, payment } from './demand-driver.ts'
 import { findBehindHome } from './find-behind-tasks.ts'
 import { readBell } from './read-bell.ts'
@@ -115,11 +116,10 @@ describe('claims in a console', () => {
     const { text, discrepancies } = await preview()
     assert.equal(discrepancies, 2)
     assert.ok(text.endsWith('请于三日内补正'))
-    const before = await pageOf(id)
-    assert.equal(before.state, 'examining', 'a preview gives nothing')
+    assert.equal((await pageOf(id)).state, 'examining', 'a preview gives nothing')
     await change(id, 'discrepancy', { note: '请于三日内补正' })
-    const again = await claims.call('demands.discrepancy', { id, note: '又一次' })
-    assert.equal(again.status, 409)
+    assert.equal((await claims.call('demands.discrepancy', { id, note: '又一次' })).status, 409)
+    await assertClockStops({ id, bank, read })
   })
 
   it('keeps the order that stops payment with its paper and its term, and lifts nothing by itself', async () => {

@@ -20,6 +20,7 @@ describe('the home page of an institution', () => {
   for (const [kind, path] of [
     ['demand-examination', '/demands/A'],
     ['demand-payment', '/demands/A'],
+    ['demand-correction', '/demands/A'],
     ['refund', '/refunds'],
     ['guarantee-ends', '/applications/A'],
     ['certificate', '/partners/A'],

@@ -99,15 +99,20 @@ describe('an open demand', () => {
     }
   })
 
-  it('states nothing more about a demand that was paid in time: the control', async () => {
+  it('states nothing more about a demand that was paid, or of which discrepancies were stated, in time: the control', async () => {
     const id = await demand(await open(), { amount: '1.00' })
     await put(id)
     await perform(id, 'examine', { checklist: good })
     await perform(id, 'pay', payment('1.00', 'Z1'))
+    const stated = await demand(await open())
+    await perform(stated, 'examine', { checklist: good })
+    await perform(stated, 'discrepancy')
     bank.clock.advance(30 * day)
     await bank.institution.settle()
-    const { events } = await bank.api<DemandView>('GET', `/demands/${id}`)
-    assert.ok(!events.some(({ event }) => event === 'overdue'))
+    for (const one of [id, stated]) {
+      const { events } = await bank.api<DemandView>('GET', `/demands/${one}`)
+      assert.ok(!events.some(({ event }) => event === 'overdue'))
+    }
   })
 
   it('stops release and expiry while it is open, and no longer (gaps.md, "An open demand stops expiry and release")', async () => {

@@ -5,7 +5,7 @@ import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Checklist } from '../../domain/demand/demand-checklist.ts'
 import { nextDemandState } from '../../domain/demand/demand-state.ts'
 import { payBySuspended } from '../../domain/demand/extend-or-pay.ts'
-import { payBy } from '../../domain/demand/payment-clock.ts'
+import { noticeBy, payBy } from '../../domain/demand/payment-clock.ts'
 import { lacksWords } from '../../domain/demand/stated-in-words.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
@@ -66,7 +66,8 @@ export async function stateDiscrepancies(
   if (codes.length === 0) return undefined
   await assertLinksFetched(trx, demand)
   if (lacksWords(codes, note)) throw new ExaminationRefused('discrepancies-not-in-words')
-  const discrepancies = { codes, note, at }
+  const isLate = at >= noticeBy(demand.clock_from.getTime())
+  const discrepancies = { codes, note, at, ...(isLate ? { late: true as const } : {}) }
   const moved = await applyDemandEvent(trx, demand, 'discrepancies-stated', {
     actor,
     at,

@@ -1,6 +1,7 @@
 /** The payment clock of a demand: informs people before the days run out, and when they have. */
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
+import { isClockStopped } from '../../domain/demand/correction-period.ts'
 import { openDemandStates } from '../../domain/demand/demand-state.ts'
 import { type ClockAlert, clockAlerts, demandAlert } from '../../domain/demand/payment-clock.ts'
 import { notifyClaims } from '../../notifications/notify-claims.ts'
@@ -16,7 +17,8 @@ export function createDemandClock(ports: Ports): TimerHandler {
     await ports.db.kysely.transaction().execute(async (trx) => {
       const demand = await lockWithApplication(trx, subject)
       await complete(trx)
-      if (demand !== undefined && openDemandStates.includes(demand.state)) await alertAndPlan(trx, demand, ports)
+      if (demand !== undefined && openDemandStates.includes(demand.state) && !isClockStopped(demand))
+        await alertAndPlan(trx, demand, ports)
     })
   }
 }

@@ -8,6 +8,16 @@ import { waitingProposal } from '../inbox/contract.ts'
 import { recourseCase } from '../recourses/contract.ts'
 import { override, view } from './contract.ts'
 
+/** Of a demand whose discrepancies were stated and not corrected yet. */
+const correction = z.object({
+  statedAt: millis,
+  /** The last day for it. */
+  until: z.string().optional(),
+  isOver: z.boolean(),
+  /** No payment is due meanwhile: the discrepancies were stated in time. */
+  isClockStopped: z.boolean(),
+})
+
 const row = z.object({
   id: z.string(),
   number: z.string(),
@@ -29,6 +39,7 @@ const row = z.object({
   workingDaysLeft: z.int(),
   /** Of one that is undecided: working days left to state discrepancies, counted like those to pay. */
   noticeDaysLeft: z.int().optional(),
+  correction: correction.optional(),
   isStopped: z.boolean(),
   /** Title and SM3 of each. */
   legalOpinions: z.array(z.string()),
@@ -68,6 +79,7 @@ const detail = view.extend({
   lastDay: z.string().optional(),
   isLate: z.boolean(),
   isOpen: z.boolean(),
+  correction: correction.optional(),
   clock: z.object({
     from: millis,
     workingDays: z.int(),

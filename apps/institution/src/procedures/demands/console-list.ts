@@ -1,6 +1,7 @@
 /** Pages of demands: open ones by the clock that runs out first, then the ended, the latest first (docs/decisions/0328). */
 
 import { Fault } from '@openbaohan/protocol/errors/errors.ts'
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { countRows } from '@openbaohan/server/list/count-rows.ts'
 import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
@@ -14,10 +15,13 @@ import type { demandSorts } from '../../domain/list-sorts.ts'
 import type { Trx } from '../../records/applications.ts'
 import { applicationsFound } from '../../records/applications-found.ts'
 import {
+  isClockRunning,
+  isCorrectionOver,
   isEndedDemand,
   isOpenDemand,
   isPayableDemand,
   isUndecidedDemand,
+  lastDayForDemands,
   openFen,
   paidFen,
 } from '../../records/demands/demand-conditions.ts'
@@ -35,6 +39,7 @@ export type ListedDemand = DemandRow & {
   open_fen: string | null
   /** Title and SM3 of each. */
   legal_opinions: string[]
+  last_day: string | null
 }
 
 type Sort = (typeof demandSorts)[number]
@@ -44,6 +49,7 @@ type Filters = AskedList<Sort> & {
   search?: string | undefined
   /** Of who asks. */
   roles: readonly string[]
+  now: number
 }
 
 const id = { column: 'demand.id', kind: 'text' } as const
@@ -58,7 +64,7 @@ const columns = sql`demand.*, application_number, guarantee_number, partner, app
   ${paidFen}::text as paid_fen, ${openFen}::text as open_fen,
   array(select opinion.name || ' · SM3 ' || opinion.sm3 from demand_document as opinion
     where opinion.demand = demand.id and opinion.kind = 'legal-opinion' order by opinion.at) as legal_opinions,
-  ${amount} as sorted_amount`
+  ${lastDayForDemands} as last_day, ${amount} as sorted_amount`
 const ofApplication = sql`join application on application.id = demand.application`
 
 const walks = ['open', 'ended'] as const
@@ -67,16 +73,18 @@ type Walk = (typeof walks)[number]
 const ofWalk: Record<Walk, RawBuilder<boolean>> = { open: isOpenDemand, ended: isEndedDemand }
 
 /** What waits for these roles: to be paid, or to be decided. By `demand_by_state`. */
-function isMine(roles: readonly string[]): RawBuilder<boolean> {
+function isMine({ roles, now }: Pick<Filters, 'roles' | 'now'>): RawBuilder<boolean> {
   const pays = mayCall(roles, 'demands.pay') ? isPayableDemand : sql<boolean>`false`
-  const decides = mayCall(roles, 'demands.examine') ? isUndecidedDemand : sql<boolean>`false`
+  const decides = mayCall(roles, 'demands.examine')
+    ? sql<boolean>`(${isUndecidedDemand} or ${isCorrectionOver(shanghaiDate(now))})`
+    : sql<boolean>`false`
   return sql<boolean>`(${pays} or ${decides})`
 }
 
-export const countDemandsOf = (trx: Trx, { roles, now }: { roles: readonly string[]; now: number }): Promise<Waiting> =>
-  countWaiting(trx, sql`from demand where ${isMine(roles)}`, {
+export const countDemandsOf = (trx: Trx, asked: Pick<Filters, 'roles' | 'now'>): Promise<Waiting> =>
+  countWaiting(trx, sql`from demand where ${isMine(asked)}`, {
     ...{ at: sql`presented_at`, only: sql`id` },
-    overdue: sql`pay_by <= ${new Date(now)}`,
+    overdue: sql`pay_by <= ${new Date(asked.now)} and ${isClockRunning}`,
   })
 
 /** Without a choice, open ones by the clock that runs out first, then the ended, the latest first. */
@@ -99,11 +107,7 @@ function conditionsOf(filters: Filters): RawBuilder<boolean>[] {
   const walk = walkOf(filters)
   return [
     walk === undefined ? sql<boolean>`true` : ofWalk[walk],
-    ...(state === undefined
-      ? which === 'mine'
-        ? [isMine(filters.roles)]
-        : []
-      : [sql<boolean>`demand.state = ${state}`]),
+    ...(state === undefined ? (which === 'mine' ? [isMine(filters)] : []) : [sql<boolean>`demand.state = ${state}`]),
     ...(search === undefined ? [] : [sql<boolean>`demand.application in (${applicationsFound(search)})`]),
   ]
 }
@@ -153,6 +157,6 @@ async function readWalk(
 }
 
 export async function countDemands(trx: Trx, payBefore?: Date): Promise<number> {
-  const before = payBefore === undefined ? sql`true` : sql`pay_by <= ${payBefore}`
+  const before = payBefore === undefined ? sql`true` : sql`pay_by <= ${payBefore} and ${isClockRunning}`
   return await countRows(trx, sql`from demand where ${ofWalk.open} and ${before}`)
 }

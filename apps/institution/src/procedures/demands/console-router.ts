@@ -8,6 +8,7 @@ import { mostCounted } from '@openbaohan/server/list/count-rows.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
+import { correctionOf } from '../../domain/demand/correction-period.ts'
 import { openDemandStates, undecidedDemandStates } from '../../domain/demand/demand-state.ts'
 import { noticeBy, workingDaysLeft } from '../../domain/demand/payment-clock.ts'
 import { discrepanciesOf } from '../../flows/demand/demand-facts.ts'
@@ -36,8 +37,9 @@ export function createDemandConsoleRouter(ports: Ports, partners: PartnerDirecto
   return api.router({
     list: api.list.handler(async ({ input, context }) => {
       const names = new Map((await partners.list()).map(({ id, name }) => [id, name]))
-      const { rows, ...page } = await pageOfDemands(kysely, { ...input, roles: context.caller.person?.roles ?? [] })
       const now = ports.clock.now()
+      const { roles } = context.caller.person ?? { roles: [] }
+      const { rows, ...page } = await pageOfDemands(kysely, { ...input, roles, now })
       const waiting = await findWaiting(
         kysely,
         'demand',
@@ -81,6 +83,7 @@ export function createDemandConsoleRouter(ports: Ports, partners: PartnerDirecto
 }
 
 function rowOf(row: ListedDemand, partnerName: string, now: number): DemandRowView {
+  const correction = correctionOf(row, row.last_day, now)
   return {
     id: row.id,
     number: row.application_number,
@@ -102,6 +105,7 @@ function rowOf(row: ListedDemand, partnerName: string, now: number): DemandRowVi
     ...(undecidedDemandStates.includes(row.state)
       ? { noticeDaysLeft: workingDaysLeft(noticeBy(row.clock_from.getTime()), now) }
       : {}),
+    ...(correction === undefined ? {} : { correction }),
     isStopped: row.stop_order !== null,
     legalOpinions: row.legal_opinions,
   }

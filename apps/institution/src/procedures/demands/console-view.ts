@@ -5,6 +5,7 @@ import { readExtendOrPay } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { findCorrections, waitsOf } from '../../approvals/list-approvals.ts'
+import { correctionOf } from '../../domain/demand/correction-period.ts'
 import { openDemandStates, undecidedDemandStates } from '../../domain/demand/demand-state.ts'
 import { lastSuspensionDay } from '../../domain/demand/extend-or-pay.ts'
 import { alertTimes, noticeBy, workingDaysLeft } from '../../domain/demand/payment-clock.ts'
@@ -59,6 +60,7 @@ export async function demandDetailOf(
   const left = BigInt(row.amount_fen ?? 0) - (await paidUnder(kysely, row))
   const remainder = await remainderOf(kysely, application)
   const until = row.stop_order?.until
+  const correction = correctionOf(row, lastDay ?? null, now)
   return {
     ...view,
     partnerName: partner?.name ?? application.partner,
@@ -72,6 +74,7 @@ export async function demandDetailOf(
     ...(lastDay === undefined ? {} : { lastDay }),
     isLate: lastDay !== undefined && row.presented_at.getTime() >= endOfShanghaiDate(lastDay),
     isOpen: openDemandStates.includes(row.state),
+    ...(correction === undefined ? {} : { correction }),
     clock: {
       from,
       workingDays,

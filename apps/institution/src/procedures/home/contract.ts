@@ -22,7 +22,7 @@ export type FigureRowKind = (typeof figureRowKinds)[number]
 
 export const institutionHome = {
   ...homeContract({
-    due: ['certificate', 'demand-examination', 'demand-payment', 'refund', 'guarantee-ends'],
+    due: ['certificate', 'demand-examination', 'demand-correction', 'demand-payment', 'refund', 'guarantee-ends'],
     changes: ['application', 'demand', 'partner'],
     figures: institutionFigures,
   }),

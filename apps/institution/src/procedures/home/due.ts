@@ -9,7 +9,14 @@ import { alertTimes } from '../../domain/demand/payment-clock.ts'
 import { refundDay } from '../../domain/premium/refund-clock.ts'
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
-import { isOpenDemand, isPayableDemand, openFen } from '../../records/demands/demand-conditions.ts'
+import {
+  isClockRunning,
+  isCorrectable,
+  isOpenDemand,
+  isPayableDemand,
+  lastDayForDemands,
+  openFen,
+} from '../../records/demands/demand-conditions.ts'
 import { loadApplication } from '../../records/find-application.ts'
 import { inForce, joinPayments, remainingFen } from '../../records/guarantees/in-force.ts'
 import { isDueRow } from '../../records/premiums/refunds.ts'
@@ -17,7 +24,7 @@ import { mayCall } from '../../rights.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
 
 type Due = {
-  kind: 'certificate' | 'demand-examination' | 'demand-payment' | 'refund' | 'guarantee-ends'
+  kind: 'certificate' | 'demand-examination' | 'demand-correction' | 'demand-payment' | 'refund' | 'guarantee-ends'
   on: string
   at?: number
   id: string
@@ -36,6 +43,7 @@ export async function listDue(ports: DuePorts, roles: readonly string[], now: nu
   const found = await Promise.all([
     mayCall(roles, 'demandConsole.list') ? listPayments(db, { today, last }, roles) : [],
     mayCall(roles, 'demands.examine') ? listExaminations(ports, { today, last }) : [],
+    mayCall(roles, 'demands.examine') ? listCorrections(db, last) : [],
     mayCall(roles, 'refunds.list') ? listRefunds(db, { today, last, workingDays: settings.refundWorkingDays }) : [],
     endsMatterTo(roles) ? listEnds(db, last) : [],
     mayCall(roles, 'partners.list') ? endingCertificates(await partners.list(), now) : [],
@@ -51,7 +59,8 @@ const endsMatterTo = (roles: readonly string[]) =>
 async function listPayments(db: Trx, { today, last }: Days, roles: readonly string[]): Promise<Due[]> {
   const until = new Date(startOfShanghaiDate(addDays(last, 1)))
   const begin = new Date(startOfShanghaiDate(today))
-  const mine = mayCall(roles, 'demands.examine') ? isOpenDemand : sql<boolean>`${isOpenDemand} and ${isPayableDemand}`
+  const ofRole = mayCall(roles, 'demands.examine') ? sql<boolean>`true` : isPayableDemand
+  const mine = sql<boolean>`${isOpenDemand} and ${isClockRunning} and ${ofRole}`
   const read = sql`select demand.id, demand.pay_by, application.applicant_name as name,
       ${openFen}::text as amount_fen
     from demand join application on application.id = demand.application`
@@ -94,6 +103,20 @@ async function listExaminations({ db, settings }: DuePorts, { today, last }: Day
     })
   }
   return found
+}
+
+/** Until when stated discrepancies may be corrected; what was not is to be declined. By `demand_by_state`. */
+async function listCorrections(db: Trx, last: string): Promise<Due[]> {
+  const { rows } = await sql<{ id: string; on: string; name: string; amount_fen: string | null }>`
+    select demand.id, ${lastDayForDemands} as on, applicant_name as name, demand.amount_fen::text as amount_fen
+      from demand join application on application.id = demand.application
+      where ${isCorrectable} and ${lastDayForDemands} <= ${last} order by 2, demand.id limit ${mostOnHome + 1}`.execute(
+    db,
+  )
+  return rows.map(({ amount_fen: amount, ...row }) => ({
+    ...{ kind: 'demand-correction' as const, ...row },
+    ...(amount === null ? {} : { amount: formatYuan(fen(BigInt(amount))) }),
+  }))
 }
 
 /** By `premium_receipt_due_back`. */

@@ -19,7 +19,8 @@ export type DemandTables = {
 
 /** A link as it came. `internal`: it points inside someone's network and is to be opened by no one unawares. */
 export type DemandLink = { url: string; internal: boolean }
-export type StatedDiscrepancies = { codes: string[]; note: string; at: number }
+/** `late`: after the time for it (demand/payment-clock.ts). */
+export type StatedDiscrepancies = { codes: string[]; note: string; at: number; late?: true }
 /** `from` and `until` as the order states them (`yyyy-MM-dd`); `document` the SM3 of its paper among the demand's. */
 export type StopOrder = {
   number: string

@@ -7,11 +7,14 @@ import { Link } from 'react-router'
 import type { DemandRowView } from '../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { WaitsTag } from '../approvals/waits-tag.tsx'
-import { DemandTag, NoticeLeft, TimeLeft } from './demand-tag.tsx'
+import { CorrectionLeft, DemandTag, NoticeLeft, TimeLeft } from './demand-tag.tsx'
 
 /** Once something was paid. */
 const paidAndUnpaid = ({ paid, unpaid }: DemandRowView) =>
   Number(paid) === 0 ? [] : [['paid', paid] as const, ...(unpaid === undefined ? [] : [['unpaid', unpaid] as const])]
+
+/** No payment is due: the discrepancies were stated in time and wait for their correction. */
+const isStopped = ({ correction }: DemandRowView) => correction?.isClockStopped === true
 
 type Columns = NonNullable<TableProps<DemandRowView>['columns']>
 
@@ -34,7 +37,8 @@ export function useDemandColumns(): Columns {
   )
   const left = (row: DemandRowView) => (
     <>
-      <TimeLeft isOpen={row.isOpen} days={row.workingDaysLeft} />
+      {row.correction === undefined ? null : <CorrectionLeft correction={row.correction} />}
+      {isStopped(row) ? null : <TimeLeft isOpen={row.isOpen} days={row.workingDaysLeft} />}
       {row.noticeDaysLeft === undefined ? null : <NoticeLeft days={row.noticeDaysLeft} />}
     </>
   )
@@ -66,10 +70,12 @@ export function useDemandColumns(): Columns {
                 <Yuan amount={amount} />
               </Flex>
             ))}
-            <Flex justify="space-between" gap={8}>
-              <Typography.Text type="secondary">{text('demands.columns.payBy')}</Typography.Text>
-              <Moment at={row.payBy - 1} precision="day" />
-            </Flex>
+            {isStopped(row) ? null : (
+              <Flex justify="space-between" gap={8}>
+                <Typography.Text type="secondary">{text('demands.columns.payBy')}</Typography.Text>
+                <Moment at={row.payBy - 1} precision="day" />
+              </Flex>
+            )}
           </Flex>
         ),
       },
@@ -92,7 +98,7 @@ export function useDemandColumns(): Columns {
       render: (_, row) => (
         <Flex vertical align="flex-start">
           {left(row)}
-          <Moment at={row.payBy - 1} precision="day" />
+          {isStopped(row) ? null : <Moment at={row.payBy - 1} precision="day" />}
         </Flex>
       ),
     },

@@ -4,6 +4,7 @@ import { formatTime } from '@openbaohan/ui/show/format.ts'
 import type { DemandRowView } from '../../../src/procedures/demands/console-contract.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useCorrectionWord } from './demand-tag.tsx'
 
 const names = [
   'guarantee',
@@ -23,6 +24,7 @@ const names = [
 export function DemandExport({ filters }: { filters: Parameters<typeof client.demandConsole.list>[0] }) {
   const text = useText()
   const semicolon = useSemicolon()
+  const correctionWord = useCorrectionWord()
   return (
     <ExportButton<DemandRowView>
       name={text('demands.title')}
@@ -40,7 +42,7 @@ export function DemandExport({ filters }: { filters: Parameters<typeof client.de
         row.paid,
         row.unpaid ?? '',
         formatTime(row.presentedAt, 'second'),
-        formatTime(row.payBy - 1, 'second'),
+        row.correction?.isClockStopped === true ? correctionWord(row.correction) : formatTime(row.payBy - 1, 'second'),
         row.partnerName,
         row.legalOpinions.join(semicolon),
       ]}

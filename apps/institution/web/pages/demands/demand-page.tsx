@@ -18,6 +18,7 @@ import { DemandFacts } from './demand-facts.tsx'
 import { DemandTag } from './demand-tag.tsx'
 import { isUnverified } from './document-kind.ts'
 import { DemandClock } from './paying/demand-clock.tsx'
+import { useNoticeTimeText } from './use-notice-time-text.ts'
 
 /** What waits for a second person, seldom there. */
 const WaitingApprovals = lazy(() =>
@@ -152,10 +153,12 @@ function NextStep({ demand }: { demand: DemandDetail }) {
   )
 }
 
-function useNextWords({ state, checklist, found, override, extension, documents }: DemandDetail): string {
+function useNextWords({ state, checklist, found, override, extension, documents, correction }: DemandDetail): string {
   const text = useText()
+  const noticeText = useNoticeTimeText()
   const mayPay = useMay()('demands.pay')
   const count = found.length
+  if (correction?.isOver === true) return noticeText('correction.decline', { day: correction.until ?? '' })
   if (override?.state === 'waiting') return text('demands.next.override')
   if (extension !== undefined && extension.decided === undefined && state === 'payable')
     return text('demands.next.extension')

@@ -13,6 +13,7 @@ import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { useDemandEvents } from './demand-history.tsx'
+import { useCorrectionWord } from './demand-tag.tsx'
 import { useDocumentKindWord } from './document-kind.ts'
 import { examinationResults } from './examining/examination-results.ts'
 import { SheetHead, Signatures, useMakersAndCheckers } from './sheet-people.tsx'
@@ -34,6 +35,7 @@ function Sheet({ demand }: { demand: DemandDetail }) {
   const events = useDemandEvents(demand)
   const { extension, checklist } = demand
   const actorWord = useActorWord()
+  const correctionWord = useCorrectionWord()
   const kindWord = useDocumentKindWord()
   const people = useMakersAndCheckers(demand)
   const answers: [string, string][] =
@@ -51,7 +53,12 @@ function Sheet({ demand }: { demand: DemandDetail }) {
     [text('demands.facts.guaranteeAmount'), yuan(demand.guaranteeAmount)],
     [text('demands.facts.lastDay'), demand.lastDay ?? '—'],
     [text('demands.columns.presentedAt'), formatTime(demand.presentedAt, 'second')],
-    [text('demands.clock.overdue'), `${formatTime(demand.payBy - 1, 'day')} 24:00`],
+    [
+      text('demands.clock.overdue'),
+      demand.correction?.isClockStopped === true
+        ? correctionWord(demand.correction)
+        : `${formatTime(demand.payBy - 1, 'day')} 24:00`,
+    ],
     [
       text('demands.facts.amount'),
       demand.amount === undefined ? text('demands.facts.amountMissing') : yuan(demand.amount),

@@ -1,3 +1,4 @@
+import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Flex, Typography } from 'antd'
 import type { DemandRowView } from '../../../src/procedures/demands/console-contract.ts'
@@ -30,6 +31,24 @@ export function NoticeLeft({ days }: { days: number }) {
   if (days === 0) return <StateTag mood="bad" word={text('today')} />
   const word = text('left', { count: days })
   return days === 1 ? <StateTag mood="attention" word={word} /> : <span>{word}</span>
+}
+
+type OfCorrection = { correction: NonNullable<DemandRowView['correction']> }
+
+/** Instead of a deadline to pay: the beneficiary's turn until the last day, then ours. */
+export function CorrectionLeft({ correction }: OfCorrection) {
+  const word = useCorrectionWord()(correction)
+  return correction.isOver ? (
+    <StateTag mood="attention" word={word} />
+  ) : (
+    <span style={{ maxWidth: 200, whiteSpace: 'normal' }}>{word}</span>
+  )
+}
+
+export function useCorrectionWord() {
+  const text = useNoticeTimeText()
+  return ({ statedAt, until = '—', isOver }: OfCorrection['correction']) =>
+    text(isOver ? 'correction.over' : 'correction.waits', { until, stated: formatTime(statedAt, 'day') })
 }
 
 /** How long there is to pay; a word and an icon where it is urgent. */

@@ -29,7 +29,7 @@ export const taskPlaces: Readonly<Record<InstitutionTask, TaskPlace>> = {
 }
 
 export function duePath({ kind, id }: DueRow): string {
-  if (kind === 'demand-examination' || kind === 'demand-payment') return demand(id)
+  if (kind === 'demand-examination' || kind === 'demand-correction' || kind === 'demand-payment') return demand(id)
   if (kind === 'certificate') return partner(id)
   return kind === 'refund' ? '/refunds' : application(id)
 }

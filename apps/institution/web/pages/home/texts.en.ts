@@ -23,6 +23,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
   due: {
     certificate: 'Certificate expires',
     'demand-examination': 'Reminder to examine a demand',
+    'demand-correction': 'Last day to correct a demand (then decline)',
     'demand-payment': 'Payment deadline of a demand',
     refund: 'Refund deadline',
     'guarantee-ends': 'Guarantee expires',

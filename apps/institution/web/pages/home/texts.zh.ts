@@ -20,6 +20,7 @@ export const homeChinese = {
   due: {
     certificate: '证书到期',
     'demand-examination': '索赔审单提醒',
+    'demand-correction': '索赔补正期限（期满未补正的请拒付）',
     'demand-payment': '索赔付款期限',
     refund: '退款期限',
     'guarantee-ends': '保函到期',

@@ -5,7 +5,7 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Flex, Typography, theme } from 'antd'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../../texts/use-text.ts'
-import { TimeLeft } from '../demand-tag.tsx'
+import { CorrectionLeft, TimeLeft } from '../demand-tag.tsx'
 import { useNoticeTimeText } from '../use-notice-time-text.ts'
 
 const hourOf = (at: number) =>
@@ -16,7 +16,8 @@ const isAtNight = (at: number) => hourOf(at) < 8 || hourOf(at) >= 18
 export function DemandClock({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const noticeText = useNoticeTimeText()
-  const { presentedAt, clock, now, isOpen, isLate, lastDay = '' } = demand
+  const { presentedAt, clock, now, isOpen, isLate, lastDay = '', correction } = demand
+  const isStopped = correction?.isClockStopped === true
   const isRestarted = clock.from !== presentedAt
   const noteOfArrival = isLate
     ? text('demands.clock.late', { day: lastDay })
@@ -50,8 +51,18 @@ export function DemandClock({ demand }: { demand: DemandDetail }) {
           },
         ]
       : []),
-    { word: text('demands.clock.dueSoon'), at: clock.dueSoon, note: '', isBad: false, isDayEnd: true },
+    ...(isStopped
+      ? []
+      : [{ word: text('demands.clock.dueSoon'), at: clock.dueSoon, note: '', isBad: false, isDayEnd: true }]),
   ]
+  const payment = {
+    word: text('demands.clock.overdue'),
+    at: clock.overdue,
+    note: isSuspended ? text('demands.extension.end') : text('demands.clock.days', { count: clock.workingDays }),
+    isBad: ended === undefined ? now >= clock.overdue : ended.at >= clock.overdue,
+    isDayEnd: true,
+    isMet: ended !== undefined && ended.at < clock.overdue,
+  }
   const points = [
     { word: text('demands.clock.presented'), at: presentedAt, note: noteOfArrival, isBad: isLate },
     ...(isRestarted
@@ -77,16 +88,30 @@ export function DemandClock({ demand }: { demand: DemandDetail }) {
             isBad: false,
           },
         ]),
+    ...(correction === undefined
+      ? []
+      : [
+          {
+            word: noticeText('correction.stated'),
+            at: correction.statedAt,
+            note: noticeText(isStopped ? 'correction.stopped' : 'correction.statedLate'),
+            isBad: !isStopped,
+          },
+        ]),
     // what had not come when the demand ended comes no more
     ...reminders.filter(({ at }) => ended === undefined || at <= ended.at),
-    {
-      word: text('demands.clock.overdue'),
-      at: clock.overdue,
-      note: isSuspended ? text('demands.extension.end') : text('demands.clock.days', { count: clock.workingDays }),
-      isBad: ended === undefined ? now >= clock.overdue : ended.at >= clock.overdue,
-      isDayEnd: true,
-      isMet: ended !== undefined && ended.at < clock.overdue,
-    },
+    ...(correction?.until === undefined
+      ? []
+      : [
+          {
+            word: noticeText('correction.until'),
+            at: endOfShanghaiDate(correction.until),
+            note: correction.isOver ? noticeText('correction.decline', { day: correction.until }) : '',
+            isBad: correction.isOver,
+            isDayEnd: true,
+          },
+        ]),
+    ...(isStopped ? [] : [payment]),
     ...(ended === undefined
       ? []
       : [
@@ -104,12 +129,20 @@ export function DemandClock({ demand }: { demand: DemandDetail }) {
     <Card
       size="small"
       title={text('demands.clock.title')}
-      extra={<TimeLeft isOpen={isOpen} days={clock.workingDaysLeft} />}
+      extra={
+        correction !== undefined && isStopped ? (
+          <CorrectionLeft correction={correction} />
+        ) : (
+          <TimeLeft isOpen={isOpen} days={clock.workingDaysLeft} />
+        )
+      }
     >
       <ol style={{ display: 'flex', flexWrap: 'wrap', gap: 16, margin: 0, padding: 0, listStyle: 'none' }}>
-        {points.map((point) => (
-          <ClockPoint key={`${point.word}${point.at}`} {...point} isPast={now >= point.at} isPlain={isPlain} />
-        ))}
+        {points
+          .toSorted((one, other) => one.at - other.at)
+          .map((point) => (
+            <ClockPoint key={`${point.word}${point.at}`} {...point} isPast={now >= point.at} isPlain={isPlain} />
+          ))}
       </ol>
     </Card>
   )

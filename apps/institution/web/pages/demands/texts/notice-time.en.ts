@@ -17,4 +17,13 @@ export const noticeTimeEnglish: Translated<typeof noticeTimeChinese> = {
   note: 'What is discrepant',
   noteHint: 'State each: which document, which place, and which term of the guarantee it does not meet',
   noteNeeded: 'What was found does not name what differs: state it in words, otherwise the notice is not sent',
+  correction: {
+    waits: 'stated on {{stated}}, to be corrected by {{until}}',
+    over: 'not corrected by {{until}}: decline',
+    decline: 'The last day for corrections has passed ({{day}}) without one: decline.',
+    stated: 'Discrepancies stated',
+    stopped: 'the payment clock stops, and starts again at the correction',
+    statedLate: 'after the time to state them: the payment clock runs on',
+    until: 'Last day to correct',
+  },
 }

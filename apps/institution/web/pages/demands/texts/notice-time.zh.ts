@@ -15,4 +15,13 @@ export const noticeTimeChinese = {
   note: '不符之处',
   noteHint: '逐项写明：哪份单据，哪一处，与保函的哪一条不符',
   noteNeeded: '所列不符点没有说明哪一处不符：请用文字写明，否则通知不予发出',
+  correction: {
+    waits: '已于 {{stated}} 列明，等待补正，至迟 {{until}}',
+    over: '补正期限已过（{{until}}）：请拒付',
+    decline: '补正期限已过（{{day}}），受益人未补正：请拒付。',
+    stated: '列明不符点',
+    stopped: '付款期限停止计算，补正后重新起算',
+    statedLate: '晚于列明期限，付款期限照常计算',
+    until: '补正截止',
+  },
 } as const
