@@ -191,7 +191,7 @@ describe('an agency and its beneficiary in a browser', () => {
       .getByRole('row', { name: new RegExp(winner) })
       .getByRole('link', { name: '准备索赔' })
       .click()
-    await tick(page.getByLabel('中标后无正当理由拒绝签订合同'))
+    await tick(page.getByLabel('中标后无正当理由拒绝与招标人签订合同'))
     await page.getByLabel('情况说明').fill('中标通知书 2026-12-20 发出，至今未签订合同')
     await page.getByLabel('收款账号').fill('3299018800031809999')
     await page.getByLabel('联系电话').fill('0519-88880000')

@@ -210,7 +210,7 @@ describe('to its end through the screens', () => {
 
   it('a demand is submitted by the beneficiary, examined by claims, paid by finance, and read by all', async () => {
     const beneficiary = await goTo('beneficiary', `/demands/new?guarantee=${demanded}`)
-    await tick(beneficiary.getByLabel('中标后无正当理由拒绝签订合同'))
+    await tick(beneficiary.getByLabel('中标后无正当理由拒绝与招标人签订合同'))
     await beneficiary.getByLabel('情况说明').fill('中标通知书已发出，至今未签订合同')
     await beneficiary.getByLabel('收款账号').fill('3299018800031809999')
     await beneficiary.getByLabel('联系电话').fill('0519-88880000')

@@ -1,5 +1,6 @@
 /** The day until which an institution examines a demand, and what the form reads of a draft. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { answerBy } from '../src/domain/demand/answer-by.ts'
 import { correctBy } from '../src/domain/demand/correct-by.ts'
@@ -65,4 +66,23 @@ describe('the reason of a draft', () => {
       })
   it('of other origin is the detail of another cause', () =>
     assert.deepEqual(readReason('中标人弃标'), { cause: 'other', detail: '中标人弃标' }))
+  it('of an earlier version is read as its case', () =>
+    assert.deepEqual(readReason('中标后无正当理由拒绝签订合同：拒签'), { cause: 'unsigned', detail: '拒签' }))
+  it('states the cases of clause 三 of the shipped text, each in its words', () => {
+    const clauses = '../../../packages/guarantee-file/templates/edition-2/shared-clauses.typ'
+    const [, stated = ''] =
+      /^#let cases = \[(.*)\]$/m.exec(readFileSync(new URL(clauses, import.meta.url), 'utf8')) ?? []
+    const [withdrawn, changed = '', unsigned, conditions = '', unsecured, other] = causes.map((cause) =>
+      reasonText({ cause }),
+    )
+    const items = [
+      `${withdrawn}或者${changed.replace('开标后', '')}`,
+      `${unsigned}，或者${conditions.replace('中标后', '')}`,
+      ...[unsecured, other],
+    ]
+    assert.deepEqual(
+      stated.split('；').map((item) => item.replace(/^（.）/, '')),
+      items,
+    )
+  })
 })

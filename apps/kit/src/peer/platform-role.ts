@@ -96,7 +96,7 @@ export function platformRole(context: PeerContext): Role {
     })),
     demand: order(
       ['restored'],
-      (application, { amount = '1000.00', reason = '中标后无正当理由拒绝签订合同' }) => ({
+      (application, { amount = '1000.00', reason = '中标后无正当理由拒绝与招标人签订合同' }) => ({
         call: 'demand',
         message: { platformCode, ...numbersOf(application), ...contact, amount, reason },
       }),

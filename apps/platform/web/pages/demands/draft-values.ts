@@ -1,12 +1,12 @@
 import { extendOrPayText, readExtendOrPay } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { agencyChinese } from '../lots/texts.zh.ts'
 
-export const causes = ['withdrawn', 'unsigned', 'unsecured', 'other'] as const
+export const causes = ['withdrawn', 'changed', 'unsigned', 'conditions', 'unsecured', 'other'] as const
 export type Cause = (typeof causes)[number]
 
 type Reason = { cause: Cause; detail?: string | undefined; extendTo?: string | undefined }
 
-/** What the guarantor reads is Chinese, in the words of the guarantee's own text. */
+/** What the guarantor reads is Chinese, in the words of clause 三 of the guarantee's own text. */
 export function reasonText({ cause, detail = '', extendTo = '' }: Reason): string {
   const stated = [agencyChinese.demands.causes[cause], detail.trim()].filter((part) => part !== '').join('：')
   return extendTo === '' ? stated : `${extendOrPayText(extendTo)}。${stated}`
@@ -17,10 +17,20 @@ export function readReason(reason: string): Reason {
   const extendTo = readExtendOrPay(reason)
   const prefix = extendTo === undefined ? '' : `${extendOrPayText(extendTo)}。`
   const stated = reason.startsWith(prefix) ? reason.slice(prefix.length) : reason
-  const known = causes.find((one) => stated === words[one] || stated.startsWith(`${words[one]}：`))
-  const cause = known ?? 'other'
-  const detail = known === undefined ? stated : stated.slice(words[known].length + 1)
+  const known = [...causes.map((one) => [one, words[one]] as const), ...formerWords].find(
+    ([, word]) => stated === word || stated.startsWith(`${word}：`),
+  )
+  const [cause, word = ''] = known ?? (['other'] as const)
+  const detail = known === undefined ? stated : stated.slice(word.length + 1)
   return { cause, detail, ...(extendTo === undefined ? {} : { extendTo }) }
 }
 
 const words = agencyChinese.demands.causes
+
+/** Drafts of earlier versions state these. */
+const formerWords: readonly (readonly [Cause, string])[] = [
+  ['withdrawn', '开标后撤销投标文件'],
+  ['unsigned', '中标后无正当理由拒绝签订合同'],
+  ['unsecured', '中标后不按要求提交履约担保'],
+  ['other', '招标文件规定的其他情形'],
+]
