@@ -25,7 +25,7 @@ export function createReceivePorts(
   ports: Ports,
   { partners, journal, log }: { partners: PartnerDirectory; journal: Journal; log: Log },
 ): ReceivePorts {
-  const apply = createApplyReceiver(ports, journal.flush)
+  const apply = createApplyReceiver(ports, journal.recordIn)
   const restore = createRestoreReceiver(ports)
   const demand = createDemandReceiver(ports)
   const invoice = createInvoiceReceiver(ports)
@@ -60,12 +60,11 @@ export function createReceivePorts(
       isRepeat(ports.db.pool, { partner: partner.id, call, subject, content }),
     isOwnGuarantee: async ({ partner, applicationNumber, guaranteeNumber }) =>
       (await findGuarantee(ports.db.kysely, partner.id, applicationNumber, guaranteeNumber)) !== undefined,
-    record: ({ partner, raw, ...rest }) =>
-      journal.recordIn(
-        { ...rest, partner: partner.id, raw: sealEarlyKey({ partner, raw, ...rest }, ports) },
-        // One wait for the disk serves an accepted application and its bytes; see flows/apply/receive.ts.
-        rest.call === 'apply' && rest.step === 'accepted' ? 'with-next-commit' : 'now',
-      ),
+    record: async ({ partner, raw, ...rest }) => {
+      // Its handler records it, with its effects; see flows/apply/receive.ts.
+      if (rest.call === 'apply' && rest.step === 'accepted') return
+      await journal.recordIn({ ...rest, partner: partner.id, raw: sealEarlyKey({ partner, raw, ...rest }, ports) })
+    },
     checkTerms: createTermsChecker(ports, partners),
     recordUnauthenticated: (message) => journal.recordUnauthenticated(message),
     handle,

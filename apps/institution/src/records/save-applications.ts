@@ -1,5 +1,6 @@
 /**
- * The hot path: many applications that came at once become one named statement and one commit (docs/decisions/0220).
+ * The hot path: many applications that came at once become one named statement and one commit, with their bytes
+ * (docs/decisions/0220, 0950).
  * It takes first rounds alone; repeats, conflicts and later rounds are rare and take the path of flows/apply/receive.ts.
  */
 
@@ -9,6 +10,7 @@ import type { Fen } from '@openbaohan/protocol/values/fen.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import { queryNamed } from '@openbaohan/server/db/executor.ts'
 import { firstRounds } from '@openbaohan/server/inbox/first-rounds.ts'
+import { joinBodies, recordAccepted } from '@openbaohan/server/journal/join-bodies.ts'
 import { scheduleDue } from '@openbaohan/server/timers/timers.ts'
 import { emitWebhooks } from '@openbaohan/server/webhooks/emit-webhook.ts'
 import { timerKinds } from '../timers.ts'
@@ -41,10 +43,11 @@ const typedColumns = Object.entries(columnTypes)
 
 const statement = `
 with input as (
-  select * from json_to_recordset($1::json) as t(
-    ord int, id text, partner text, call text, subject text, content text, digest text, sent_at timestamptz,
-    received_at timestamptz, answer jsonb, ${typedColumns})
-), ${firstRounds},
+  select *, to_timestamp(sent / 1000.0) as sent_at, to_timestamp(received / 1000.0) as received_at
+  from json_to_recordset($1::json) as t(
+    ord int, id text, partner text, call text, subject text, content text, digest text, first int, bytes int,
+    sent float8, received float8, answer jsonb, ${typedColumns})
+), ${recordAccepted}, ${firstRounds},
 saved as (
   insert into application (id, partner, application_number, round, state, ${columns}, created_at, updated_at)
   select id, partner, subject, 1, 'received', ${columns}, received_at, received_at from taken
@@ -59,7 +62,7 @@ due as (
 ${receivedWebhooks}, ${emitWebhooks}
 select ord from taken`
 
-/** For each item whether it was saved; the others have a round already. */
+/** Records the bytes of all items. For each whether it was saved; the others have a round already. */
 export async function saveApplications(pool: Database['pool'], items: readonly NewApplication[]): Promise<boolean[]> {
   const rows = items.map(({ received, amount, answer }, ord) => ({
     ord,
@@ -69,12 +72,14 @@ export async function saveApplications(pool: Database['pool'], items: readonly N
     subject: received.message.applicationNumber,
     content: received.content,
     digest: received.digest,
-    sent_at: new Date(received.message.sentAt),
-    received_at: new Date(received.receivedAt),
+    raw: received.raw,
+    sent: received.message.sentAt,
+    received: received.receivedAt,
     answer,
     ...applicationColumns({ received, amount }),
   }))
-  const taken = await queryNamed<{ ord: number }>(pool, 'apply-save', statement, [JSON.stringify(rows)])
+  const { placed, bytes } = joinBodies(rows)
+  const taken = await queryNamed<{ ord: number }>(pool, 'apply-save', statement, [JSON.stringify(placed), bytes])
   const saved = new Set(taken.map(({ ord }) => ord))
   return items.map((_, ord) => saved.has(ord))
 }

@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { createBatcher } from '../batch/batcher.ts'
-import { createCoalescedRuns } from '../batch/coalesced-runs.ts'
 import { queryNamed } from '../db/executor.ts'
+import { joinBodies, maxBatchBytes, weightOf } from './join-bodies.ts'
 import { createTokenBucket } from './token-bucket.ts'
 
 export type RecordedIn = {
@@ -58,14 +58,8 @@ export type JournalOptions = {
 }
 
 export type Journal = {
-  /**
-   * Written when it resolves. Also durable then, unless `durable` is `with-next-commit`: in that case it becomes
-   * durable with any later commit, since PostgreSQL flushes its log in order, and one disk flush serves both. A caller
-   * with that option must commit, or call `flush`, before acknowledging (docs/decisions/0163).
-   */
-  recordIn(message: RecordedIn, durable?: 'now' | 'with-next-commit'): Promise<void>
-  /** Makes everything that was written before durable. */
-  flush(): Promise<void>
+  /** Durable when it resolves. */
+  recordIn(message: RecordedIn): Promise<void>
   recordOut(message: RecordedOut): Promise<void>
   recordUnauthenticated(message: RecordedUnauthenticated): void
   /** Resolves when all pending writes are done. */
@@ -87,7 +81,6 @@ type MessageRow = {
   finished_at: number | null
 }
 
-// $2 holds all bodies end to end, as bytes: escaping each into an array takes twice their size on both sides.
 const insertStatement = `
 insert into message (id, at, direction, partner, call, subject, raw, digest, outcome, status, reply, finished_at)
 select id, to_timestamp(at / 1000.0), direction, partner, call, subject, substring($2::bytea from first for bytes), digest,
@@ -97,12 +90,6 @@ from json_to_recordset($1::json) as message(
   outcome text, status smallint, reply text, finished_at float8
 )`
 
-const insertUnsyncedStatement = `${insertStatement}
-where set_config('synchronous_commit', 'off', true) = 'off'`
-
-// Writes only a mark to the log; its commit flushes everything before it to the disk.
-const flushStatement = `select pg_logical_emit_message(true, 'journal', '')`
-
 const insertUnauthenticatedStatement = `
 with gone as (
   delete from "stranger" where id <= (select max(id) from "stranger") - $3::bigint + json_array_length($1::json)
@@ -110,9 +97,6 @@ with gone as (
 insert into "stranger" (at, path, step, digest, head)
 select to_timestamp(at / 1000.0), path, step, digest, substring($2::bytea from first for bytes)
 from json_to_recordset($1::json) as received(at float8, path text, step text, first int, bytes int, digest text)`
-
-/** Maximum bytes of a batch that holds more than one message. */
-const maxBatchBytes = 8 * 1024 * 1024
 
 export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Journal {
   const { unauthenticatedPerSecond = 5, unauthenticatedBurst = 100, unauthenticatedStored = 10_000 } = options
@@ -123,23 +107,20 @@ export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Jour
   const writerOf = <R extends { raw: Uint8Array }>(name: string, statement: string, ...more: unknown[]) =>
     createBatcher<R, void>(
       async (rows) => {
-        const { list, bytes } = joinBytes(rows)
+        const { placed, bytes } = joinBodies(rows)
+        // A text of PostgreSQL cannot contain zero bytes; in a path or reply they are replaced.
+        const list = JSON.stringify(placed).replaceAll('\\u0000', '\\ufffd')
         await queryNamed(pool, name, statement, [list, bytes, ...more])
         return rows.map(() => undefined)
       },
-      { maxWeight: maxBatchBytes, weightOf: ({ raw }) => raw.length },
+      { maxWeight: maxBatchBytes, weightOf },
     )
   const write = writerOf<MessageRow>('journal', insertStatement)
-  const writeUnsynced = writerOf<MessageRow>('journal-unsynced', insertUnsyncedStatement)
   const writeUnauthenticated = writerOf<UnauthenticatedRow>(
     'unauthenticated',
     insertUnauthenticatedStatement,
     unauthenticatedStored,
   )
-
-  const flushes = createCoalescedRuns(async () => {
-    await pool.query(flushStatement)
-  })
 
   function noted(promise: Promise<void>): Promise<void> {
     const quiet = promise.catch(() => {}).finally(() => writing.delete(quiet))
@@ -148,12 +129,11 @@ export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Jour
   }
 
   return {
-    recordIn({ receivedAt, step, ...message }, durable = 'now') {
+    recordIn({ receivedAt, step, ...message }) {
       const unfinished = { status: null, reply: null, finished_at: null }
       const row: MessageRow = { ...message, at: receivedAt, direction: 'in', outcome: step, ...unfinished }
-      return noted(durable === 'now' ? write(row) : writeUnsynced(row))
+      return noted(write(row))
     },
-    flush: flushes.run,
     recordOut({ body, startedAt, endedAt, status, reply, ...message }) {
       const raw = Buffer.from(body)
       const finished = { status: status ?? null, reply: reply ?? null, finished_at: endedAt ?? null }
@@ -171,20 +151,6 @@ export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Jour
 }
 
 type UnauthenticatedRow = { at: number; path: string; step: string; digest: string; raw: Uint8Array }
-
-/** A text of PostgreSQL cannot contain zero bytes; in a path or reply they are replaced. */
-function joinBytes(rows: readonly { raw: Uint8Array }[]): { list: string; bytes: Buffer } {
-  let first = 1
-  const list = rows.map(({ raw, ...row }) => {
-    const place = { first, bytes: raw.length }
-    first += raw.length
-    return { ...row, ...place }
-  })
-  return {
-    list: JSON.stringify(list).replaceAll('\\u0000', '\\ufffd'),
-    bytes: Buffer.concat(rows.map(({ raw }) => raw)),
-  }
-}
 
 function sm3(bytes: Uint8Array): string {
   return createHash('sm3').update(bytes).digest('hex')

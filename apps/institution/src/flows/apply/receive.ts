@@ -6,6 +6,8 @@ import { failure, type Reply, success } from '@openbaohan/protocol/send/reply.ts
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { createBatcher } from '@openbaohan/server/batch/batcher.ts'
 import { isRepeat, takeRound } from '@openbaohan/server/inbox/inbox.ts'
+import { maxBatchBytes, weightOf } from '@openbaohan/server/journal/join-bodies.ts'
+import type { Journal } from '@openbaohan/server/journal/journal.ts'
 import { bidderUrl } from '../../bidder-page/bidder-link.ts'
 import { whyNotOffered } from '../../domain/offered-amount.ts'
 import type { Ports } from '../../ports.ts'
@@ -18,28 +20,41 @@ import { createProductInEffect } from '../../rules/settings-in-effect.ts'
 import { planTimer, timerKinds } from '../../timers.ts'
 
 /**
- * @param flush makes the bytes of this message durable, which were written before this begins: the commit of a saved
- * application does that by itself, every other answer needs it (docs/decisions/0163)
+ * @param recordIn records the bytes of what is not taken on. Those of an application that is saved, or has a round
+ * already, are in the statement of `saveApplications` (docs/decisions/0950)
  */
 export function createApplyReceiver(
   ports: Ports,
-  flush: () => Promise<void>,
+  recordIn: Journal['recordIn'],
 ): (received: Received<'apply'>) => Promise<Reply> {
   const productAt = createProductInEffect(ports)
-  const save = createBatcher((items: NewApplication[]) => saveApplications(ports.db.pool, items))
-  return async (received) => {
+  const save = createBatcher((items: NewApplication[]) => saveApplications(ports.db.pool, items), {
+    maxWeight: maxBatchBytes,
+    weightOf: ({ received }) => weightOf(received),
+  })
+  const record = ({ id, partner, call, message, raw, digest, receivedAt }: Received<'apply'>) => {
+    const subject = message.applicationNumber
+    return recordIn({ id, partner: partner.id, call, subject, raw, digest, receivedAt, step: 'accepted' })
+  }
+  const takeFirst = async (received: Received<'apply'>) => {
     const amount = parseYuan(received.message.amount)
-    const notOffered = amount === undefined ? undefined : whyNotOffered(amount, await productAt(received.receivedAt))
-    if (notOffered !== undefined && !(await isKnown(received, ports))) {
-      await flush()
-      return failure(publicText('amount-not-offered', notOffered))
-    }
-    // No wake-up: after a request the timers are claimed soon anyway, and a claim for each application would cost what the batch has saved.
-    const answer = success(bidderUrl(received.id, received.receivedAt, ports))
-    if (amount !== undefined && (await save({ received, amount, answer }))) return answer
-    await flush()
     if (amount === undefined) return failure(publicText('fields-invalid', '保证金金额应为最多两位小数的元'))
-    return takeLaterRound({ received, amount, answer }, ports)
+    const notOffered = whyNotOffered(amount, await productAt(received.receivedAt))
+    if (notOffered !== undefined && !(await isKnown(received, ports)))
+      return failure(publicText('amount-not-offered', notOffered))
+    // No wake-up: after a request the timers are claimed soon anyway, and a claim for each application would cost what the batch has saved.
+    const application = { received, amount, answer: success(bidderUrl(received.id, received.receivedAt, ports)) }
+    return { application, isSaved: await save(application) }
+  }
+  return async (received) => {
+    const taken = await takeFirst(received).catch(async (error: unknown) => {
+      await Promise.allSettled([record(received)]) // fails where a lost connection had committed it
+      throw error
+    })
+    if ('application' in taken)
+      return taken.isSaved ? taken.application.answer : takeLaterRound(taken.application, ports)
+    await record(received)
+    return taken
   }
 }
 
