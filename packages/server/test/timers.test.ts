@@ -6,7 +6,7 @@ import type { ServerTables } from '../src/db/tables.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
 import { createFakeClock, type FakeClock } from '../src/program/clock.ts'
 import { createTimerLoop, type TimerEvent, type TimerHandler } from '../src/timers/timer-loop.ts'
-import { bringForward, cancel, listFailing, lockTimer, schedule, scheduleDue } from '../src/timers/timers.ts'
+import { bringForward, cancel, listFailing, lockTimer, schedule, scheduleNew } from '../src/timers/timers.ts'
 import { endLeases } from './end-leases.ts'
 
 const start = Date.parse('2026-03-02T01:00:00Z')
@@ -105,8 +105,8 @@ describe('timers', () => {
   it('are set by a batched statement too', async () => {
     await query(
       test.db.pool,
-      `with due as (select 'open' as kind, subject, $1::timestamptz as due_at, '{}'::jsonb as payload
-         from unnest(array['b', 'a']) as subject), ${scheduleDue} select 1`,
+      `with due as (select 'open' as kind, subject, $1::timestamptz as due_at from unnest(array['b', 'a']) as subject),
+         ${scheduleNew} select 1`,
       [new Date(start)],
     )
     assert.equal(await count('timer'), 2)

@@ -11,7 +11,7 @@ import type { Database } from '@openbaohan/server/db/database.ts'
 import { queryNamed } from '@openbaohan/server/db/executor.ts'
 import { firstRounds } from '@openbaohan/server/inbox/first-rounds.ts'
 import { joinBodies, recordAccepted } from '@openbaohan/server/journal/join-bodies.ts'
-import { scheduleDue } from '@openbaohan/server/timers/timers.ts'
+import { scheduleNew } from '@openbaohan/server/timers/timers.ts'
 import { emitWebhooks } from '@openbaohan/server/webhooks/emit-webhook.ts'
 import { timerKinds } from '../timers.ts'
 import { receivedWebhooks } from './emit-application-event.ts'
@@ -57,8 +57,8 @@ history as (
   select id, received_at, 'applied', 'received', 'partner:' || partner from taken
 ),
 due as (
-  select '${timerKinds.underwrite}' as kind, id as subject, received_at as due_at, '{}'::jsonb as payload from taken
-), ${scheduleDue},
+  select '${timerKinds.underwrite}' as kind, id as subject, received_at as due_at from taken
+), ${scheduleNew},
 ${receivedWebhooks}, ${emitWebhooks}
 select ord from taken`
 

@@ -4,23 +4,23 @@ import { type Executor, query } from '../db/executor.ts'
 export type Schedule = { kind: string; subject: string; dueAt: number; payload?: Record<string, unknown> }
 
 /**
- * For a batched statement: put `due (kind text, subject text, due_at timestamptz, payload jsonb)` before it, one row for
- * each kind and subject. Rows go in key order.
+ * For a batched statement about subjects that have had no timer of this kind: put `due (kind text, subject text, due_at
+ * timestamptz)` before it. It looks for no earlier one, and so writes less than `schedule`.
  */
-export const scheduleDue = `
+export const scheduleNew = `
   scheduled as (
-    insert into timer (kind, subject, due_at, payload, next_at)
-    select kind, subject, due_at, payload, due_at from due order by kind, subject
-    on conflict (kind, subject) do update set
-      due_at = excluded.due_at, payload = excluded.payload, next_at = excluded.due_at,
-      leased_until = '-infinity', attempt = timer.attempt + 1, tries = 0, last_why = null
+    insert into timer (kind, subject, due_at, next_at) select kind, subject, due_at, due_at from due
   )`
 
+// One row for each kind and subject, in key order.
 const scheduleStatement = `
-with due as (
-  select * from json_to_recordset($1::json) as due(kind text, subject text, due_at timestamptz, payload jsonb)
-), ${scheduleDue}
-select 1`
+insert into timer (kind, subject, due_at, payload, next_at)
+select kind, subject, due_at, payload, due_at
+from json_to_recordset($1::json) as due(kind text, subject text, due_at timestamptz, payload jsonb)
+order by kind, subject
+on conflict (kind, subject) do update set
+  due_at = excluded.due_at, payload = excluded.payload, next_at = excluded.due_at,
+  leased_until = '-infinity', attempt = timer.attempt + 1, tries = 0, last_why = null`
 
 /** Schedules timers, or moves existing ones: a move also invalidates the lease of a running handler. */
 export async function schedule(trx: Executor, timers: readonly Schedule[]): Promise<void> {
