@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, post, replyWith, signed } from './test-peer.ts'
@@ -29,6 +30,44 @@ describe('an application that comes in', () => {
     assert.deepEqual(events, [{ event: 'applied' }])
     const { rows: timers } = await bank.db.pool.query('select kind from timer where subject = $1', [row.id])
     assert.deepEqual(timers, [{ kind: 'underwrite' }])
+    const { rows: bytes } = await bank.db.pool.query(
+      `select message.subject, message.outcome, message.xmin = application.xmin as together
+       from message join application on application.id = message.id::text`,
+    )
+    assert.deepEqual(bytes, [{ subject: 'A1', outcome: 'accepted', together: true }])
+  })
+
+  it('has its bytes recorded, whatever becomes of it', async () => {
+    const bytesOf = async (number: string) =>
+      (await bank.db.pool.query('select raw, digest, outcome from message where subject = $1 order by id', [number]))
+        .rows
+    const first = signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'B1' }))
+    const other = signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'B1', amount: '700001.00' }))
+    const noAmount = signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'B1', amount: '0.001' }))
+    const sent = [first, first, other, noAmount]
+    for (const body of sent) await post(bank.url, 'apply', body)
+    const recorded = await bytesOf('B1')
+    assert.deepEqual(
+      recorded.map(({ raw }) => raw.toString()),
+      sent,
+    )
+    for (const { raw, digest, outcome } of recorded)
+      assert.deepEqual([digest, outcome], [createHash('sm3').update(raw).digest('hex'), 'accepted'])
+
+    await bank.db.pool.query(`alter table application add constraint unsaved check (application_number <> 'B2')`)
+    const unsaved = signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'B2' }))
+    const replies = await Promise.all([post(bank.url, 'apply', unsaved), apply('B3'), apply('B4')])
+    await bank.db.pool.query('alter table application drop constraint unsaved')
+    assert.deepEqual(
+      replies.map(({ code }) => code),
+      ['0', '1', '1'],
+    )
+    assert.deepEqual(
+      (await bytesOf('B2')).map(({ raw }) => raw.toString()),
+      [unsaved],
+    )
+    assert.deepEqual(await rowsOf('B2'), [])
+    assert.equal((await post(bank.url, 'apply', unsaved)).code, '1', 'nothing of it was taken before')
   })
 
   it('gets the same answer and has no second effect when it is repeated, also with a new time', async () => {
