@@ -70,6 +70,25 @@ describe('an application that comes in', () => {
     assert.equal((await post(bank.url, 'apply', unsaved)).code, '1', 'nothing of it was taken before')
   })
 
+  it('is answered as saved when the connection was lost after the commit of its batch', async () => {
+    const { pool } = bank.db
+    const query = pool.query.bind(pool) as (asked: unknown) => Promise<unknown>
+    let lost = false
+    const losing = async (asked: { name?: string; values: [string] }) => {
+      const answer = await query(asked)
+      if (lost || asked.name !== 'apply-save' || JSON.parse(asked.values[0]).length < 2) return answer
+      lost = true
+      throw new Error('the connection was lost')
+    }
+    Object.assign(pool, { query: losing })
+    const numbers = Array.from({ length: 24 }, (_, index) => `C${index}`)
+    const replies = await Promise.all(numbers.map((number) => apply(number)))
+    Object.assign(pool, { query })
+    assert.ok(lost)
+    assert.deepEqual([...new Set(replies.map(({ code }) => code))], ['1'])
+    for (const number of numbers) assert.equal((await rowsOf(number)).length, 1)
+  })
+
   it('gets the same answer and has no second effect when it is repeated, also with a new time', async () => {
     const body = signed('apply', applyMessage(start, { applicationNumber: 'A2' }))
     const first = await post(bank.url, 'apply', body)

@@ -24,7 +24,8 @@ export function joinBodies<R extends { raw: Uint8Array }>(
 /**
  * For a batched statement that accepts messages: put `input (id text, partner text, call text, subject text, digest
  * text, received_at timestamptz, first int, bytes int, …)` before it. The bytes of every row are recorded as accepted,
- * in the transaction of their effects.
+ * in the transaction of their effects. A batch that was committed while its connection was lost comes again row by row:
+ * then the bytes are there, and so is the round.
  */
 export const recordAccepted = `
   recorded as (
@@ -32,4 +33,5 @@ export const recordAccepted = `
     select id::uuid, received_at, 'in', partner, call, subject, substring($2::bytea from first for bytes), digest,
       'accepted'
     from input
+    on conflict (id) do nothing
   )`
