@@ -4,6 +4,7 @@ import { type Outcome, type Outgoing, send } from '@openbaohan/protocol/send/sen
 import type { FileStore } from '../files/file-store.ts'
 import type { Post } from '../http/post.ts'
 import type { Journal } from '../journal/journal.ts'
+import type { LogFailure } from '../log/log-failure.ts'
 import { whyNotSend } from '../partners/may-send.ts'
 import type { PartnerDirectory } from '../partners/partner-directory.ts'
 import type { KnownPartner } from '../partners/partner-record.ts'
@@ -19,16 +20,18 @@ export type SendGuard = (
 
 export type DeliverDeps = {
   clock: Clock
-  partners: PartnerDirectory
-  journal: Journal
+  partners: Pick<PartnerDirectory, 'byId'>
+  journal: Pick<Journal, 'recordOut'>
   files: Pick<FileStore, 'get'>
   mode: 'sandbox' | 'production'
   postTo(partner: KnownPartner): Post
   newId(): string
   sendGuard?: SendGuard | undefined
+  logFailure: LogFailure
 }
 
-export function createDeliver({ clock, partners, journal, files, mode, postTo, newId, sendGuard }: DeliverDeps) {
+export function createDeliver(deps: DeliverDeps) {
+  const { clock, partners, journal, files, mode, postTo, newId, sendGuard, logFailure } = deps
   const nonces = createNonceMemory()
   return async (partnerId: string, body: unknown, mayHaveArrived: boolean): Promise<Outcome> => {
     const partner = await partners.byId(partnerId)
@@ -42,9 +45,14 @@ export function createDeliver({ clock, partners, journal, files, mode, postTo, n
     if (decision === 'obsolete')
       return { kind: 'unsent', why: 'the message is obsolete', code: 'out-of-turn', permanent: true }
     if (decision !== 'send') return { kind: 'unsent', why: decision.waitsFor, code: 'try-again', permanent: false }
-    const whole = await withStoredFiles(outgoing, files)
-    if (whole === undefined)
-      return { kind: 'unsent', why: 'a file of the message is not in the store', code: 'try-again', permanent: false }
+    let whole: Outgoing
+    try {
+      whole = await withStoredFiles(outgoing, files)
+    } catch (error) {
+      logFailure(error, { partner: partner.id, call: outgoing.call }, 'a message waits for its stored file')
+      const why = error instanceof Error ? error.message : String(error)
+      return { kind: 'unsent', why, code: 'try-again', permanent: false }
+    }
     return send(partner, whole, {
       now: () => clock.now(),
       post: postTo(partner),

@@ -179,7 +179,7 @@ export async function createProgram<Role extends string>(
 
   const delivery = createDelivery({
     ...{ pool, clock, classify, onSettled },
-    deliver: createDeliver({ ...core, clock, mode: config.mode, newId, sendGuard }),
+    deliver: createDeliver({ ...core, clock, mode: config.mode, newId, sendGuard, logFailure: logLoop }),
     report: (event) => {
       expectWork()
       if (event.event === 'settled') metrics.count('messagesSent', { outcome: event.settled.outcome.kind })
