@@ -42,7 +42,7 @@ export function peopleContract<Role extends string>(roles: readonly [Role, ...Ro
     list: oc.route({ method: 'GET', path: '/people' }).output(z.array(person)),
     add: oc
       .route({ method: 'POST', path: '/people', successStatus: 201 })
-      .errors({ CONFLICT: {}, BAD_REQUEST: {} })
+      .errors({ CONFLICT: {} })
       .input(
         z.strictObject({
           email: z.email().max(200),

@@ -1,6 +1,7 @@
 /** The procedures of `peopleContract`. */
 import { implement } from '@orpc/server'
 import type { Kysely } from 'kysely'
+import { invalidInput } from '../../api/api-errors.ts'
 import type { ApiContext } from '../../api/context.ts'
 import type { Clock } from '../../program/clock.ts'
 import type { SignIn } from '../../sign-in/create-sign-in.ts'
@@ -45,9 +46,12 @@ export function createPeopleRouter<Role extends string>(
     list: api.list.handler(() => listPeople(people)),
     add: api.add.handler(async ({ input: { password, ...input }, context, errors }) => {
       if (password !== undefined && mode === 'production')
-        throw errors.BAD_REQUEST({
-          message: '生产环境的初始密码由系统生成 / in production the first password is made by the program',
-        })
+        throw invalidInput([
+          {
+            field: 'password',
+            problem: '生产环境的初始密码由系统生成 / in production the first password is made by the program',
+          },
+        ])
       const given = password === undefined ? {} : { password }
       const person = { ...input, ...given, addedBy: context.caller.name }
       const added = await askToAdd(people, signIn, { person, ...(await asking(context)) })
