@@ -50,7 +50,21 @@ const errorSchema = {
     code: { type: 'string', description: 'as NOT_FOUND' },
     status: { type: 'integer' },
     message: { type: 'string', description: 'Chinese / English' },
-    data: { description: 'data.code is narrower than code; data.problems lists fields' },
+    data: {
+      type: 'object',
+      properties: {
+        code: { type: 'string', description: 'narrower than the code outside' },
+        problems: {
+          type: 'array',
+          description: 'the wrong fields of an input',
+          items: {
+            type: 'object',
+            required: ['field', 'problem'],
+            properties: { field: { type: 'string' }, problem: { type: 'string', description: 'Chinese / English' } },
+          },
+        },
+      },
+    },
     todo: { type: 'string', description: 'what to do: Chinese, then English' },
     explanation: { type: 'string', description: 'the page of the code; `openbaohan explain` prints the same' },
   },
