@@ -33,8 +33,8 @@ function draw(text: string): string {
 
 /**
  * Every reader takes any of the eight masks. To rate them all by the patterns to avoid is four fifths of the time of a
- * code and a sixth of that of a guarantee, so the first one is taken: while the library rates, the code has no module to
- * rate, and of equal ratings it keeps the first.
+ * code and a sixth of that of a guarantee, so the first one is taken: while the library rates, the code has no modules,
+ * so that every rating is NaN and none is less than that of the first.
  * @returns the number of modules of a side
  */
 function makeWithFirstMask(code: QRCode): number {
