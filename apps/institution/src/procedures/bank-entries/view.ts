@@ -108,8 +108,6 @@ export async function viewsOf(
   })
 }
 
-/** As the subject of a proposal names it. */
-
 export const fieldsOf = ({ amount, reversal: _, ...entry }: BankEntry) => ({ ...entry, amount: formatYuan(amount) })
 
 function matchOf(entry: BankEntry, awaited: AwaitedIndex, now: number) {
