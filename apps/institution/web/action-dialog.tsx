@@ -22,6 +22,8 @@ type ActionDialogProps<Values extends object, Answer> = {
   /** A sentence or a panel for what the server refused; without one its own words are shown. */
   explain?: (error: unknown) => React.ReactNode
   onOpen?: () => void
+  /** Open at once: a link led to it. */
+  opensAtOnce?: boolean
   /** It states by itself what was done. */
   isQuiet?: boolean
   /** What it throws is shown, and nothing that was typed is lost. */
@@ -36,7 +38,7 @@ export function ActionDialog<Values extends object, Answer = unknown>(props: Act
   const text = useUiText()
   const queries = useQueryClient()
   const { message } = App.useApp()
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useState(props.opensAtOnce === true)
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const [form] = Form.useForm<Values>()

@@ -122,12 +122,23 @@ export function testStatementLimits({
     assert.equal(await alerts(), 1)
   })
 
-  it('offers a payout the demand of its amount', async () => {
+  it('offers a payout the demand of its amount, and marks another account of its payee', async () => {
     await addDemand({ id: 'PAYOUT', state: 'payable', ordinal: 1, fen: 70_000_000 })
-    await bring([{ reference: 'T20', amount: '700000.00', direction: 'D', name: '云川市轨道交通集团有限公司' }])
+    const name = '云川市轨道交通集团有限公司'
+    await bank().db.pool.query("update demand set payee_name = $1, payee_account = $2 where id = 'PAYOUT'", [
+      name,
+      account,
+    ])
+    const debit = { amount: '700000.00', direction: 'D', name } as const
+    await bring([
+      { reference: 'T20', ...debit, account },
+      { reference: 'T20A', ...debit, account: `${account}1` },
+    ])
+    const offered = async (reference: string) =>
+      (await entryOf(reference)).payouts.map((one) => [one.demand, one.amount, one.isPayee, one.otherAccount])
     assert.deepEqual(
-      (await entryOf('T20')).payouts.map(({ demand, amount }) => [demand, amount]),
-      [['PAYOUT', '700000.00']],
+      [await offered('T20'), await offered('T20A')],
+      [[['PAYOUT', '700000.00', true, false]], [['PAYOUT', '700000.00', false, true]]],
     )
   })
 }

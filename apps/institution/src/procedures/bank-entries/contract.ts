@@ -97,7 +97,16 @@ const bankEntry = entry.extend({
       fits: z.boolean(),
     }),
   ),
-  payouts: z.array(z.object({ demand: z.string(), guaranteeNumber: z.string().optional(), amount: z.string() })),
+  payouts: z.array(
+    z.object({
+      demand: z.string(),
+      guaranteeNumber: z.string().optional(),
+      amount: z.string(),
+      payeeAccount: z.string().optional(),
+      isPayee: z.boolean(),
+      otherAccount: z.boolean(),
+    }),
+  ),
   /** Credits of no application that are to go back, of a debit's amount. */
   returns: z.array(z.object({ id: z.string(), partyName: z.string().optional(), bookedOn: z.string() })),
   /** Of what a person or a system recorded by its reference: what, who and when. */

@@ -7,7 +7,7 @@ import { correctionOf, findWaiting, waitsOf } from '../../approvals/list-approva
 import { loadAwaited } from '../../bank-entries/awaited-premiums.ts'
 import type { BankEntry } from '../../domain/bank-entry/bank-entry.ts'
 import { type AwaitedIndex, matchCredit } from '../../domain/bank-entry/match-credit.ts'
-import { isOfOtherAccount, isParty } from '../../domain/bank-entry/named-entry.ts'
+import { isOfOtherAccount, isParty, type Party } from '../../domain/bank-entry/named-entry.ts'
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
 import { loadContradicted } from '../../records/bank-entries/contradictions.ts'
@@ -122,6 +122,14 @@ function matchOf(entry: BankEntry, awaited: AwaitedIndex, now: number) {
   }
 }
 
+type PayableRow = {
+  id: string
+  guarantee_number: string | null
+  payee_name: string | null
+  payee_account: string | null
+  open_fen: string
+}
+
 async function loadOffers(trx: Trx, amounts: readonly string[]) {
   const receipts = await trx
     .selectFrom('premium_receipt')
@@ -131,8 +139,9 @@ async function loadOffers(trx: Trx, amounts: readonly string[]) {
     .orderBy('due_at')
     .limit(200)
     .execute()
-  const { rows: demands } = await sql<{ id: string; guarantee_number: string | null; open_fen: string }>`
-    select demand.id, guarantee_number, demand.amount_fen - coalesce(
+  const { rows: demands } = await sql<PayableRow>`
+    select demand.id, guarantee_number, coalesce(beneficiary_name, payee_name) as payee_name, payee_account,
+      demand.amount_fen - coalesce(
         (select sum(fen) from demand_payment where demand_payment.demand = demand.id), 0) as open_fen
       from demand join application on application.id = demand.application
       where ${isPayableDemand} order by demand.presented_at limit 500`.execute(trx)
@@ -146,6 +155,11 @@ async function loadOffers(trx: Trx, amounts: readonly string[]) {
     .execute()
   return { receipts, demands, returns }
 }
+
+const marksOf = (row: ListedEntry, payee: Party) => ({
+  isPayee: isParty(row, payee),
+  otherAccount: isOfOtherAccount(row, payee),
+})
 
 type Offers = Awaited<ReturnType<typeof loadOffers>>
 type ApplicationOf = (id: string | null) => BankEntryView['application']
@@ -162,18 +176,19 @@ function offersFor(
     const { id, payer_name: payerName, payer_account: payerAccount } = receipt
     const amount = formatYuan(fen(receipt.fen))
     const payee = { name: payerName, account: payerAccount }
-    const marks = { isPayee: isParty(row, payee), otherAccount: isOfOtherAccount(row, payee) }
-    return [{ ...of, id, amount, payerName, payerAccount, ...marks }]
+    return [{ ...of, id, amount, payerName, payerAccount, ...marksOf(row, payee) }]
   })
   return {
     refunds: refunds.toSorted((one, other) => Number(other.isPayee) - Number(one.isPayee)).slice(0, mostOffers),
     payouts: offers.demands
       .filter(({ open_fen: open }) => BigInt(open) === BigInt(row.fen))
       .slice(0, mostOffers)
-      .map(({ id, guarantee_number: number, open_fen: open }) => ({
+      .map(({ id, guarantee_number: number, payee_name: name, payee_account: account, open_fen: open }) => ({
         demand: id,
         ...given('guaranteeNumber', number),
         amount: formatYuan(fen(open)),
+        ...given('payeeAccount', account),
+        ...marksOf(row, { name, account }),
       })),
     returns: offers.returns
       .filter((credit) => credit.refund_fen === row.fen)

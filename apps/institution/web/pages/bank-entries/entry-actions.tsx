@@ -13,6 +13,7 @@ import { ApplicationField, applicationOf, choiceOf, noApplication } from './appl
 import { CorrectRecords } from './correcting/correct-record.tsx'
 import { useCorrectionText } from './correcting/use-correction-text.ts'
 import { EntryAmount, EntryParty, EntryTransfer, Rest } from './entry-cells.tsx'
+import { PayLink } from './pay-link.tsx'
 import { PayerComparison } from './payer-comparison.tsx'
 import { RecoveryDialog } from './recovery-dialog.tsx'
 import { bankEntriesChinese } from './texts.zh.ts'
@@ -91,7 +92,9 @@ export function EntryActions({ entry }: OfEntry) {
           ) : null}
           <RefundOrder entry={entry} type={first === 'refund' ? 'primary' : 'default'} />
         </>
-      ) : refund === undefined ? null : (
+      ) : refund === undefined ? (
+        <PayLink entry={entry} />
+      ) : (
         <RefundDialog refund={refund} size="small" transfer={{ reference: entry.reference, paidOn: entry.bookedOn }} />
       )}
       <ReasonDialog entry={entry} procedure="suspend" />

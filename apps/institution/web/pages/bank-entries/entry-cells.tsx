@@ -11,6 +11,7 @@ import { useActorWord } from '../applications/actor-word.ts'
 import { pathOf } from '../applications/list/inbox-table.tsx'
 import { WaitsTag } from '../approvals/waits-tag.tsx'
 import { Contradictions } from './contradictions.tsx'
+import { payPath } from './pay-path.ts'
 import { useBankEntryText } from './use-bank-entry-text.ts'
 
 type Entry = Pick<
@@ -180,8 +181,9 @@ function BookedAs({ entry: { bookedAs } }: OfView) {
   ))
 }
 
-function DebitOffers({ entry: { refunds, payouts, returns, partyAccount = '' } }: OfView) {
+function DebitOffers({ entry }: OfView) {
   const text = useBankEntryText()
+  const { refunds, payouts, returns, partyAccount = '' } = entry
   const isKnown = refunds.length + payouts.length + returns.length > 0
   return (
     <>
@@ -196,10 +198,19 @@ function DebitOffers({ entry: { refunds, payouts, returns, partyAccount = '' } }
           </Typography.Text>
         </span>
       ))}
-      {payouts.map(({ demand, amount }) => (
-        <Link key={demand} to={`/demands/${demand}`}>
-          {text('payoutOf', { amount: formatYuan(amount) })}
-        </Link>
+      {payouts.map((payout) => (
+        <span key={payout.demand}>
+          <Link to={payPath(entry, payout)}>
+            {text('payoutOf', { guarantee: payout.guaranteeNumber ?? '—', amount: formatYuan(payout.amount) })}
+          </Link>{' '}
+          {payout.otherAccount ? (
+            <Typography.Text type="warning">
+              {text('otherAccount', { due: payout.payeeAccount ?? '', stated: partyAccount })}
+            </Typography.Text>
+          ) : payout.isPayee ? (
+            <Typography.Text type="secondary">{text('isPayee')}</Typography.Text>
+          ) : null}
+        </span>
       ))}
       {returns.map(({ id, partyName = '—', bookedOn }) => (
         <Link key={id} to="/bank-entries?tab=for-refund">

@@ -62,7 +62,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   isPayee: 'payee matches',
   notPayee: 'another payee: check it',
   otherAccount: 'the name matches, the account does not (due to {{due}}, paid to {{stated}})',
-  payoutOf: 'Demand of CNY {{amount}} to pay: record the payment there',
+  payoutOf: 'Demand to pay: guarantee {{guarantee}}, CNY {{amount}}',
   returnOf: 'To be refunded: {{name}}, received on {{day}}',
   recovery: 'Record as a repayment',
   recoveryNote:

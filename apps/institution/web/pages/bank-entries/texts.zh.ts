@@ -57,7 +57,7 @@ export const bankEntriesChinese = {
   isPayee: '收款户相符',
   notPayee: '收款户不符，请核对',
   otherAccount: '户名相符，账号不符（应退至 {{due}}，流水付至 {{stated}}）',
-  payoutOf: '应付索赔 {{amount}} 元，请在索赔中登记付款',
+  payoutOf: '应付索赔：保函 {{guarantee}}，{{amount}} 元',
   returnOf: '待退回：{{name}}，{{day}} 收到',
   recovery: '登记追偿回款',
   recoveryNote:

@@ -10,6 +10,7 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { Card, Flex, Form, Input, Typography } from 'antd'
+import { useSearchParams } from 'react-router'
 import { payableDemandStates } from '../../../../src/domain/demand/demand-state.ts'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { ActionDialog } from '../../../action-dialog.tsx'
@@ -102,6 +103,8 @@ type Fields = { amount: string; payeeName: string; payeeAccount: string; referen
 function Pay({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const { explain } = useDemandActions()
+  const [stated] = useSearchParams()
+  const reference = stated.get('reference')
   const { id, payable, beneficiaryName, payeeName, payeeAccount } = demand
   const most = parseYuan(payable) ?? 0n
   const needed = { required: true, whitespace: true, message: text('demands.stop.needed') }
@@ -116,8 +119,10 @@ function Pay({ demand }: { demand: DemandDetail }) {
         amount: payable,
         payeeName: beneficiaryName ?? payeeName ?? '',
         payeeAccount: payeeAccount ?? '',
-        paidOn: shanghaiDate(serverNow()),
+        paidOn: stated.get('paidOn') ?? shanghaiDate(serverNow()),
+        ...(reference === null ? {} : { reference }),
       }}
+      opensAtOnce={reference !== null}
       done={({ known }) => (known === true ? text('demands.pay.known') : undefined)}
       onConfirm={({ amount, ...rest }) => client.demands.pay({ id, amount: amount.trim(), ...rest })}
     >

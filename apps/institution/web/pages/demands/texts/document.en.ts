@@ -44,7 +44,7 @@ export const demandDocumentsEnglish: Translated<typeof demandDocumentsChinese> =
   source: 'Fetched from',
   problems: {
     'not-a-pdf':
-      'This is not a PDF file and was not stored. Upload a PDF; keep the ending of a file of another format.',
+      'This is not a PDF file and was not stored. Upload a PDF. A legal opinion must be one; other documents may have another format, with its own ending.',
     'opinion-too-large': 'A legal opinion must not be larger than 10 MB.',
     'links-not-fetched':
       'Links from the platform have not been fetched; one may be the demand. Click “Fetch and verify” at each. What cannot be fetched is recorded after one attempt, and you may go on.',

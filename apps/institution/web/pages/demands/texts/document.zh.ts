@@ -38,7 +38,8 @@ export const demandDocumentsChinese = {
   unverified: '单据已存入，但无法核验：请打开单据人工核对，或请受益人另行送交。',
   source: '取自链接',
   problems: {
-    'not-a-pdf': '这不是 PDF 文件，没有存入。请改传 PDF；其他格式的单据请保留原来的扩展名。',
+    'not-a-pdf':
+      '这不是 PDF 文件，没有存入，请改传 PDF。法律意见只收 PDF；其他单据可用别的格式，但请保留原来的扩展名。',
     'opinion-too-large': '法律意见不能超过 10 MB。',
     'links-not-fetched':
       '平台送来的链接尚未取回，其中可能就有索赔书。请先逐个“取回并核验”；取不到的，取过一次即有记录，可以继续。',
