@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { createSubjectsOf } from '../src/procedures/messages/subjects.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issuedNotice, newGuaranteeNumber, register } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
@@ -54,5 +55,23 @@ describe('an application that is looked up by a guarantee number', () => {
   it('control: is found as before when one institution gave it, and not at another', async () => {
     assert.equal((await find(single)).found, numbers.get(`finance_bank ${single}`))
     assert.equal((await find(single, 'finance_other')).status, 404)
+  })
+
+  it('leads to no message of its application before the opening, and to both numbers after it', async () => {
+    const { kysely, pool } = platform.db
+    const subjectsOf = createSubjectsOf(kysely)
+    const number = numbers.get(`finance_bank ${single}`) ?? ''
+    assert.deepEqual(await subjectsOf(single), [single])
+    await pool.query(
+      `insert into opened_application (application, lot_id, lot_text, key, opened_at)
+       select $1, id, '{}', '', now() from lot limit 1`,
+      [number],
+    )
+    assert.deepEqual(await subjectsOf(single), [single], 'the opening of the lot has not ended')
+    await pool.query(
+      `update lot set state = 'opened', opened_at = opens_at where id in (select lot_id from opened_application)`,
+    )
+    for (const known of [single, number])
+      assert.deepEqual([...(await subjectsOf(known))].sort(), [single, number].sort())
   })
 })

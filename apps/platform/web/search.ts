@@ -6,6 +6,7 @@ const pages: Readonly<Record<Hit['kind'], (id: string) => string>> = {
   guarantee: (number) => `/guarantees/${number}`,
   application: (number) => `/applications/${number}`,
   company: (code) => `/registers?kind=bidder&text=${code}`,
+  message: (subject) => `/messages?subject=${subject}`,
   partner: (appkey) => `/partners/${appkey}`,
 }
 

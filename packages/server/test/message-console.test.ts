@@ -31,6 +31,7 @@ describe('the message console', () => {
         posted.push(body)
         return { status: 200, body: '{"code":"0","message":"不受理"}' }
       },
+      subjectsOf: async (number) => (number === 'G-OF-HIDDEN' ? [number, 'E-HIDDEN'] : [number]),
       ...(hides ? { isPublic: async (_partner: string | undefined, subject: string) => opened.has(subject) } : {}),
     })
 
@@ -71,6 +72,8 @@ describe('the message console', () => {
       const found = await call(api(true).find, { id }, as('wang'))
       const replay = await call(api(true).replay, { id }, as('wang'))
       const list = await call(api(true).browse, { subject: 'E-HIDDEN' }, as('wang'))
+      const byOther = await call(api(true).browse, { subject: 'G-OF-HIDDEN', counted: true }, as('wang'))
+      assert.deepEqual([byOther.rows, byOther.total?.rows], [list.rows, list.rows.length])
       const all = JSON.stringify([found, replay, list])
       for (const word of [...values, 'redirecturl', createHash('sm3').update(body('x', '1')).digest('hex')])
         assert.ok(!all.includes(word), `${word} is shown`)

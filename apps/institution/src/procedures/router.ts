@@ -28,6 +28,7 @@ import { taskCounters } from './home/task-counters.ts'
 import { createInboxRouter } from './inbox/router.ts'
 import { createInvoiceConsoleRouter } from './invoices/console-router.ts'
 import { createInvoiceRouter } from './invoices/router.ts'
+import { createSubjectsOf } from './messages/subjects.ts'
 import { createPremiumRouter } from './premiums/router.ts'
 import { createRecourseRouter } from './recourses/router.ts'
 import { createRefundRouter } from './refunds/router.ts'
@@ -117,6 +118,7 @@ export function institutionRouter(
     messageConsole: createMessageConsoleRouter({
       ...{ db, clock, partners, journal, mode, postTo, newId },
       ourSide: 'institution',
+      subjectsOf: createSubjectsOf(ports.db.kysely),
     }),
     blocked: createBlockedRouter({ db, clock, partners, log, wake: ports.wake }),
     webhooks: createWebhookRouter({

@@ -27,6 +27,7 @@ import { lotOrdersRoutes } from './lot-orders/router.ts'
 import { agencyLotsRoutes } from './lots/console-router.ts'
 import { lotRoutes } from './lots/router.ts'
 import { createIsPublic } from './messages/disclosed.ts'
+import { createSubjectsOf } from './messages/subjects.ts'
 import type { ApiPorts } from './ports.ts'
 import { registerRoutes } from './registers/entries-router.ts'
 import { bidderRoutes, productRoutes } from './registers/router.ts'
@@ -77,6 +78,7 @@ export const platformRouter = (ports: ApiPorts) => ({
     ...ports,
     ourSide: 'platform',
     isPublic: createIsPublic(ports.db),
+    subjectsOf: createSubjectsOf(ports.db),
   }),
   blocked: createBlockedRouter({ ...ports, wake: ports.wakeDelivery, isPublic: createIsPublic(ports.db) }),
   webhooks: createWebhookRouter({ ...ports, types: platformWebhooks, wake: ports.wakeWebhooks }),

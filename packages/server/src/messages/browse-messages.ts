@@ -12,8 +12,8 @@ export type MessageFilters = {
   direction?: 'in' | 'out' | undefined
   /** `failed`: anything but `accepted`. */
   outcome?: string | undefined
-  /** The number it concerns. */
-  subject?: string | undefined
+  /** The number it concerns, or any of several: one case may have two numbers. */
+  subject?: string | readonly string[] | undefined
   from?: number | undefined
   until?: number | undefined
 }
@@ -53,17 +53,17 @@ function statements(order: Direction) {
   const ordered = `order by at ${order}, id ${order} limit $2`
   return {
     /** Uses index message_by_subject: few messages concern one number. */
-    ofSubject: `select ${columns} from message where subject = $9 and ${past} and ${others}
+    ofSubject: `select ${columns} from message where subject = any($9) and ${past} and ${others}
       and ($6 is distinct from 'failed' or outcome <> 'accepted') ${ordered}`,
     /** Uses index message_failed. */
     failed: `select ${columns} from message where outcome <> 'accepted' and ${past} and ${others}
-      and ($9::text is null or subject = $9) ${ordered}`,
+      and ($9::text[] is null or subject = any($9)) ${ordered}`,
     /** Uses index message_desk: one index search for each kind finds its first messages. */
     merged: `with recursive ${everyKind}, start as materialized (select at, id from message where id = $1)
       select found.* from kind cross join lateral (
         select ${columns} from message where ${ofKind}
           and ($1::uuid is null or (at, id) ${sign} (select at, id from start)) and ${within}
-          and ${outcome} and ($9::text is null or subject = $9)
+          and ${outcome} and ($9::text[] is null or subject = any($9))
         ${ordered}
       ) as found
       where ($3::text is null or kind.partner = $3) and ($4::text is null or kind.call = $4)
@@ -101,8 +101,13 @@ export async function browseMessages(
   )
 }
 
+export const subjectsIn = (subject: MessageFilters['subject']): readonly string[] | undefined =>
+  typeof subject === 'string' ? [subject] : subject
+
 export function valuesOf(filters: MessageFilters, after: string | undefined, limit: number): unknown[] {
   const time = (at: number | undefined) => (at === undefined ? null : new Date(at))
   const { partner: of, call: named, direction: way, outcome: ended, from, until, subject } = filters
-  return [after, limit, of, named, way, ended, time(from), time(until), subject].map((value) => value ?? null)
+  return [after, limit, of, named, way, ended, time(from), time(until), subjectsIn(subject)].map(
+    (value) => value ?? null,
+  )
 }

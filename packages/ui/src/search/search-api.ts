@@ -1,5 +1,5 @@
 /** The part of a program's typed client that the search field uses, and the pages that it opens. */
-export const hitKinds = ['lot', 'guarantee', 'application', 'company', 'partner'] as const
+export const hitKinds = ['lot', 'guarantee', 'application', 'company', 'partner', 'message'] as const
 export type HitKind = (typeof hitKinds)[number]
 
 export type Hit = {

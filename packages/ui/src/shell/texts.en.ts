@@ -19,6 +19,7 @@ export const frameEnglish: Translated<typeof frameChinese> = {
       application: 'Applications',
       company: 'Companies',
       partner: 'Partners',
+      message: 'Messages',
     },
   },
   clock: {

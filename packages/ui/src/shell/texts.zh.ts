@@ -16,6 +16,7 @@ export const frameChinese = {
       application: '申请',
       company: '企业',
       partner: '对接方',
+      message: '收发报文',
     },
   },
   clock: {

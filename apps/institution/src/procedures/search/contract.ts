@@ -1,3 +1,3 @@
 import { searchContract } from '@openbaohan/server/procedures/search/contract.ts'
 
-export const search = searchContract(['guarantee', 'application', 'partner'])
+export const search = searchContract(['guarantee', 'application', 'partner', 'message'])

@@ -39,10 +39,12 @@ export type MessageConsoleDeps = ComposePorts & {
    * the reader's own organisation.
    */
   isPublic?: (partner: string | undefined, subject: string) => Promise<boolean>
+  /** Every number of the case that has this one and is disclosed to engineers; itself where there is none. */
+  subjectsOf: (number: string) => Promise<readonly string[]>
 }
 
 export function createMessageConsoleRouter(deps: MessageConsoleDeps) {
-  const { db, clock, partners, ourSide, newId, isPublic } = deps
+  const { db, clock, partners, ourSide, newId, isPublic, subjectsOf } = deps
   const api = implement(messageConsoleContract).$context<ApiContext>()
   const composing = createComposeProcedures(deps)
   const theirSide: Side = ourSide === 'platform' ? 'institution' : 'platform'
@@ -80,7 +82,8 @@ export function createMessageConsoleRouter(deps: MessageConsoleDeps) {
     browse: api.browse.handler(async ({ input }) => {
       const { after, limit, partner, oldestFirst = false, counted = false, ...filters } = input
       const of = partner === undefined ? undefined : ((await partners.find(partner))?.id ?? partner)
-      const asked = { ...filters, partner: of }
+      const subject = filters.subject === undefined ? undefined : await subjectsOf(filters.subject)
+      const asked = { ...filters, partner: of, subject }
       const page = await browseMessages(db, asked, { after, limit, direction: oldestFirst ? 'asc' : 'desc' })
       const names = await known()
       const total = counted ? { total: await countMessages(db, asked) } : {}
