@@ -48,10 +48,7 @@ describe('the message console', () => {
     journal = createJournal(test.db.pool)
     partners = createPartnerDirectory({ db: test.db, vault: createVault(Buffer.alloc(32, 3)), clock, mode: 'sandbox' })
     const added = await partners.add({
-      name: '江东银行',
-      side: 'institution',
-      baseUrl: 'http://127.0.0.1:9/gateway',
-      appkey: 'finance_bank',
+      ...{ name: '江东银行', side: 'institution', baseUrl: 'http://127.0.0.1:9/gateway', appkey: 'finance_bank' },
       secret,
     })
     assert.ok(added.ok)

@@ -96,8 +96,9 @@ function Checked({ file, preview: { rows, problems, skipped }, busy, onSave }: C
   const same = sameReferences(rows)
   const refused = new Set(problems.map(({ row }) => row))
   const count = (outcome: Preview['rows'][number]['outcome']) => rows.filter((row) => row.outcome === outcome).length
-  const [books, waits, known, contradicts] = [count('books'), count('waits'), count('known'), count('contradicts')]
-  const stored = books + waits + contradicts
+  const [books, waits, known] = [count('books'), count('waits'), count('known')]
+  const stored = books + waits + count('contradicts')
+  const contradicts = isFine ? rows.filter((row) => row.contradicts.length > 0).length : 0
   return (
     <Card
       title={file.name}
@@ -172,7 +173,9 @@ function Outcome({ row, isRefused, same }: OutcomeProps) {
       {isRefused || doubt === undefined ? null : (
         <Typography.Text type="secondary">{text(`doubts.${doubt}`)}</Typography.Text>
       )}
-      {isRefused ? null : row.contradicts.map((record) => <Announced key={record.kind} row={row} record={record} />)}
+      {isRefused
+        ? null
+        : row.contradicts.map((record) => <Announced key={JSON.stringify(record)} row={row} record={record} />)}
       {same === undefined ? null : (
         <Typography.Text type="warning">{text('file.sameReference', { row: same })}</Typography.Text>
       )}

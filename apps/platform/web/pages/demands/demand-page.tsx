@@ -115,7 +115,10 @@ function Facts({ page: { demand, guarantee, answerBy, duty } }: { page: DemandPa
         items={[
           { key: 'amount', label: text('agency.demands.amount'), children: <Yuan amount={demand.amount} /> },
           { key: 'paid', label: text('agency.demands.paid'), children: <PaidOn demand={demand} /> },
-          { key: 'open', label: record('openAmount'), children: <Yuan amount={demand.open} /> },
+          // nothing is open before it is presented
+          ...(demand.state === 'drafted'
+            ? []
+            : [{ key: 'open', label: record('openAmount'), children: <Yuan amount={demand.open} /> }]),
           ...(demand.extendedTo === undefined && demand.suspendedUntil === undefined
             ? []
             : [

@@ -34,7 +34,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     projectNumberHint: 'As in the tender notice, such as E3299010001000318001',
     codeHint:
       'A credit code of 18 characters, such as 91329901MA1K3T7P1C; by this code the beneficiary sees its lots, and their guarantees after the opening',
-    codeWrong: 'A credit code has 18 characters',
+    codeWrong: 'A credit code has 18 characters, the last one a check digit: check each one',
     estimate: 'Estimate (or budget), CNY',
     estimateHint: 'The security is at most 2 % of it',
     amount: 'Bid security, CNY',

@@ -32,7 +32,7 @@ export const agencyChinese = {
     numberHint: '与招标公告一致，如 E3299010001000318001002；最多 {{most}} 个字符',
     projectNumberHint: '与招标公告一致，如 E3299010001000318001',
     codeHint: '18 位统一社会信用代码，如 91329901MA1K3T7P1C；招标人凭此代码看到自己的标段和开标后的保函',
-    codeWrong: '应为 18 位统一社会信用代码',
+    codeWrong: '应为 18 位统一社会信用代码；位数无误而校验位不符的，请逐位核对',
     estimate: '估算价（采购为预算），元',
     estimateHint: '保证金不得超过它的 2%',
     amount: '保证金金额，元',

@@ -94,7 +94,7 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
     beneficiary: 'Beneficiary',
     opened: 'Bid deadline (opening)',
     neededUntil: 'Bid security required until',
-    remaining: 'Paid in part; remaining amount',
+    remaining: 'Amount remaining after payments',
     lastDay: 'Last day for demands',
     shortOfCorrection: 'before the end of the corrected bid validity',
     unconfirmed: 'stated by the beneficiary, not yet confirmed by the guarantor',

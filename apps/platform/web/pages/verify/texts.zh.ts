@@ -77,7 +77,7 @@ export const verifyChinese = {
     beneficiary: '受益人',
     opened: '投标截止（开标）时间',
     neededUntil: '投标担保需要至',
-    remaining: '已部分赔付，剩余担保金额',
+    remaining: '赔付后剩余担保金额',
     lastDay: '提交索赔截止日',
     unconfirmed: '受益人申报，机构尚未确认',
     shortOfCorrection: '早于更正后的投标有效期',
