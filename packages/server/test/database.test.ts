@@ -3,11 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { type Kysely, sql } from 'kysely'
-import { openDatabase, type ServerTables } from '../src/db/database.ts'
-import { inTransaction, kyselyOn } from '../src/db/executor.ts'
+import { openDatabase } from '../src/db/database.ts'
 import { migrate, serverMigrations } from '../src/db/migrate.ts'
-import { preparedAfter } from '../src/db/prepare-frequent.ts'
 import { createTestDatabase } from '../src/db/test-database.ts'
 
 describe('test databases', () => {
@@ -31,46 +28,6 @@ describe('test databases', () => {
 })
 
 describe('a database', () => {
-  it('prepares a statement that comes often in transactions, once for a connection, and no other', async () => {
-    const test = await createTestDatabase([])
-    const { kysely, pool } = openDatabase(test.url, { maxConnections: 1 })
-    const add = (db: Kysely<ServerTables>, left: number, more: number) =>
-      sql<{ sum: number }>`select ${left}::int + ${more} as sum`.execute(db)
-    const prepared = async () =>
-      (await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(kysely)).rows
-    for (let time = 0; time <= preparedAfter; time++) await add(kysely, 1, time)
-    assert.deepEqual(await prepared(), [], 'control: outside of transactions')
-    await kysely.transaction().execute(async (trx) => {
-      for (let time = 0; time < preparedAfter; time++) await add(trx, 1, time)
-    })
-    assert.deepEqual(await prepared(), [], 'control: not yet')
-    await kysely.transaction().execute(async (trx) => {
-      for (let time = 0; time < 3; time++) assert.deepEqual((await add(trx, 1, time)).rows, [{ sum: 1 + time }])
-    })
-    assert.equal((await prepared()).length, 1)
-    await inTransaction(pool, async (client) => {
-      assert.deepEqual((await add(kyselyOn<ServerTables>(client), 1, 2)).rows, [{ sum: 3 }])
-    })
-    assert.equal((await prepared()).length, 1, 'by the same name')
-    await kysely.destroy()
-    await test.drop()
-  })
-
-  it('goes on when a column is added under a statement that it has prepared', async () => {
-    const test = await createTestDatabase([])
-    const { kysely } = openDatabase(test.url, { maxConnections: 1 })
-    await sql`create table note (id int)`.execute(kysely)
-    const all = () =>
-      kysely.transaction().execute(async (trx) => (await sql`select * from note where id > ${0}`.execute(trx)).rows)
-    for (let time = 0; time <= preparedAfter; time++) await all()
-    await sql`alter table note add column text text`.execute(kysely)
-    await sql`insert into note values (1, 'new')`.execute(kysely)
-    await assert.rejects(all(), { code: '0A000' }, 'control: it is prepared, and its columns are others')
-    assert.deepEqual(await all(), [{ id: 1, text: 'new' }])
-    await kysely.destroy()
-    await test.drop()
-  })
-
   it('may be closed again, as after a crash', async () => {
     const test = await createTestDatabase([])
     await test.db.pool.query('select 1')
