@@ -195,19 +195,19 @@ describe('the claims section', () => {
     const tomorrow = { ...back('400.00', 'B2'), receivedOn: '2026-11-26' }
     assert.deepEqual(await refusal(id, 'recourse', tomorrow), [409, 'date-impossible'], 'not booked yet')
     const entries = [
-      ['B3', 'credit', '2026-11-25', 'waiting', 'entry-differs'],
-      ['B4', 'credit', '2026-11-24', 'waiting', 'entry-differs'],
-      ['B5', 'debit', '2026-11-25', 'waiting', 'entry-is-debit'],
-      ['B6', 'credit', '2026-11-25', 'suspended', 'entry-used'],
-      ['B2', 'credit', '2026-11-25', 'waiting', undefined],
+      ['B3', 'credit', '2026-11-25', 'waiting', 'entry-differs', ['amount']],
+      ['B4', 'credit', '2026-11-24', 'waiting', 'entry-differs', ['day']],
+      ['B5', 'debit', '2026-11-25', 'waiting', 'entry-is-debit', ['direction']],
+      ['B6', 'credit', '2026-11-25', 'suspended', 'entry-used', []],
+      ['B2', 'credit', '2026-11-25', 'waiting', undefined, []],
     ] as const
-    for (const [reference, direction, day, state, problem] of entries) {
+    for (const [reference, direction, day, state, problem, differs] of entries) {
       const amount = reference === 'B3' ? '399.99' : '400.00'
       await addEntry({ reference, direction, day, state, amount, payer: back('1', '').fromWhom })
       if (problem === undefined) continue
       const given = { id, ...back('400.00', reference) }
       const { status, json } = await bank.ask('POST', `/demands/${id}/recourse`, given)
-      const entry = { direction, amount, bookedOn: day, party: back('1', '').fromWhom }
+      const entry = { direction, amount, bookedOn: day, party: back('1', '').fromWhom, differs }
       assert.deepEqual([status, Object(json).data], [409, { state: 'paid', problem, entry }], reference)
     }
     await addEntry({ ...free, reference: 'B9', direction: 'credit', payer: '另一家有限公司' })
