@@ -102,7 +102,7 @@ describe('the agency of a lot (D6)', () => {
       ['a branch', [{ kind: 'authorisation', lot: lotNumber, agent: `${agencyOf.name}云川分公司` }]],
     ]
     for (const [what, given] of wrong) assert.equal(await save(await letter(...given)), '422 document-differs', what)
-    assert.equal(await save(await letter({ kind: 'authorisation', lot: lotNumber }), []), '400')
+    assert.equal(await save(await letter({ kind: 'authorisation', lot: lotNumber }), []), '400 input-invalid')
     assert.deepEqual(await answer(owner, 'lotAuthorisations.list', { lot: lotNumber }), [])
     const [stored] = await authorise(lotNumber, ['demand'], agency)
     assert.deepEqual([stored?.covers, stored?.storedBy], [['demand'], `agency@x.test（${agencyOf.name}）`])
@@ -241,9 +241,9 @@ describe('the agency of a lot (D6)', () => {
     )
     const stated = { ...key, outcome: 'paid', reason: '已于 11 月 30 日付款', file: pdf('付款回执') }
     const record = (change: object) => refused(centre, 'review.recordDemandResult', { ...stated, ...change })
-    assert.equal(await record({ file: undefined }), '400')
-    assert.equal(await record({ reason: ' ' }), '400')
-    assert.equal(await record({ outcome: 'cancelled' }), '400', 'that is the beneficiary’s')
+    assert.equal(await record({ file: undefined }), '400 input-invalid')
+    assert.equal(await record({ reason: ' ' }), '400 input-invalid')
+    assert.equal(await record({ outcome: 'cancelled' }), '400 input-invalid', 'that is the beneficiary’s')
     assert.equal(await record({ file: { name: 'x.exe', base64: 'TVo=' } }), '422 document-not-readable')
     assert.equal(await record({ paid: '700000.01' }), '422 paid-over-guarantee')
     assert.equal(await record({ number: 'E0' }), '404 not-found')

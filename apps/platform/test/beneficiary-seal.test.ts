@@ -150,7 +150,7 @@ describe('the letter of a release', () => {
       const wanted = { lot: lotNumber, chosen: { only: [number] }, files: [file] }
       for (const name of ['owner', 'agency'])
         assert.equal(await tried(name, 'lotGuarantees.release', wanted), '422 document-differs')
-      assert.equal(codeOf(await platform.api('POST', `/api/lots/${lotNumber}/release`, wanted)), undefined)
+      assert.equal(codeOf(await platform.api('POST', `/api/lots/${lotNumber}/release`, wanted)), 'input-invalid')
       assert.equal((await fullView(platform, number)).release, undefined)
     })
 

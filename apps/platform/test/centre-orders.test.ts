@@ -83,7 +83,7 @@ describe('an order of the trading centre', () => {
       assert.notDeepEqual(seen(await page(one, number)), wanted, 'nothing has changed yet')
       assert.equal(await refused(one, 'lotOrders.confirm', order), '422 needs-another')
       const noDate = { ...order, at: Number.MAX_SAFE_INTEGER }
-      assert.equal(await refused(two, 'lotOrders.confirm', noDate), '400', 'no date is that late')
+      assert.equal(await refused(two, 'lotOrders.confirm', noDate), '400 input-invalid', 'no date is that late')
       const [waiting] = (await page(two, number)).consents
       assert.deepEqual([waiting?.isOwn, waiting?.reason, waiting?.action], [false, reason, action])
       assert.deepEqual(await answer(two, 'lotOrders.confirm', order), { outcome: 'done' })

@@ -77,8 +77,8 @@ describe('a withdrawal that the trading centre starts (D5)', () => {
       await withdraw({ file: { ...file, base64: Buffer.from('MZ').toString('base64') } }),
       'document-not-readable',
     )
-    assert.equal(await withdraw({ file: undefined }), 400)
-    assert.equal(await withdraw({ reason: `不投${lot.name}` }), 400)
+    assert.equal(await withdraw({ file: undefined }), 'input-invalid')
+    assert.equal(await withdraw({ reason: `不投${lot.name}` }), 'input-invalid')
     const { applicationNumber } = await apply(platform, bank)
     const early = await find({ number: applicationNumber, applicantCode })
     assert.match((early as Found).problem?.zh ?? '', /出函|保函/)

@@ -178,7 +178,7 @@ describe('the statement of a partner', () => {
     const path = `/api/statements/${bank.appkey}/resend`
     assert.equal(await refusalOf(platform, path, { applicationNumber, call: 'restore' }), '409')
     assert.equal(await refusalOf(platform, path, { applicationNumber, call: 'issued' }), '409')
-    assert.equal(await refusalOf(platform, path, { applicationNumber, call: 'no-call' }), '400')
+    assert.equal(await refusalOf(platform, path, { applicationNumber, call: 'no-call' }), '400 input-invalid')
     const [foreign, unknown] = [
       await resend(applicationNumber, 'apply', other.appkey),
       await resend('E-unknown', 'apply', other.appkey),

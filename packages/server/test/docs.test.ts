@@ -5,11 +5,13 @@ import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { mountConsole } from '@openbaohan/server/http/console.ts'
 import { mountDocs } from '@openbaohan/server/http/docs.ts'
+import { answerWrongMethods } from '@openbaohan/server/http/refusals/method-table.ts'
 import fastify from 'fastify'
 
 const folder = mkdtempSync(join(tmpdir(), 'docs-'))
 const site = join(folder, 'site')
 const app = fastify({ routerOptions: { ignoreTrailingSlash: true } })
+answerWrongMethods(app)
 mountDocs(app, site)
 await mountConsole(app, join(folder, 'none'))
 after(async () => {

@@ -8,8 +8,15 @@ export function sm3Hex(input: Uint8Array | string): string {
   return oneShot === undefined ? crypto.createHash('sm3').update(input).digest('hex') : oneShot('sm3', input, 'hex')
 }
 
+/** Node's `Hash`, as far as it is used: the packed types name no module of Node. */
+type Sm3State = {
+  update(text: string, encoding: 'utf8'): Sm3State
+  copy(): Sm3State
+  digest(encoding: 'hex'): string
+}
+
 /** Of several digests of one message, what they begin with: the text before its first large value, and this value. */
-export type HashedStart = { hashed?: { readonly text: string; readonly value: string; readonly state: crypto.Hash } }
+export type HashedStart = { hashed?: { readonly text: string; readonly value: string; readonly state: Sm3State } }
 
 /**
  * SM3 of `before + pieces + after`, without joining large pieces.
@@ -28,7 +35,7 @@ export function sm3HexOfPieces(
   return hash.update(after, 'utf8').digest('hex')
 }
 
-function hashStart(text: string, value: string, known: HashedStart): crypto.Hash {
+function hashStart(text: string, value: string, known: HashedStart): Sm3State {
   if (known.hashed?.text !== text || known.hashed.value !== value) {
     const state = crypto.createHash('sm3').update(text, 'utf8').update(value, 'utf8')
     known.hashed = { text, value, state }

@@ -1,4 +1,5 @@
 import { extendOrPayText, readExtendOrPay } from '@openbaohan/protocol/values/extend-or-pay.ts'
+import { formerCauses } from '../../../src/domain/demand/former-causes.ts'
 import { agencyChinese } from '../lots/texts.zh.ts'
 
 export const causes = ['withdrawn', 'changed', 'unsigned', 'conditions', 'unsecured', 'other'] as const
@@ -17,7 +18,7 @@ export function readReason(reason: string): Reason {
   const extendTo = readExtendOrPay(reason)
   const prefix = extendTo === undefined ? '' : `${extendOrPayText(extendTo)}。`
   const stated = reason.startsWith(prefix) ? reason.slice(prefix.length) : reason
-  const known = [...causes.map((one) => [one, words[one]] as const), ...formerWords].find(
+  const known = [...causes.map((one) => [one, words[one]] as const), ...formerCauses].find(
     ([, word]) => stated === word || stated.startsWith(`${word}：`),
   )
   const [cause, word = ''] = known ?? (['other'] as const)
@@ -26,11 +27,3 @@ export function readReason(reason: string): Reason {
 }
 
 const words = agencyChinese.demands.causes
-
-/** Drafts of earlier versions state these. */
-const formerWords: readonly (readonly [Cause, string])[] = [
-  ['withdrawn', '开标后撤销投标文件'],
-  ['unsigned', '中标后无正当理由拒绝签订合同'],
-  ['unsecured', '中标后不按要求提交履约担保'],
-  ['other', '招标文件规定的其他情形'],
-]
