@@ -25,8 +25,11 @@ export async function countWithoutLock(running: RunningPlatform, centre: TestPer
   const before = await openings()
   const [earlier, blocker] = [await pool.connect(), await pool.connect()]
   await earlier.query('begin; select pg_current_xact_id()')
+  const { rows: begun } = await pool.query<{ at: string }>('select clock_timestamp()::text as at')
   const counting = storeEndedDays(kysely, running.clock.now())
-  await until('exists (select from statistic_day where counting is not null)')
+  // it has its bound: the row alone may be seen before, and then it would wait for the blocker too
+  await until(`exists (select from pg_stat_activity where datname = current_database()
+    and ltrim(query, E' \\n') like 'select pg_snapshot_xmin%' and query_start > '${begun[0]?.at}')`)
   assert.deepEqual(await listStoredDates(kysely, period), [], 'it waits for what was there before')
   // what the count reads, and no opening
   await blocker.query('begin; lock table premium_payer in access exclusive mode')
