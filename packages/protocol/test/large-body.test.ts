@@ -24,33 +24,35 @@ async function millisecondsToTake(body: Uint8Array): Promise<number> {
 }
 
 const megabyte = 1024 * 1024
+/** Six times what it takes: what takes the square of the length takes minutes. */
+const mostMilliseconds = 3000
 
 describe('a large body', () => {
   it('of exactly the limit is accepted within 3 seconds of processor time', async () => {
     const body = bodyWith(32 * megabyte - 1024)
     assert.ok(body.length <= limits.maxBodyBytes && body.length > 31 * megabyte)
-    assert.ok((await millisecondsToTake(body)) < 3000)
+    assert.ok((await millisecondsToTake(body)) < mostMilliseconds)
   })
   it('with every slash escaped, as PHP writes it, is accepted within 3 seconds of processor time', async () => {
     const body = bodyWith(8 * megabyte, (json) => json.replaceAll('/', '\\/'))
-    assert.ok((await millisecondsToTake(body)) < 3000)
+    assert.ok((await millisecondsToTake(body)) < mostMilliseconds)
   })
-  it('made of quotes and backslashes is rejected within a second of processor time', async () => {
+  it('made of quotes and backslashes is rejected within 3 seconds of processor time', async () => {
     for (const filling of ['\\"', '\\\\', '\\u0041', '"']) {
       const text = `{"a":"${filling.repeat((16 * megabyte) / filling.length)}`
       const startedAt = processorMilliseconds()
       const { result } = await take('restored', new TextEncoder().encode(text))
       assert.equal(result.code, 'json-malformed')
-      assert.ok(processorMilliseconds() - startedAt < 1000, filling)
+      assert.ok(processorMilliseconds() - startedAt < mostMilliseconds, filling)
     }
   })
-  it('made of & in a link is rejected within a second of processor time', async () => {
+  it('made of & in a link is rejected within 3 seconds of processor time', async () => {
     const fields = sampleFields('restored').set('baohanurl', `https://g.example/?${'&cost=1'.repeat(2 * megabyte)}`)
     fields.set('sign', signCanonicalPieces('epoint', secret, canonicalPieces(fields)))
     const body = new TextEncoder().encode(JSON.stringify(Object.fromEntries(fields)))
     const startedAt = processorMilliseconds()
     assert.equal((await take('restored', body)).result.code, 'fields-invalid')
-    assert.ok(processorMilliseconds() - startedAt < 1000)
+    assert.ok(processorMilliseconds() - startedAt < mostMilliseconds)
   })
   it('is hashed in pieces that join to the same string', () => {
     const fields = sampleFields('restored').set('baohanfile', 'QUJD'.repeat(40_000))
