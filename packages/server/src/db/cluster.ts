@@ -89,20 +89,21 @@ export async function startCluster(
     if (sockets !== folder) rmSync(sockets, { recursive: true, force: true })
   }
 
-  const state = await probe(urlFor(administrator))
-  if (state === 'answers') return { urlFor, processId, reused: true, stop }
+  const url = urlFor(administrator)
+  if ((await probe(url)) === 'answers') return { urlFor, processId, reused: true, stop }
   const native = loadPostgresBinaries(user)
   await createData(native, folder, user)
   assertSameMajor(native, folder)
   const deadline = performance.now() + seconds * 1000
+  const ours = new Set<number | undefined>()
   for (const hopeless = performance.now() + retrySeconds * 1000; ; ) {
     disownDeadLock(folder)
     const server = spawnServer(native, { folder, user }, sockets, settings)
-    if (await answersWhile(server, urlFor(administrator), deadline)) return { urlFor, processId, reused: false, stop }
-    // The server ended: another process is starting on this folder, or the last process of a killed server is still
-    // ending.
-    if (await answersWhileStarting(folder, urlFor(administrator), seconds))
-      return { urlFor, processId, reused: true, stop }
+    ours.add(server.pid)
+    // Where the server ended: another process is starting on this folder, or the last process of a killed server is
+    // still ending.
+    if ((await answersWhile(server, url, deadline)) || (await answersWhileStarting(folder, url, seconds)))
+      return { urlFor, processId, reused: !ours.has(processId()), stop }
     if (hangsInShutdown(folder)) {
       await stopServer(folder, { ...stopSeconds, SIGINT: 0 })
       if (!hangsInShutdown(folder)) return startCluster({ folder, user }, settings, seconds)
