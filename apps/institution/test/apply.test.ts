@@ -89,6 +89,30 @@ describe('an application that comes in', () => {
     for (const number of numbers) assert.equal((await rowsOf(number)).length, 1)
   })
 
+  it('waits for the database once: without a connection nothing can have been taken', async () => {
+    const { pool } = bank.db
+    const query = pool.query.bind(pool) as (...statement: unknown[]) => Promise<unknown>
+    const asked: string[] = []
+    let code = 'ECONNREFUSED'
+    const refusing = async (...statement: [{ name?: string }, ...unknown[]]) => {
+      const [{ name }] = statement
+      if (name !== 'apply-save' && name !== 'journal') return await query(...statement)
+      asked.push(name)
+      throw Object.assign(new Error('the database is down'), { code })
+    }
+    Object.assign(pool, { query: refusing })
+    const replies = [await apply('D1')]
+    code = 'ECONNRESET'
+    replies.push(await apply('D1'))
+    Object.assign(pool, { query })
+    assert.deepEqual(
+      replies.map((reply) => reply.code),
+      ['0', '0'],
+    )
+    assert.deepEqual(asked, ['apply-save', 'apply-save', 'journal'], 'a lost connection is the control')
+    assert.equal((await apply('D1')).code, '1')
+  })
+
   it('gets the same answer and has no second effect when it is repeated, also with a new time', async () => {
     const body = signed('apply', applyMessage(start, { applicationNumber: 'A2' }))
     const first = await post(bank.url, 'apply', body)

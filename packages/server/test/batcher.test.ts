@@ -92,6 +92,24 @@ describe('batcher', () => {
     assert.deepEqual(flushes, [[1, 2, 3, 4], [1], [2], [3], [4]])
   })
 
+  it('repeats nothing once a flush failed for no item of its own', async () => {
+    const flushes: number[][] = []
+    const failing = ['lost', 'down']
+    const add = createBatcher(
+      async (items: number[]) => {
+        flushes.push(items)
+        throw failing.shift()
+      },
+      { concurrency: 1, failsForAll: (reason) => reason === 'down' },
+    )
+    const results = await Promise.allSettled([1, 2, 3, 4].map((item) => add(item)))
+    assert.deepEqual(
+      results.map((result) => result.status === 'rejected' && result.reason),
+      ['down', 'down', 'down', 'down'],
+    )
+    assert.deepEqual(flushes, [[1, 2, 3, 4], [1]])
+  })
+
   it('fails a flush that answers the wrong number of items', async () => {
     const add = createBatcher(async () => [1, 2, 3])
     await assert.rejects(add(1))

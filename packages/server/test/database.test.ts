@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
+import pg from 'pg'
 import { openDatabase } from '../src/db/database.ts'
 import { migrate, serverMigrations } from '../src/db/migrate.ts'
+import { isNeverConnected } from '../src/db/never-connected.ts'
 import { createTestDatabase } from '../src/db/test-database.ts'
 
 describe('test databases', () => {
@@ -103,6 +107,37 @@ describe('a connection of a program', () => {
     const ofMigrations = openDatabase(test.url, { unlimited: true })
     assert.deepEqual(await settingsOf(ofMigrations), Object.fromEntries(names.map((name) => [name, '0'])))
     await ofMigrations.close()
+    await test.drop()
+  })
+
+  it('that was never had is told from one that was lost, whose statement may have been committed', async () => {
+    const test = await createTestDatabase([])
+    const failure = async (pool: pg.Pool, text = 'select 1') => {
+      pool.on('error', () => {})
+      return await pool.query(text).then(
+        () => assert.fail('it has a connection'),
+        (error: unknown) => error,
+      )
+    }
+    const poolOf = (connectionString: string) => new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: 50 })
+    const sockets: Socket[] = []
+    const silent = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const address = `postgres://x@127.0.0.1:${(silent.address() as AddressInfo).port}/x`
+    assert.ok(isNeverConnected(await failure(poolOf(address))), 'no answer')
+    for (const socket of sockets) socket.destroy()
+    silent.close()
+    await once(silent, 'close')
+    assert.ok(isNeverConnected(await failure(poolOf(address))), 'nothing listens')
+
+    const held = new pg.Pool({ connectionString: test.url, max: 1 })
+    const client = await held.connect()
+    held.options.connectionTimeoutMillis = 50
+    assert.ok(isNeverConnected(await failure(held)), 'none is free')
+    client.release()
+    const lost = await failure(test.db.pool, 'select pg_terminate_backend(pg_backend_pid())')
+    assert.equal(isNeverConnected(lost), false, 'a control')
+    await held.end()
     await test.drop()
   })
 })

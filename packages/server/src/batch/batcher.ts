@@ -14,6 +14,8 @@ export type BatchOptions<I> = {
   /** Limits the sum of `weightOf` in one flush; a heavier item goes alone. */
   maxWeight?: number
   weightOf?: (item: I) => number
+  /** Whether a flush failed for no item of its own, so that no item is flushed again: each would wait for the same. */
+  failsForAll?: (reason: unknown) => boolean
 }
 
 type Waiting<I, O> = { item: I; weight: number; resolve: (output: O) => void; reject: (reason: unknown) => void }
@@ -33,6 +35,7 @@ export function createBatcher<I, O>(
     besideAfter = 16,
     maxWeight = Number.POSITIVE_INFINITY,
     weightOf = () => 0,
+    failsForAll = () => false,
   } = options
   const waiting: Waiting<I, O>[] = []
   let flushing = 0
@@ -49,24 +52,35 @@ export function createBatcher<I, O>(
     return waiting.splice(0, size)
   }
 
-  async function flushAlone({ item, resolve, reject }: Waiting<I, O>): Promise<void> {
+  /** @returns why it failed */
+  async function flushAlone({ item, resolve, reject }: Waiting<I, O>): Promise<unknown> {
     try {
       resolve(onlyOutput(await flush([item])))
+      return undefined
     } catch (reason) {
       reject(reason)
+      return reason
+    }
+  }
+
+  async function flushEach(batch: readonly Waiting<I, O>[], failed: unknown): Promise<void> {
+    let why = failed
+    for (const one of batch) {
+      if (failsForAll(why)) one.reject(why)
+      else why = await flushAlone(one)
     }
   }
 
   async function flushBatch(batch: Waiting<I, O>[]): Promise<void> {
     const [first] = batch
     if (first === undefined) return
-    if (batch.length === 1) return flushAlone(first)
+    if (batch.length === 1) return void (await flushAlone(first))
     try {
       const outputs = await flush(batch.map(({ item }) => item))
       if (outputs.length !== batch.length) throw new Error(`flush gave ${outputs.length} for ${batch.length}`)
       for (const [index, output] of outputs.entries()) batch[index]?.resolve(output)
-    } catch {
-      for (const one of batch) await flushAlone(one)
+    } catch (reason) {
+      await flushEach(batch, reason)
     }
   }
 

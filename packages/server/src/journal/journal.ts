@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { createBatcher } from '../batch/batcher.ts'
 import { queryNamed } from '../db/executor.ts'
+import { isNeverConnected } from '../db/never-connected.ts'
 import { joinBodies, maxBatchBytes, weightOf } from './join-bodies.ts'
 import { createTokenBucket } from './token-bucket.ts'
 
@@ -113,7 +114,7 @@ export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Jour
         await queryNamed(pool, name, statement, [list, bytes, ...more])
         return rows.map(() => undefined)
       },
-      { maxWeight: maxBatchBytes, weightOf },
+      { maxWeight: maxBatchBytes, weightOf, failsForAll: isNeverConnected },
     )
   const write = writerOf<MessageRow>('journal', insertStatement)
   const writeUnauthenticated = writerOf<UnauthenticatedRow>(

@@ -5,6 +5,7 @@ import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import { failure, type Reply, success } from '@openbaohan/protocol/send/reply.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { createBatcher } from '@openbaohan/server/batch/batcher.ts'
+import { isNeverConnected } from '@openbaohan/server/db/never-connected.ts'
 import { isRepeat, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { maxBatchBytes, weightOf } from '@openbaohan/server/journal/join-bodies.ts'
 import type { Journal } from '@openbaohan/server/journal/journal.ts'
@@ -31,6 +32,7 @@ export function createApplyReceiver(
   const save = createBatcher((items: NewApplication[]) => saveApplications(ports.db.pool, items), {
     maxWeight: maxBatchBytes,
     weightOf: ({ received }) => weightOf(received),
+    failsForAll: isNeverConnected,
   })
   const record = ({ id, partner, call, message, raw, digest, receivedAt }: Received<'apply'>) => {
     const subject = message.applicationNumber
@@ -48,7 +50,8 @@ export function createApplyReceiver(
   }
   return async (received) => {
     const taken = await takeFirst(received).catch(async (error: unknown) => {
-      await Promise.allSettled([record(received)]) // fails where a lost connection had committed it
+      // Without a connection it would wait as long again; it fails where a lost one had committed them.
+      if (!isNeverConnected(error)) await Promise.allSettled([record(received)])
       throw error
     })
     if ('application' in taken)
