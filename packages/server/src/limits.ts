@@ -50,6 +50,8 @@ export const limits = {
   databaseStatementMs: 120_000,
   databaseLockMs: 30_000,
   databaseIdleInTransactionMs: 120_000,
+  /** Of the wait for one lock in a transaction that is rolled back in any case. */
+  databaseRehearsalLockMs: 2_000,
   /** Maximum lifetime of our file links. */
   fileLinkMs: 400 * 24 * 3600_000,
   secretOverlapHours: 720,

@@ -5,10 +5,12 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { openDatabase } from '../src/db/database.ts'
 import { migrate, serverMigrations } from '../src/db/migrate.ts'
 import { isNeverConnected } from '../src/db/never-connected.ts'
+import { DatabaseBusy, rehearse } from '../src/db/rehearse.ts'
 import { createTestDatabase } from '../src/db/test-database.ts'
 
 describe('test databases', () => {
@@ -110,7 +112,7 @@ describe('a connection of a program', () => {
     await test.drop()
   })
 
-  it('that was never had is told from one that was lost, whose statement may have been committed', async () => {
+  it('that was never had differs from one that was lost, whose statement may have been committed', async () => {
     const test = await createTestDatabase([])
     const failure = async (pool: pg.Pool, text = 'select 1') => {
       pool.on('error', () => {})
@@ -138,6 +140,22 @@ describe('a connection of a program', () => {
     const lost = await failure(test.db.pool, 'select pg_terminate_backend(pg_backend_pid())')
     assert.equal(isNeverConnected(lost), false, 'a control')
     await held.end()
+    await test.drop()
+  })
+
+  it('rehearses without an effect, and waits for a lock briefly; control: any other error stays', async () => {
+    const test = await createTestDatabase([serverMigrations])
+    const { kysely } = test.db
+    const waits = await rehearse(kysely, async (trx) => {
+      await trx.updateTable('partner_version').set({ version: '7' }).execute()
+      return (await sql<object>`show lock_timeout`.execute(trx)).rows
+    })
+    const { rows } = await sql<object>`select version from partner_version`.execute(kysely)
+    assert.deepEqual([waits, rows], [[{ lock_timeout: '2s' }], [{ version: '0' }]])
+    const failing = (code: string) =>
+      rehearse(kysely, (trx) => sql.raw(`do $$ begin raise sqlstate '${code}'; end $$`).execute(trx))
+    await assert.rejects(failing('55P03'), DatabaseBusy)
+    await assert.rejects(failing('40P01'), { code: '40P01' })
     await test.drop()
   })
 })

@@ -1,4 +1,5 @@
 /** Which entries of a statement will contradict what was recorded: found as its import finds them, and rolled back. */
+import { rehearse } from '@openbaohan/server/db/rehearse.ts'
 import { keyOf } from '../domain/bank-entry/bank-entry.ts'
 import type { Ports } from '../ports.ts'
 import {
@@ -11,7 +12,10 @@ import { entryOf } from '../records/bank-entries/entry-rows.ts'
 import { type StatementFile, storeStatement } from './import-entries.ts'
 import type { ReadStatement } from './read-statement.ts'
 
-/** @returns by `keyOf` of the entry */
+/**
+ * @returns by `keyOf` of the entry
+ * @throws {DatabaseBusy} while records or another statement are being stored
+ */
 export async function previewContradictions(
   { db: { kysely } }: Pick<Ports, 'db'>,
   { form, entries }: ReadStatement,
@@ -21,8 +25,7 @@ export async function previewContradictions(
   const recorded = new Set(await findRecordedReferences(kysely, stated))
   if (recorded.size === 0) return new Map()
   const compared = entries.filter(({ entry }) => recorded.has(entry.reference))
-  const trx = await kysely.startTransaction().execute()
-  try {
+  return await rehearse(kysely, async (trx) => {
     await storeStatement(trx, { form, entries: compared }, file)
     const rows = await trx
       .selectFrom('bank_entry')
@@ -32,7 +35,5 @@ export async function previewContradictions(
       .execute()
     const keys = new Map(rows.map((row) => [row.id, keyOf(entryOf(row))]))
     return Map.groupBy(await loadContradicted(trx, rows), ({ entry }) => keys.get(entry) ?? '')
-  } finally {
-    await trx.rollback().execute()
-  }
+  })
 }

@@ -4,7 +4,8 @@ import { splitLanguages } from '@openbaohan/protocol/values/split-languages.ts'
 import { ORPCError } from '@orpc/server'
 import { z } from 'zod'
 import { isFullDisk } from '../db/full-disk.ts'
-import { adviceOn, codeOfName, type ErrorReply } from '../http/replies.ts'
+import { DatabaseBusy } from '../db/rehearse.ts'
+import { adviceOn, codeOfName, type ErrorReply, unavailable } from '../http/replies.ts'
 import { type ApiProblem, type Issue, issueSchema, problemsOf } from './issue-words.ts'
 
 /** Default messages of oRPC and their replacements. */
@@ -26,6 +27,8 @@ export function publicError(
     const { zh, en } = errors[error.code]
     return new ORPCError('SERVICE_UNAVAILABLE', { message: `${zh} / ${en}`, data: { code: error.code } })
   }
+  if (error instanceof DatabaseBusy)
+    return new ORPCError('SERVICE_UNAVAILABLE', { message: `${unavailable.zh} / ${unavailable.en}` })
   if (error instanceof Fault && error.code === 'cursor-invalid') return invalidInput([wrongCursor], error.code)
   if (isUnstorable(error)) return invalidInput([unstorable])
   if (!(error instanceof ORPCError) || error.status >= 500) {

@@ -88,8 +88,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     done()
   })
-  app.addHook('onSend', (_request, reply, payload, done) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     if (reply.statusCode === 507) reply.header('retry-after', fullDiskRetrySeconds)
+    if (reply.statusCode === 503 && request.url.startsWith('/api/') && !reply.hasHeader('retry-after'))
+      reply.header('retry-after', busyRetrySeconds)
     done(null, payload)
   })
   limitEventLoop(app, deps.config.eventLoopDelayMs)
@@ -102,6 +104,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
   mountHealth(app, deps)
   return app
 }
+
+/** A procedure found something busy. */
+const busyRetrySeconds = '5'
 
 /** A body that is no JSON: where, and what was expected. */
 class BadJson extends Error {

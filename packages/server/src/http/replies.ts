@@ -14,6 +14,14 @@ export type TransportProblem = {
 
 const fullDisk = errors['storage-full']
 
+/** Nothing was done; the same again later is right. */
+export const unavailable: TransportProblem = {
+  name: 'unavailable',
+  zh: '系统繁忙或正在停止，请稍后再试',
+  en: 'busy or stopping, try again later',
+  todo: '按 retry-after 稍后重试，未处理任何内容。Try again after retry-after; nothing was processed.',
+}
+
 const problems: Readonly<Record<number, TransportProblem>> = {
   400: {
     name: 'bad-request',
@@ -100,12 +108,7 @@ const problems: Readonly<Record<number, TransportProblem>> = {
     en: 'too many requests, try again later',
     todo: '放慢后重试。Slow down and try again.',
   },
-  503: {
-    name: 'unavailable',
-    zh: '系统繁忙或正在停止，请稍后再试',
-    en: 'busy or stopping, try again later',
-    todo: '按 retry-after 稍后重试，未处理任何内容。Try again after retry-after; nothing was processed.',
-  },
+  503: unavailable,
   507: { name: 'storage-full', zh: fullDisk.zh, en: fullDisk.en, todo: fullDisk.todo },
 }
 const internal: TransportProblem = {
