@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { it } from 'node:test'
+import { limits } from '@openbaohan/server/limits.ts'
 import type { createStatementDriver } from './statement-driver.ts'
-import { csvOf, payer as debtor } from './statement-files.ts'
+import { csvOf, payer as debtor, type Line } from './statement-files.ts'
 
 const other = { name: '另一付款有限公司', account: '3299018800031802222' }
 const day = '2026-11-25'
@@ -20,6 +21,18 @@ export function testStatementContradictions(statements: ReturnType<typeof create
     (await listed('contradicted'))
       .filter((entry) => entry.reference === reference)
       .flatMap(({ contradicts }) => contradicts.map(({ kind, amount, differences }) => [kind, amount, differences]))
+
+  type Shown = {
+    reference: string
+    outcome: string
+    contradicts: { kind: string; amount: string; count: number; differences: string[] }[]
+  }
+  const file = (content: string) => ({ name: '对账单.csv', content })
+  const announced = async (content: string) =>
+    (await answered<{ rows: Shown[] }>('bankEntries.preview', file(content))).rows.map(({ outcome, contradicts }) => [
+      outcome,
+      contradicts.map(({ kind, amount, count, differences }) => [kind, amount, count, differences]),
+    ])
 
   it('lists what a later statement contradicts, whichever kind it is, beside what the record has', async () => {
     await addDemand({ id: 'SENT1', state: 'paid', ordinal: 71, fen: 70000 })
@@ -114,17 +127,7 @@ export function testStatementContradictions(statements: ReturnType<typeof create
       { reference: 'P2', amount: '600.00', direction: 'D', ...debtor },
       { reference: 'P3', amount: '5.00', ...other },
     ])
-    type Shown = {
-      outcome: string
-      contradicts: { kind: string; amount: string; count: number; differences: string[] }[]
-    }
-    const preview = async () => {
-      const { rows } = await answered<{ rows: Shown[] }>('bankEntries.preview', { name: '对账单.csv', content })
-      return rows.map(({ outcome, contradicts }) => [
-        outcome,
-        contradicts.map(({ kind, amount, count, differences }) => [kind, amount, count, differences]),
-      ])
-    }
+    const preview = () => announced(content)
     assert.deepEqual(await preview(), [
       ['contradicts', [['recovery', '120.00', 2, ['amount']]]],
       ['contradicts', [['payment', '700.00', 1, ['amount']]]],
@@ -133,9 +136,66 @@ export function testStatementContradictions(statements: ReturnType<typeof create
     assert.deepEqual([await differing('P1'), await differing('P2')], [[], []])
     const { rows } = await bank().db.pool.query(`select from bank_entry where reference in ('P1', 'P2', 'P3')`)
     assert.equal(rows.length, 0)
-    await answered('bankEntries.import', { name: '对账单.csv', content })
+    await answered('bankEntries.import', file(content))
     assert.deepEqual([(await differing('P1')).length, (await differing('P2')).length], [2, 1])
     assert.deepEqual(await preview(), Array(3).fill(['known', []]))
+  })
+
+  it('announces of several entries of one reference, or of one guarantee, as many as the import then finds', async () => {
+    await addDemand({ id: 'SENT3', state: 'paid', ordinal: 87, fen: 280000 })
+    for (const reference of ['M1', 'M2', 'M3', 'M4']) await bank().db.pool.query(addPayment(reference, 'SENT3'))
+    for (const [ordinal, id] of [
+      [88, 'PRE3'],
+      [89, 'PRE4'],
+    ] as const) {
+      await addCase(id, ordinal, 90000)
+      assert.equal(await repay(id, 'M5', '60.00'), 200)
+    }
+    const debit = { direction: 'D', remittance: 'SENT3', ...debtor } as const
+    const payment = ['payment', '700.00', 1, ['amount']]
+    const expected: readonly (readonly [Line, unknown[]?])[] = [
+      [{ reference: 'M1', ...debit, ...other, amount: '500.00' }],
+      [{ reference: 'M1', ...debit, amount: '600.00' }, payment],
+      [{ reference: 'M2', ...debit, ...other, amount: '700.00' }],
+      [{ reference: 'M2', ...debit, amount: '700.00' }],
+      [{ reference: 'M3', ...debit, amount: '500.00' }, payment],
+      [{ reference: 'M4', ...debit, amount: '500.00' }, payment],
+      [{ reference: 'M5', ...debtor, amount: '100.00' }, ['recovery', '120.00', 2, ['amount']]],
+      [{ reference: 'M5', ...debtor, amount: '50.00' }],
+    ]
+    const content = csvOf(expected.map(([line]) => line))
+    assert.deepEqual(
+      await announced(content),
+      expected.map(([, found]) => (found === undefined ? ['waits', []] : ['contradicts', [found]])),
+    )
+    const before = await listed('contradicted')
+    await answered('bankEntries.import', file(content))
+    const found = (await listed('contradicted')).filter(({ id }) => before.every((one) => one.id !== id))
+    assert.deepEqual(
+      found.map(({ reference, amount, contradicts }) => [reference, amount, contradicts.length]).sort(),
+      expected.flatMap(([{ reference, amount }, one]) => (one === undefined ? [] : [[reference, amount, one[2]]])),
+    )
+  })
+
+  it('answers that it is busy, rather than let records wait behind a preview; control: of new references alone', async () => {
+    const { pool } = bank().db
+    await pool.query(addPayment('B1'))
+    const waited = limits.databaseRehearsalLockMs
+    const client = await pool.connect()
+    try {
+      Object.assign(limits, { databaseRehearsalLockMs: 50 })
+      await client.query(`begin; select pg_advisory_xact_lock_shared(hashtext('bank-statement'))`)
+      const preview = (reference: string) =>
+        ask('bankEntries.preview', file(csvOf([{ reference, amount: '1.00', direction: 'D', ...debtor }])))
+      const { status, output } = await preview('B1')
+      assert.deepEqual([status, (output as { code: string }).code], [503, 'SERVICE_UNAVAILABLE'])
+      assert.equal((await preview('B2')).status, 200)
+      await client.query('commit')
+      assert.equal((await preview('B1')).status, 200)
+    } finally {
+      Object.assign(limits, { databaseRehearsalLockMs: waited })
+      client.release()
+    }
   })
 
   it('takes a recovery that agreed once as right, when another is reversed or its case is opened again', async () => {

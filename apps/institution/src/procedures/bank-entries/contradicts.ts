@@ -6,16 +6,23 @@ import { hasBooked } from '../../records/demands/reverse-recourse.ts'
 import { given } from '../given.ts'
 import type { BankEntryView } from './contract.ts'
 
-export const contradicts = (
-  { kind, differences, direction, actor, at, demand, ...row }: ContradictedRow,
-  application: BankEntryView['application'],
-  caller: Pick<Caller, 'id' | 'name'>,
-): BankEntryView['contradicts'][number] => ({
-  ...{ kind, record: row.id, isOwn: hasBooked(caller, { ...row, actor }) },
-  ...{ differences, direction, actor, at: at.getTime(), amount: formatYuan(fen(row.fen)) },
+type Recorded = Pick<ContradictedRow, 'kind' | 'differences' | 'direction' | 'fen' | 'booked_on' | 'name' | 'account'>
+
+/** The side of the record, also before an import. */
+export const recordedSide = ({ kind, differences, direction, fen: amount, ...row }: Recorded) => ({
+  ...{ kind, differences, direction, amount: formatYuan(fen(amount)) },
   ...given('bookedOn', row.booked_on),
   ...given('partyName', row.name),
   ...given('partyAccount', row.account),
+})
+
+export const contradicts = (
+  { actor, at, demand, ...row }: ContradictedRow,
+  application: BankEntryView['application'],
+  caller: Pick<Caller, 'id' | 'name'>,
+): BankEntryView['contradicts'][number] => ({
+  ...recordedSide(row),
+  ...{ record: row.id, isOwn: hasBooked(caller, { ...row, actor }), actor, at: at.getTime() },
   ...(application === undefined ? {} : { application }),
   ...given('demand', demand),
   ...given('guaranteeNumber', row.guarantee_number),

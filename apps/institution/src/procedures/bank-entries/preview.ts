@@ -1,10 +1,9 @@
 /** One row of a statement before it is imported: what becomes of it, and which records it will contradict. */
-import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Decided } from '../../bank-entries/import-entries.ts'
 import { recordDifferences } from '../../domain/bank-entry/named-entry.ts'
 import type { ContradictedRow } from '../../records/bank-entries/contradictions.ts'
-import { given } from '../given.ts'
 import type { PreviewRow } from './contract.ts'
+import { recordedSide } from './contradicts.ts'
 import { fieldsOf } from './view.ts'
 
 export function previewOf({ row, entry, known, match }: Decided, contradicted: readonly ContradictedRow[]): PreviewRow {
@@ -20,21 +19,22 @@ export function previewOf({ row, entry, known, match }: Decided, contradicted: r
   }
 }
 
-/** Of recoveries the sum counts: those of one reference are one. */
+/** Of recoveries the sum counts: those of one reference and day are one. A party is named where it is another one. */
 function together(rows: readonly ContradictedRow[]): PreviewRow['contradicts'] {
-  const groups = Map.groupBy(rows, ({ kind, id }) => (kind === 'recovery' ? kind : `${kind} ${id}`))
+  const groups = Map.groupBy(rows, ({ kind, id, booked_on: day }) =>
+    kind === 'recovery' ? `${kind} of ${day}` : `${kind} ${id}`,
+  )
   return [...groups.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
-    const names = [...new Set(group.flatMap(({ name }) => name ?? []))]
+    const sum = group.reduce((total, row) => total + BigInt(row.fen), 0n)
+    const differences = recordDifferences.filter((what) => group.some((row) => row.differences.includes(what)))
+    const others = group.filter((row) => row.differences.some((what) => what === 'party' || what === 'account'))
+    const names = [...new Set((others.length > 0 ? others : group).flatMap(({ name }) => name ?? []))]
     return [
       {
-        ...{ kind: first.kind, direction: first.direction, count: group.length },
-        amount: formatYuan(fen(group.reduce((sum, row) => sum + BigInt(row.fen), 0n))),
-        differences: recordDifferences.filter((what) => group.some(({ differences }) => differences.includes(what))),
-        ...given('bookedOn', first.booked_on),
-        ...given('partyName', names.join('、') || null),
-        ...given('partyAccount', group.length === 1 ? first.account : null),
+        ...recordedSide({ ...first, differences, fen: sum.toString(), name: names.join('、') || null }),
+        count: group.length,
       },
     ]
   })
