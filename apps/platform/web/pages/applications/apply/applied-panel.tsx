@@ -4,7 +4,6 @@ import { Alert, Button, Flex, Result, Typography } from 'antd'
 import { useNavigate } from 'react-router'
 import { useText } from '../../../texts/use-text.ts'
 import { ExportKeys } from '../notes/note-keys-button.tsx'
-import { useHasUnsavedKey } from '../notes/use-note.ts'
 import { saveReceipt } from '../receipt/save-receipt.ts'
 import type { Applied } from './submit.ts'
 
@@ -13,19 +12,13 @@ export function AppliedPanel({ applied, onKeep }: { applied: Applied; onKeep: ()
   const text = useText()
   const navigate = useNavigate()
   const { number, receipt, isNoteStored } = applied
-  const isUnsaved = useHasUnsavedKey()
   return (
     <Result
       status="success"
       title={text('applications.applying.doneTitle')}
       subTitle={<CodeText value={number} />}
       extra={
-        <Button
-          key="see"
-          type={isUnsaved ? 'default' : 'primary'}
-          size="large"
-          onClick={() => void navigate(`/applications/${number}`)}
-        >
+        <Button key="see" type="primary" size="large" onClick={() => void navigate(`/applications/${number}`)}>
           {text('applications.applying.see')}
         </Button>
       }
@@ -47,7 +40,7 @@ export function AppliedPanel({ applied, onKeep }: { applied: Applied; onKeep: ()
           </Button>
         </Keep>
         <Keep hint={text('applications.applying.saveKeysHint')}>
-          <ExportKeys type={isUnsaved ? 'primary' : 'default'} />
+          <ExportKeys />
         </Keep>
       </Flex>
     </Result>

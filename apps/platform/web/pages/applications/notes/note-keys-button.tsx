@@ -78,12 +78,11 @@ export function ImportKeys({ onImported, size = 'medium' }: ImportKeysProps) {
 }
 
 /** Saves this browser's keys as a file. */
-export function ExportKeys({ type = 'default' }: { type?: 'default' | 'primary' }) {
+export function ExportKeys() {
   const text = useText()
   const { organisation, keys } = useNoteKeys()
   return (
     <Button
-      type={type}
       icon={<DownloadOutlined />}
       disabled={keys.length === 0}
       onClick={() => saveFile(`baohan-note-keys-${organisation}.json`, exportNoteKeys(organisation))}
