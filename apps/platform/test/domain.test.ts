@@ -142,15 +142,27 @@ describe('findings about the premium', () => {
     it(`rate ${rate} and cost ${premium}: ${code}`, () =>
       assert.equal(premiumFinding({ ...report, rate, premium, amount }, [fen(50000n)], 'bank').code, code))
 
+  it('have one word for what the institution charges, its own', () => {
+    for (const [kind, others] of [
+      ['bank', /费用|保费|cost|premium|charge/],
+      ['insurer', /费用|手续费|cost|fee|charge/],
+      [undefined, /保费|手续费|cost|fee|premium/],
+    ] as const)
+      for (const [rate, premium] of costs) {
+        const { zh, en, todo = '' } = premiumFinding({ ...report, rate, premium, amount }, [fen(50000n)], kind)
+        assert.doesNotMatch(`${zh} ${en} ${todo}`, others)
+      }
+  })
+
   it('are made by the product that the bidder chose: its minimum premium, and its rate (D13)', () => {
     const chosen = { name: '保函', rate: '0.0040', minimumPremium: fen(300000n) }
     const findingOf = (minimums: readonly Fen[]) =>
       premiumFinding({ ...report, rate: '0.004', premium: '3000.00', amount }, minimums, 'bank').code
     assert.equal(findingOf(minimumsFor(chosen, [fen(50000n)])), 'premium-fits-rate')
     assert.equal(findingOf(minimumsFor(undefined, [fen(50000n)])), 'premium-differs')
-    const codesOf = (rate: string) => rateFinding({ rate }, chosen).map(({ code }) => code)
+    const codesOf = (rate: string) => rateFinding({ rate }, chosen, 'bank').map(({ code }) => code)
     assert.deepEqual([codesOf('0.004'), codesOf('0.005'), codesOf('无')], [[], ['rate-differs-from-product'], []])
-    assert.deepEqual(rateFinding({ rate: '0.005' }, undefined), [])
+    assert.deepEqual(rateFinding({ rate: '0.005' }, undefined, 'bank'), [])
   })
 
   const issuers: readonly [string, Parameters<typeof issuerFindings>[0], string | undefined, string[]][] = [

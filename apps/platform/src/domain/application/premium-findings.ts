@@ -24,14 +24,18 @@ export type PremiumReport = { payerName: string; payerAccount: string; rate: str
 
 const payerTodo =
   '请由基本户重新支付，并由机构更正通知中的付款账户。Pay from the basic account, and let the institution send a corrected notice.'
-const premiumTodo =
-  '请机构核对费率与费用后更正通知。The institution compares rate and cost, and sends a corrected notice.'
 
 /** What this kind of institution calls its charge. */
 const chargeOf = (kind: InstitutionKind | undefined) => ({
   zh: inChargeWordsOf(kind, '保费'),
   en: inChargeWordsOf(kind, 'premium'),
 })
+
+const premiumTodo = (kind: InstitutionKind | undefined) =>
+  inChargeWordsOf(
+    kind,
+    '请机构核对费率与保费后更正通知。The institution compares rate and premium, and sends a corrected notice.',
+  )
 
 /** §2: a premium not paid from the basic account (基本户) makes the guarantee invalid at the opening; stated now, while it can be corrected. */
 export function payerFinding(
@@ -76,6 +80,7 @@ export function payerFinding(
 export function rateFinding(
   { rate: reported }: Pick<PremiumReport, 'rate'>,
   chosen: ChosenProduct | undefined,
+  kind: InstitutionKind | undefined,
 ): Finding[] {
   const [rate, agreed] = [parseRate(reported), chosen === undefined ? undefined : parseRate(chosen.rate)]
   if (chosen === undefined || rate === undefined || agreed === undefined || rate.text === agreed.text) return []
@@ -86,7 +91,7 @@ export function rateFinding(
       severity: 'warn',
       zh: `费率“${reported}”不是投标人所选产品“${chosen.name}”的费率 ${chosen.rate}`,
       en: `rate "${reported}" is not that of the product "${chosen.name}" which the bidder chose: ${chosen.rate}`,
-      todo: premiumTodo,
+      todo: premiumTodo(kind),
     },
   ]
 }
@@ -97,25 +102,26 @@ export function premiumFinding(
   minimumPremiums: readonly Fen[],
   kind: InstitutionKind | undefined,
 ): Finding {
+  const { zh, en } = chargeOf(kind)
   const rate = parseRate(report.rate)
   const premium = parseYuan(report.premium)
   if (rate === undefined || premium === undefined)
     return {
       code: 'premium-unreadable',
       severity: 'warn',
-      zh: `费率“${report.rate}”或费用“${report.premium}”无法核算`,
-      en: `rate "${report.rate}" or cost "${report.premium}" cannot be computed with`,
-      todo: premiumTodo,
+      zh: `费率“${report.rate}”或${zh}“${report.premium}”无法核算`,
+      en: `rate "${report.rate}" or ${en} "${report.premium}" cannot be computed with`,
+      todo: premiumTodo(kind),
     }
   const minimums = minimumPremiums.length === 0 ? [fen(0n)] : minimumPremiums
   const expected = minimums.map((minimum) => premiumFor(report.amount, rate, minimum))
   if (expected.includes(premium))
-    return { code: 'premium-fits-rate', severity: 'ok', zh: '费用与费率相符', en: 'the cost fits the rate' }
+    return { code: 'premium-fits-rate', severity: 'ok', zh: `${zh}与费率相符`, en: `the ${en} fits the rate` }
   return {
     code: 'premium-differs',
     severity: 'warn',
-    zh: `费用 ${report.premium} 与保证金×费率（不低于最低${chargeOf(kind).zh}）${expected.map(formatYuan).join('/')} 不一致`,
-    en: `cost ${report.premium}, but amount × rate with the minimum ${chargeOf(kind).en} is ${expected.map(formatYuan).join('/')}`,
-    todo: premiumTodo,
+    zh: `${zh} ${report.premium} 与保证金×费率（不低于最低${zh}）${expected.map(formatYuan).join('/')} 不一致`,
+    en: `${en} ${report.premium}, but amount × rate with the minimum ${en} is ${expected.map(formatYuan).join('/')}`,
+    todo: premiumTodo(kind),
   }
 }

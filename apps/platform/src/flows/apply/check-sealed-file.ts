@@ -56,7 +56,7 @@ export async function checkSealedFile(
     ...check.findings,
     payerFinding(report, bidder?.basicAccount, kind),
     premiumFinding(report, minimumsFor(application.product, minimumPremiums(products)), kind),
-    ...rateFinding(report, application.product),
+    ...rateFinding(report, application.product, kind),
     ...issuer,
   ]
   const isTaken = check.ok && issuer.every(({ severity }) => severity !== 'refuse')

@@ -5,7 +5,7 @@ export const guaranteesEnglish = {
   demanded: 'Under demand: the beneficiary demands payment and the institution has not settled it yet.',
   shortOfCorrection: {
     title:
-      'The guarantee ends before the corrected bid validity: it lasts to {{lastDay}}, and the bids need it until {{neededUntil}}',
+      'The guarantee ends before the corrected bid validity: it lasts to {{lastDay}} and is required until {{neededUntil}}',
     applicant:
       'The lot was corrected after you applied. The day that the text of the guarantee states decides; a correction of the lot does not extend it. Ask the institution for an extension; when it sends the extended guarantee, this page shows the new day.',
     others:

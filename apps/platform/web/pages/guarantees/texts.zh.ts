@@ -4,7 +4,7 @@ export const guaranteesChinese = {
   messages: '相关报文',
   demanded: '索赔中：受益人已就这份保函提出索赔，机构尚未办结。',
   shortOfCorrection: {
-    title: '保函有效期早于更正后的投标有效期：保函只到 {{lastDay}}，投标担保需要至 {{neededUntil}}',
+    title: '保函有效期早于更正后的投标有效期：保函只到 {{lastDay}}，应至少有效至 {{neededUntil}}',
     applicant:
       '标段在您申请之后更正过。保函以其文本写明的日期为准，不随标段更正延长。请联系出函机构办理展期；机构重新发来展期后的保函后，这里显示新的日期。',
     others:

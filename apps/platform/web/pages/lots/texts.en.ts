@@ -122,7 +122,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     estimate: 'Estimate or budget',
     bids: 'Bids (opening order)',
     openedAt: 'Opened at',
-    validUntil: 'Guarantees required until',
+    validUntil: 'Guarantee required until',
     losersReturnBy: 'Return to losers by',
     winnerReturnBy: 'Return to the winner by',
     bidsUnknown: 'Not recorded: neither reported by the opening system nor entered at the opening',

@@ -100,7 +100,7 @@ export const centreEnglish: Translated<typeof centreChinese> = {
     lot: 'Lot',
     beneficiary: 'Beneficiary',
     amount: 'Amount',
-    validUntil: 'Guarantees required until',
+    validUntil: 'Guarantee required until',
     conclusion: 'Conclusion',
     ok: 'No findings',
     look: 'See findings',

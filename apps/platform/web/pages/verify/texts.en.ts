@@ -93,7 +93,7 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
     lot: 'Lot',
     beneficiary: 'Beneficiary',
     opened: 'Bid deadline (opening)',
-    neededUntil: 'Bid security required until',
+    neededUntil: 'Guarantee required until',
     remaining: 'Amount remaining after payments',
     lastDay: 'Last day for demands',
     shortOfCorrection: 'before the end of the corrected bid validity',

@@ -76,7 +76,7 @@ export const verifyChinese = {
     lot: '标段',
     beneficiary: '受益人',
     opened: '投标截止（开标）时间',
-    neededUntil: '投标担保需要至',
+    neededUntil: '保函至少有效至',
     remaining: '赔付后剩余担保金额',
     lastDay: '提交索赔截止日',
     unconfirmed: '受益人申报，机构尚未确认',

@@ -1,4 +1,5 @@
 import { ExportOutlined } from '@ant-design/icons'
+import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
@@ -19,7 +20,7 @@ export function NowCard({ application }: { application: Application }) {
   const text = useText()
   const language = useLanguage()
   const navigate = useNavigate()
-  const { number, shown, actions, withheldRedirect, institution, files, duty } = application
+  const { number, shown, actions, withheldRedirect, institution, institutionKind, files, duty } = application
   const next = nextActionOf(application)
   const mayEnd = actions.some((action) => action === 'go' || action === 'withdraw' || action === 'abandon')
   const plain = files.filter(({ kind }) => kind === 'plain').sort((one, other) => other.version - one.version)[0]
@@ -31,7 +32,7 @@ export function NowCard({ application }: { application: Application }) {
       <Flex vertical gap={16}>
         <ApplicationStepLine statuses={statusesOf(application)} />
         <Typography.Paragraph style={{ margin: 0, fontSize: 16 }}>
-          {text(`applications.advice.${shown}`)}
+          {inChargeWordsOf(institutionKind, text(`applications.advice.${shown}`))}
           {shown === 'restored' && application.invoices.length === 0 ? text('applications.advice.invoice') : null}
         </Typography.Paragraph>
         {shown === 'restoring' ? <WhoToCall institution={institution} contact={duty} /> : null}

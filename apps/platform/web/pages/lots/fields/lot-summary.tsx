@@ -2,7 +2,7 @@ import { capitalAmount } from '@openbaohan/guarantee-file/text/capital-amount.ts
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { Alert, Descriptions, Typography } from 'antd'
+import { Alert, Descriptions, Flex, Typography } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
 import type { StatedLot } from '../lot-fields.tsx'
 import { UnusualTime } from '../unusual-time.tsx'
@@ -39,10 +39,10 @@ export function LotSummary({ lot }: { lot: StatedLot & { number: string; opensAt
           key: 'opensAt',
           label: text('agency.form.opensAt'),
           children: (
-            <>
+            <Flex vertical>
               <Moment at={opensAt} />
               <UnusualTime at={opensAt} />
-            </>
+            </Flex>
           ),
         },
         ...(applicationsFrom === undefined
