@@ -178,6 +178,11 @@ describe('an agency', () => {
       ['3 name', '3 amount', '3 opensAt'],
       'rows as a spreadsheet counts them',
     )
+    const pasted = ['ｅ3299 0100　0100 ０4', 'E32990100010004']
+      .map((number) => good.replace('CSV-1', number))
+      .join('\n')
+    const same = await answer<Preview>(agency, 'agencyLots.previewImport', { csv: `${header}\n${pasted}\n` })
+    assert.deepEqual([same.lots[0]?.number, same.problems[0]?.field], ['E32990100010004', 'number'])
     const twice = bad.replace('CSV-2', 'CSV-1')
     const doubled = await answer<Preview>(agency, 'agencyLots.previewImport', { csv: `${header}\n${good}\n${twice}\n` })
     assert.deepEqual(

@@ -9,6 +9,7 @@ import { pageOf } from '../src/list/page.ts'
 import { behind, isBehind, placeText, readPlace } from '../src/list/place.ts'
 import { anyContains } from '../src/list/search.ts'
 import { type SortOrder, sortedBy } from '../src/list/sorted.ts'
+import { spellingsOf } from '../src/procedures/search/matches.ts'
 
 const db = new Kysely<Record<string, never>>({
   dialect: {
@@ -187,6 +188,13 @@ describe('a search', () => {
     const found = compiled(anyContains(['a.x', 'y'], '50%_\\'))
     assert.equal(found.sql, 'select ("a"."x" ilike $1 or "y" ilike $2)')
     assert.deepEqual(found.parameters, ['%50\\%\\_\\\\%', '%50\\%\\_\\\\%'])
+  })
+  it('reads a number as it was pasted, and without its blanks and full-width forms', () => {
+    const found = compiled(anyContains(['x'], 'Ｅ32 99'))
+    assert.equal(found.sql, 'select ("x" ilike $1 or "x" ilike $2)')
+    assert.deepEqual(found.parameters, ['%Ｅ32 99%', '%E3299%'])
+    assert.deepEqual(spellingsOf('e32 ９9'), ['e32 ９9', 'E32 ９9', 'e3299', 'E3299'])
+    assert.deepEqual(compiled(anyContains(['x'], ' ')).parameters, ['% %'], 'not everything')
   })
   it('with empty input finds everything', () => {
     for (const text of [undefined, '']) assert.equal(compiled(anyContains(['x'], text)).sql, 'select true')

@@ -3,6 +3,7 @@ import { parseWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { isSpreadsheet } from '@openbaohan/server/csv/is-spreadsheet.ts'
 import { isUnmarkedUtf16 } from '@openbaohan/server/csv/read-csv.ts'
 import { type CsvColumn, type CsvTable, readCsvTable } from '@openbaohan/server/csv/read-csv-table.ts'
+import { typedLotNumber } from '../domain/lot/typed-lot-number.ts'
 
 /** The columns of a CSV of lots, by the names people, programs and the exported list give them. */
 export const lotColumns: readonly CsvColumn[] = [
@@ -49,6 +50,14 @@ const required = ['number', 'name', 'beneficiaryName', 'amount', 'opensAt']
 /** Rows as `POST /api/lots` takes them, still to be checked. */
 export const readLotCsv = (text: string): CsvTable => readCsvTable(text, lotColumns, required)
 
+/** The same of a file that a person chose and sees read. */
+export function readChosenLotCsv(text: string): CsvTable {
+  const { rows, problems } = readLotCsv(text)
+  const typed = (value: Record<string, unknown>) =>
+    typeof value.number === 'string' ? { ...value, number: typedLotNumber(value.number) } : value
+  return { rows: rows.map(({ row, value }) => ({ row, value: typed(value) })), problems }
+}
+
 /** No UTF-8 has half a pair: it replaces each byte of a body that was not UTF-8. */
 const unreadByte = '\udcff'
 
@@ -59,7 +68,7 @@ const unreadByte = '\udcff'
 export const decodeSentCsv = (body: Buffer): string =>
   encodingOf(body) === 'gb18030' ? body.toString().replaceAll('\ufffd', unreadByte) : readFileText(body)
 
-/** The same as a system sends it. */
+/** Rows as a system sends them. */
 export function readSentLotCsv(sent: string): CsvTable {
   const text = sent.replaceAll(unreadByte, '\ufffd')
   const unreadable = isSpreadsheet(text) || isUnmarkedUtf16(text) ? -1 : sent.indexOf(unreadByte)

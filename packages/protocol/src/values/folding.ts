@@ -12,6 +12,9 @@ export function foldName(name: string): string {
     .toUpperCase()
 }
 
+/** A number as it was pasted, without what only a page or a spreadsheet has put into it: blanks and full-width forms. */
+export const plainNumber = (number: string): string => number.normalize('NFKC').replace(/\s+/gu, '')
+
 /** Digits and letters of an account number; blanks and dashes only group them. */
 export function foldAccount(account: string): string {
   return account

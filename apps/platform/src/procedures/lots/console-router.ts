@@ -9,7 +9,7 @@ import type { LotCorrection } from '../../domain/lot/lot-correction.ts'
 import { createLot } from '../../lots/create-lot.ts'
 import { checkLots, importLots } from '../../lots/import-lots.ts'
 import { importWarnings } from '../../lots/import-warnings.ts'
-import { readLotCsv } from '../../lots/lot-csv.ts'
+import { readChosenLotCsv } from '../../lots/lot-csv.ts'
 import { markMilestone } from '../../lots/mark-milestone.ts'
 import { toLot } from '../../records/lots.ts'
 import { saveDutyPhone } from '../../records/registers/agency-duty-phone.ts'
@@ -69,7 +69,7 @@ export function agencyLotsRoutes(ports: ApiPorts) {
       return page(context, lot.number)
     }),
     previewImport: api.previewImport.handler(async ({ input, context }) => {
-      const checked = await checkLots(ports, readLotCsv(input.csv), checkAgencyRow(agencyOf(context)))
+      const checked = await checkLots(ports, readChosenLotCsv(input.csv), checkAgencyRow(agencyOf(context)))
       const warnings = await importWarnings(db, checked.drafts, false)
       return {
         lots: checked.drafts.map(({ row, draft }) => ({
@@ -82,7 +82,7 @@ export function agencyLotsRoutes(ports: ApiPorts) {
     }),
     import: api.import.handler(async ({ input, context }) => {
       const check = checkAgencyRow(agencyOf(context))
-      const result = await importLots(ports, readLotCsv(input.csv), check, whoOf(personOf(context)))
+      const result = await importLots(ports, readChosenLotCsv(input.csv), check, whoOf(personOf(context)))
       return result.ok ? { imported: result.imported, problems: [] } : { imported: [], problems: result.problems }
     }),
     postpone: api.postpone.handler(({ input, context }) =>

@@ -8,6 +8,7 @@ import { App, Button, Card, Col, Form, Input, Modal, Row } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { limits } from '../../../src/domain/limits.ts'
+import { typedLotNumber } from '../../../src/domain/lot/typed-lot-number.ts'
 import { client } from '../../api.ts'
 import { Permitted } from '../../permitted.tsx'
 import { useText } from '../../texts/use-text.ts'
@@ -64,7 +65,7 @@ function LotForm() {
           layout="vertical"
           initialValues={{ kind: 'construction', bidValidityDays: 90, extraDays: 0, forbidsExtraDays: false }}
           onFinish={({ number, opensAt: at, ...rest }) =>
-            setEntered({ number: number.trim(), opensAt: readBeijing(at) ?? 0, ...lotOf(rest) })
+            setEntered({ number: typedLotNumber(number), opensAt: readBeijing(at) ?? 0, ...lotOf(rest) })
           }
           onKeyDown={checkOnEnter(form)}
         >

@@ -1,6 +1,6 @@
 /** Conditions and order of a search by numbers and names. */
 import { type RawBuilder, sql } from 'kysely'
-import { anyContains } from '../../list/search.ts'
+import { anyContains, readingsOf } from '../../list/search.ts'
 import type { Hit } from './contract.ts'
 
 /** Of each kind in one answer. */
@@ -10,10 +10,14 @@ export const searchedRows = 5000
 /** A single character finds too much to be of use. */
 export const leastCharacters = 2
 
-/** As typed, and as numbers are written: in capitals, with full-width brackets. */
+/** Each reading as it is, and as numbers are written: in capitals, with full-width brackets. */
 export const spellingsOf = (text: string): string[] => {
-  const bracketed = text.replaceAll('(', '（').replaceAll(')', '）')
-  return [...new Set([text, text.toUpperCase(), bracketed])]
+  const each = readingsOf(text).flatMap((reading) => [
+    reading,
+    reading.toUpperCase(),
+    reading.replaceAll('(', '（').replaceAll(')', '）'),
+  ])
+  return [...new Set(each)]
 }
 
 const likePrefix = (text: string) => `${text.replace(/[\\%_]/g, '\\$&')}%`

@@ -9,6 +9,7 @@ import { useText } from '../../../texts/use-text.ts'
 import { TimeLeft } from '../cards/time-left.tsx'
 import type { Lot } from '../types.ts'
 import { ChoiceCard } from './choice-card.tsx'
+import { findLots } from './find-lots.ts'
 
 const shownLots = 30
 
@@ -16,11 +17,7 @@ const shownLots = 30
 export function LotChoice({ lots, onChoose }: { lots: readonly Lot[]; onChoose: (lot: Lot) => void }) {
   const text = useText()
   const [sought, setSought] = useState('')
-  const words = sought.trim().toLowerCase().split(/\s+/)
-  const fitting = lots.filter(({ number, name, beneficiaryName }) => {
-    const all = `${number} ${name} ${beneficiaryName}`.toLowerCase()
-    return words.every((word) => all.includes(word))
-  })
+  const fitting = findLots(lots, sought)
   const rest = fitting.length - shownLots
   return (
     <Flex vertical gap={12}>

@@ -1,3 +1,4 @@
+import { foldName } from '@openbaohan/protocol/values/folding.ts'
 import type { Hit } from '@openbaohan/ui/search/search-api.ts'
 import { client } from '../../../api.ts'
 import { listNoteKeys } from './note-keys.ts'
@@ -16,14 +17,14 @@ export async function findInNotes(text: string, organisation: string): Promise<r
   const keys = listNoteKeys(organisation)
   if (keys.length === 0) return []
   const { rows } = await client.myApplications.list({ limit: most })
-  const wanted = text.toLowerCase()
+  const wanted = foldName(text)
   const found = await Promise.all(
     rows.map(async ({ number, note, institution, guaranteeNumber }): Promise<Hit[]> => {
       if (note === undefined) return []
       const opened = await open('note', note, number, keys)
       if (!opened.ok || !isNote(opened.value)) return []
       const { lotNumber, lotName, memo = '' } = opened.value
-      const isFound = [lotNumber, lotName, memo].some((value) => value.toLowerCase().includes(wanted))
+      const isFound = [lotNumber, lotName, memo].some((value) => foldName(value).includes(wanted))
       const hit: Hit = {
         kind: 'application',
         id: number,
