@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
-import { amountAdvice, amountTiers, suggestTier } from '../src/domain/lot/amount-tiers.ts'
+import { amountAdvice, amountTiers, isTier, suggestTier } from '../src/domain/lot/amount-tiers.ts'
 import { capFindings, mostAllowed } from '../src/domain/lot/lot-caps.ts'
 import { startsClock } from '../src/domain/lot/return-clock.ts'
 import { type UnusualOpening, unusualOpening } from '../src/domain/lot/unusual-opening.ts'
@@ -61,6 +61,13 @@ describe('an amount that lots are known by', () => {
     ['none for a tier', { ...money, amount: '500000' }, undefined],
     ['none when the least is too much', { ...money, amount: '900.00', estimate: '45000.00' }, undefined],
   ]
+  for (const [amount, wanted] of [
+    ['500000', true],
+    ['500000.00', true],
+    ['500000.01', false],
+    ['', false],
+  ] as const)
+    it(`${amount || 'nothing'} is ${wanted ? 'a' : 'no'} tier`, () => assert.equal(isTier(amount), wanted))
   for (const [what, lot, wanted] of tiers) it(`is offered ${what}`, () => assert.equal(suggestTier(lot), wanted))
 
   it('is never offered what the law refuses, and every tier is one', () => {

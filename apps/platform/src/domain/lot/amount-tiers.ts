@@ -28,6 +28,9 @@ export const amountTiers = [
 
 const yuan = (text: string): Fen => parseYuan(text) ?? fen(0n)
 const tiers = amountTiers.map(yuan)
+/** Whether there is nothing left to choose: another amount would hide the lot no better. */
+export const isTier = (amount: string): boolean => tiers.includes(yuan(amount))
+
 const distance = (one: Fen, other: Fen) => (one > other ? one - other : other - one)
 
 /**

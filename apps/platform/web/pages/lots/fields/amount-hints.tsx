@@ -3,7 +3,7 @@ import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Typography } from 'antd'
 import { useDeferredValue } from 'react'
-import { allowedTiers, leastSharingLots } from '../../../../src/domain/lot/amount-tiers.ts'
+import { allowedTiers, isTier, leastSharingLots } from '../../../../src/domain/lot/amount-tiers.ts'
 import { query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 
@@ -18,6 +18,9 @@ type AmountHintsProps = {
 
 /** Of the allowed tiers so many are offered before an amount is entered: the largest. */
 const offeredTiers = 4
+
+/** What an amount tier is the answer to. */
+const ofSharing: ReadonlySet<string> = new Set(['amount-alone', 'amount-shared-by-few'])
 
 /** What the law and other lots imply for an amount, beside its field: the cap of 2 %, and whether it gives the lot away. */
 export function AmountHints({ onChoose, ...asked }: AmountHintsProps) {
@@ -50,9 +53,11 @@ export function AmountHints({ onChoose, ...asked }: AmountHintsProps) {
   }
   if (!isAsked || check.data === undefined) return null
   const { findings, sameAmountLots, suggestedAmount } = check.data
+  const hasTier = isTier(amount) && !findings.some(({ severity }) => severity === 'refuse')
+  const open = hasTier ? findings.filter(({ code }) => !ofSharing.has(code)) : findings
   return (
     <Flex vertical gap={2} role="status">
-      {findings
+      {open
         // stated at the field, which is not sent with it
         .filter(({ severity }) => severity !== 'refuse')
         .map((finding) => (
@@ -60,9 +65,7 @@ export function AmountHints({ onChoose, ...asked }: AmountHintsProps) {
             {bilingual(finding)}
           </Typography.Text>
         ))}
-      {findings.length === 0 ? (
-        <Typography.Text type="success">{text('agency.form.amountFine')}</Typography.Text>
-      ) : null}
+      {open.length === 0 ? <Typography.Text type="success">{text('agency.form.amountFine')}</Typography.Text> : null}
       {suggestedAmount === undefined ? null : (
         <Button size="small" style={{ alignSelf: 'start' }} onClick={() => onChoose(suggestedAmount)}>
           {text('agency.form.takeTier', { amount: formatYuan(suggestedAmount) })}
@@ -70,6 +73,10 @@ export function AmountHints({ onChoose, ...asked }: AmountHintsProps) {
       )}
       {sameAmountLots >= leastSharingLots - 1 ? (
         <Typography.Text type="secondary">{text('agency.form.sameAmount', { lots: sameAmountLots })}</Typography.Text>
+      ) : hasTier ? (
+        <Typography.Text type="secondary">
+          {text('agency.form.hasTier', { lots: sameAmountLots, least: leastSharingLots - 1 })}
+        </Typography.Text>
       ) : null}
     </Flex>
   )
