@@ -3,7 +3,10 @@ import { notificationKind } from '@openbaohan/server/notifications/notification-
 const application = { tail: '2E4K6Q8M' }
 const beneficiary = { zh: '标段的招标人（受益人）人员', en: 'people of the beneficiary of the lot' }
 const lot = { lot: 'E3299010001000318001002', agency: '衡准工程项目管理（江东）有限公司' }
-const bidder = { zh: '投标人：登记的联系人和能登录的投标人员', en: 'the bidder: its registered contact and its people' }
+const bidder = {
+  zh: '投标人：登记的联系人、能登录的投标人员和这份申请另留的邮箱',
+  en: 'the bidder: its registered contact, its people and the mail address stated for the application',
+}
 
 /** The notifications of the platform. Before an opening none names a lot, an amount or a count. */
 export const platformNotifications = {

@@ -87,6 +87,9 @@ describe('a withdrawal that the trading centre starts (D5)', () => {
   })
 
   it('asks the institution, notifies the bidder, and is in both histories', async () => {
+    const others = `update application_contact set stated = true, email = case application when $1 then 'gu' else 'other' end
+      || '@bidder.test'`
+    await platform.db.pool.query(others, [number])
     assert.equal(await withdraw(), 'withdrawing')
     await platform.platform.settle()
     const sent = bank.arrivals.filter(({ call, body }) => call === 'withdraw' && body.applyno === number)
@@ -102,6 +105,12 @@ describe('a withdrawal that the trading centre starts (D5)', () => {
     )
     const { rows } = (await own.call('notifications.listMailbox')).output as { rows: { text: string; kind: string }[] }
     assert.deepEqual([...new Set(rows.map(({ kind }) => kind))], ['withdrawal-by-centre'])
+    const mails = await platform.db.pool.query("select recipient from notification where channel = 'mail' order by 1")
+    assert.deepEqual(
+      mails.rows.map(({ recipient }) => recipient),
+      ['bidder@platform.test', 'gu@bidder.test'],
+      'also the contact stated for this application, and of no other',
+    )
     assert.ok(rows.every(({ text }) => text.includes(number.slice(-8)) && !holdsAny(viewsOfText(text), lotForms())))
     const { output } = await own.call('myApplications.find', { number })
     const { events } = output as { events: { event: string; centreDocument?: { name: string; sm3: string } }[] }

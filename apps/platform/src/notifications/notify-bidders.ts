@@ -9,6 +9,7 @@ import { listRoleRecipients } from '@openbaohan/server/notifications/organisatio
 import type { Kysely } from 'kysely'
 import type { PlatformRole } from '../domain/roles.ts'
 import type { platformNotifications } from '../notifications.ts'
+import { mapStatedMails } from '../records/application-contacts.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
 export type Notifications = NotificationPorts<typeof platformNotifications>
@@ -31,7 +32,7 @@ const bidderRole: PlatformRole = 'bidder'
 /** How people name an application to each other: the end of its number. */
 export const tailOf = (number: string): string => number.slice(-8)
 
-/** Many at once, since an opening concerns many: two reads and one insert, whatever their number. */
+/** Many at once, since an opening concerns many: three reads and one insert, whatever their number. */
 export async function notifyBidders(
   trx: Kysely<PlatformTables>,
   matters: readonly BidderMatter[],
@@ -41,6 +42,10 @@ export async function notifyBidders(
   if (matters.length === 0) return
   const codes = [...new Set(matters.map(({ application }) => application.applicantCode))]
   const recipients = await findBidderRecipients(trx, codes)
+  const mails = await mapStatedMails(
+    trx,
+    matters.map(({ application }) => application.number),
+  )
   await addNotifications(
     trx,
     notifications,
@@ -52,12 +57,18 @@ export async function notifyBidders(
       }): NewNotification<typeof platformNotifications> => ({
         kind,
         about: `${number}${about}`,
-        to: recipients.get(applicantCode) ?? [],
+        // of one address the last is taken: people have chosen their language
+        to: [...contactAt(mails.get(number), applicantCode), ...(recipients.get(applicantCode) ?? [])],
         fields: { tail: tailOf(number) },
         at,
       }),
     ),
   )
+}
+
+const contactAt = (contact: string | null | undefined, organisation: string) => {
+  const address = readContact(contact)
+  return address === undefined ? [] : [{ ...address, organisation }]
 }
 
 /** By code: the contact of the register, and the people of the bidder who may sign in. */
@@ -70,10 +81,7 @@ async function findBidderRecipients(
     .select(['code', 'contact_phone'])
     .where('code', 'in', codes)
     .execute()
-  const contacts = registered.flatMap(({ code: organisation, contact_phone: phone }) => {
-    const address = readContact(phone)
-    return address === undefined ? [] : [{ ...address, organisation }]
-  })
+  const contacts = registered.flatMap(({ code, contact_phone: phone }) => contactAt(phone, code))
   const people = await listRoleRecipients(trx, [bidderRole], codes)
   return Map.groupBy<string, Recipient & { organisation: string }>(
     [...contacts, ...people],

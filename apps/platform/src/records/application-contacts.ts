@@ -31,6 +31,21 @@ export async function mapContacts(
   )
 }
 
+/** By application: the mail address of another person of the company, where one was stated for it. */
+export async function mapStatedMails(
+  db: Kysely<PlatformTables>,
+  applications: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('application_contact')
+    .select(['application', 'email'])
+    .where('application', 'in', applications)
+    .where('stated', '=', true)
+    .where('email', 'is not', null)
+    .execute()
+  return new Map(rows.flatMap(({ application, email }) => (email === null ? [] : [[application, email]])))
+}
+
 export const findContact = async (
   db: Kysely<PlatformTables>,
   application: string,

@@ -31,7 +31,10 @@ export const refusedFiles = z.array(
 )
 /** With these anybody can verify the guarantee (验真); the link is what its QR code holds. */
 export const verification = z.object({ code: z.string(), url: z.string() }).optional()
-/** Of the bidder's company, for one application alone; the register stays. The mail address is not sent to the institution. */
+/**
+ * Of the bidder's company, for one application alone; the register stays. Notices of the application also go to the mail
+ * address, which is not sent to the institution.
+ */
 export const contactInput = z.strictObject({ name: line(50), phone, email: z.email().max(100).optional() })
 const applicationView = applicationSummary.extend({
   /** Where the institution leads its bidder; absent while the partner's list of hosts does not allow it. */

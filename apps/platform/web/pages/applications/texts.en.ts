@@ -143,7 +143,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     contactName: 'Contact person',
     contactPhone: 'Contact phone',
     contactMail: 'Mail (optional)',
-    contactMailHint: 'Stored on the platform alone, not sent to the institution',
+    contactMailHint: 'The platform also sends its notices of this application here; the institution does not get it',
     contactMailWrong: 'Enter a mail address',
     contactNeeded: 'Please fill this in',
     unregistered: 'Your organisation is not registered here',

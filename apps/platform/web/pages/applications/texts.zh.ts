@@ -126,7 +126,7 @@ export const applicationsChinese = {
     contactName: '联系人姓名',
     contactPhone: '联系电话',
     contactMail: '邮箱（可不填）',
-    contactMailHint: '只存于平台，不发送给机构',
+    contactMailHint: '平台就这份申请发的通知也发到这里；不提供给机构',
     contactMailWrong: '请填写邮箱地址',
     contactNeeded: '请填写',
     unregistered: '本单位还没有在平台登记',
