@@ -156,7 +156,9 @@ describe('a whole day of each role', () => {
 
   it('the bidder pays on the page of the institution', async () => {
     const due: Due = { card: /^我的申请$/, link: /到机构页面查看/ }
-    await people.get('bidder@platform.test platform')?.page.getByRole('menuitem', { name: '首页' }).click()
+    const home = people.get('bidder@platform.test platform')?.page
+    await home?.getByRole('menuitem', { name: '首页' }).click()
+    await home?.getByRole('link', { name: '机构页面', exact: true }).waitFor()
     const visitor = await begin('bidder', 'platform', due)
     const { page } = visitor
     const [bank] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: /前往机构/ }).click()])

@@ -115,6 +115,11 @@ describe('the page that leads the bidder on to the institution (§1 redirecturl)
     const shown = async () => {
       const { output } = await applicant.call('myApplications.find', { number })
       const { withheldRedirect, actions, events } = output as Shown
+      const listed = (await applicant.call('myApplications.list', {})).output as {
+        rows: { number: string; leads: boolean }[]
+      }
+      const leads = listed.rows.find((row) => row.number === number)?.leads
+      assert.equal(leads, actions.includes('go'), 'the home leads where the page does')
       return [withheldRedirect, actions.includes('go'), events.map(({ event }) => event)]
     }
     const history = ['submitted', 'apply-accepted', 'redirect-withheld']

@@ -39,6 +39,8 @@ export type OwnRow = {
   remaining?: string
   guaranteeNumber?: string
   submittedAt: number
+  /** Where the institution leads its bidder, allowed or not. */
+  redirectUrl?: string
   check?: Finding['severity']
   note?: Buffer
   lot?: LotText & { openedAt: number }
@@ -89,6 +91,7 @@ type Listed = {
   amount_fen: string
   guarantee_number: string | null
   submitted_at: Date
+  redirect_url: string | null
   note: Buffer | null
   lot_text: LotText | null
   opened_at: Date | null
@@ -115,7 +118,7 @@ export async function listOwnApplications(
     db,
     {
       select: sql`application.number, application.partner, application.state, application.amount_fen,
-        application.guarantee_number, application.submitted_at, application_note.note, opened_application.lot_text,
+        application.guarantee_number, application.submitted_at, application.redirect_url, application_note.note, opened_application.lot_text,
         opened_application.opened_at, ${hasRow(openDemand)} as has_open_demand, ${paidFen} as paid_fen,
         ${newestFiles} as checked, ${hasRow(refusedFile)} as is_refused`,
       from: sql`application`,
@@ -143,6 +146,7 @@ export async function listOwnApplications(
       : row.checked === null
         ? {}
         : { check: worstSeverity(openFindings(row.checked)) }),
+    ...(row.redirect_url === null ? {} : { redirectUrl: row.redirect_url }),
     ...(row.note === null ? {} : { note: row.note }),
     ...(row.lot_text === null || row.opened_at === null
       ? {}

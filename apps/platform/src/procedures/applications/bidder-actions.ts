@@ -10,6 +10,12 @@ import { leadsOn } from '../../go-page/go-page.ts'
 
 type BidderAction = 'go' | 'withdraw' | 'abandon' | 'invoice' | 'reissue-invoice'
 
+type Led = Pick<Application, 'state'> & { redirectUrl?: string | undefined }
+
+/** Whether the platform leads the bidder on to the institution's page now. */
+export const maySeePartner = ({ state, redirectUrl }: Led, partner: Partner | undefined): boolean =>
+  leadsOn(state) && redirectUrl !== undefined && isAllowedUrl(redirectUrl, partner?.allowedHosts ?? [])
+
 /**
  * What its bidder may do with an application now, as the flows themselves decide; they decide again when it is done.
  * @param rounds of its invoices, newest first
@@ -19,13 +25,13 @@ export function bidderActions(
   partner: Partner | undefined,
   rounds: readonly Invoice[],
 ): BidderAction[] {
-  const { state, redirectUrl } = application
+  const { state } = application
   const [latest] = rounds
   const mayInvoice = isInvoiceable(state) && (latest === undefined || !isInvoicePending(latest.state))
   const isInvoiced = rounds.some((round) => round.state === 'invoiced')
   const agrees = partner?.dialect.optionalCalls.includes('abandon') === true
   const actions: readonly (readonly [BidderAction, boolean])[] = [
-    ['go', leadsOn(state) && redirectUrl !== undefined && isAllowedUrl(redirectUrl, partner?.allowedHosts ?? [])],
+    ['go', maySeePartner(application, partner)],
     ['withdraw', 'to' in decideWithdrawalRequest(state)],
     ['abandon', 'to' in decideAbandonRequest(state, agrees)],
     ['invoice', mayInvoice && !isInvoiced],

@@ -46,6 +46,8 @@ const summary = z.object({
   remaining: z.string().optional(),
   guaranteeNumber: z.string().optional(),
   submittedAt: millis,
+  /** To the institution's page, where it takes documents and the premium. */
+  leads: z.boolean(),
   /** The worst finding of the latest file, taken or not. */
   check: z.enum(['refuse', 'warn', 'ok']).optional(),
   /** Base64; opens in the bidder's browser alone. */
@@ -56,7 +58,7 @@ const summary = z.object({
 
 const actions = ['go', 'withdraw', 'abandon', 'invoice', 'reissue-invoice'] as const
 
-const application = summary.omit({ check: true }).extend({
+const application = summary.omit({ check: true, leads: true }).extend({
   /** Where the institution wants to lead its bidder and may not; text, never a link. */
   withheldRedirect: z.object({ url: z.string(), why: z.enum(redirectProblems) }).optional(),
   applicantName: z.string(),

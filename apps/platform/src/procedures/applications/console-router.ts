@@ -35,7 +35,7 @@ import { findHold, findReleaseOrder } from '../../records/releases.ts'
 import { presentedDemands } from '../lot-demands/presented-demands.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal, refusalOf } from '../refusals.ts'
-import { bidderActions, withheldRedirectOf } from './bidder-actions.ts'
+import { bidderActions, maySeePartner, withheldRedirectOf } from './bidder-actions.ts'
 import { myApplicationsContract } from './console-contract.ts'
 import { eventOf, invoiceSteps, withDemandEvents } from './event-view.ts'
 import { offeredPremium, offerOf } from './offer.ts'
@@ -50,10 +50,11 @@ export function myApplicationsRoutes(ports: ApiPorts) {
     if (application === undefined || application.applicantCode !== applicantOf(context)) throw refusal('not-found')
     return application
   }
-  const shown = async ({ partner, note, ...row }: OwnRow) => {
+  const shown = async ({ partner, note, redirectUrl, ...row }: OwnRow) => {
     const known = await partners.byId(partner)
     return {
       ...row,
+      leads: maySeePartner({ state: row.state, redirectUrl }, known),
       partner: known?.appkey ?? partner,
       institution: known?.name ?? partner,
       ...(note === undefined ? {} : { note: note.toString('base64') }),

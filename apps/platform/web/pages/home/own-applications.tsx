@@ -1,5 +1,6 @@
 import { HomeCard } from '@openbaohan/ui/home/home-card.tsx'
 import { HomeNothing, HomeRow, HomeRows } from '@openbaohan/ui/home/home-row.tsx'
+import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
@@ -80,6 +81,7 @@ export function OwnApplications({ isReady }: { isReady: boolean }) {
 function OwnApplication({ row, opensAt, now }: { row: Row; opensAt: number | undefined; now: number }) {
   const text = useText()
   const own = useHomeText()
+  const language = useLanguage()
   const isNear = opensAt !== undefined && opensAt > now && opensAt - now <= nearMs
   return (
     <HomeRow
@@ -90,6 +92,11 @@ function OwnApplication({ row, opensAt, now }: { row: Row; opensAt: number | und
           {row.institution}
           {hasNext(row.shown) ? ` · ${own(`own.next.${row.shown}`)}` : null}
         </>
+      }
+      more={
+        row.shown === 'accepted' && row.leads
+          ? { path: `/go/${row.number}?lang=${language}`, word: own('own.go'), isOutside: true }
+          : undefined
       }
       end={
         <Flex vertical align="end" gap={4}>

@@ -50,6 +50,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     title: 'My applications',
     all: 'All applications',
     none: 'No applications yet.',
+    go: 'Institution’s page',
     deadline: 'Bid deadline {{at}}',
     more: '{{count}} more in all applications',
     moreThan: 'More than {{count}} others in all applications',

@@ -47,6 +47,7 @@ export const homeChinese = {
     title: '我的申请',
     all: '全部申请',
     none: '还没有申请。',
+    go: '机构页面',
     deadline: '投标截止 {{at}}',
     more: '还有 {{count}} 件，请看全部申请',
     moreThan: '还有 {{count}} 件以上，请看全部申请',
