@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { integrityHints } from '../src/domain/lot/integrity-hints.ts'
+import { groupHints } from '../src/domain/statistics/group-hints.ts'
 import { randomBelow, shuffled } from '../src/opening/random-order.ts'
 
 /** Every state × event, written out a second time: `.` is out of turn. */
@@ -74,6 +75,24 @@ describe('hints to the supervisor', () => {
         integrityHints(applicants).map((hint) => [hint.kind, ...hint.applicants.map(({ number }) => number)].join(' ')),
         wanted,
       ))
+})
+
+describe('hints over several lots', () => {
+  const hint = (kind: 'contact-name' | 'contact-phone', value: string, lot: string, ...applicants: string[]) => ({
+    ...{ kind, value, lot, applicants },
+  })
+  it('are one row for what is shared, a name only beside the same bidders', () =>
+    assert.deepEqual(
+      groupHints([
+        hint('contact-name', '李伟', 'L3', 'B', 'A'),
+        hint('contact-name', '李伟', 'L1', 'A', 'B'),
+        hint('contact-name', '李伟', 'L2', 'B', 'C'),
+        hint('contact-phone', '1', 'L1', 'A', 'B'),
+        hint('contact-phone', '1', 'L2', 'A', 'C'),
+        hint('contact-phone', '1', 'L4', 'C', 'A'),
+      ]).map(({ kind, value, bidders, lots }) => `${kind} ${value} of ${bidders} in ${lots}`),
+      ['contact-phone 1 of A,B,C in L1,L2,L4', 'contact-name 李伟 of A,B in L1,L3', 'contact-name 李伟 of B,C in L2'],
+    ))
 })
 
 describe('the random order', () => {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { LotHint } from '../../domain/statistics/day-counts.ts'
+import { groupHints } from '../../domain/statistics/group-hints.ts'
 import type { Days } from '../../domain/statistics/periods.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { loadPeriod } from '../../statistics/load-period.ts'
@@ -11,10 +11,7 @@ const mostHints = 200
 export async function listHints(db: Kysely<PlatformTables>, period: Days, now: number) {
   const { lots } = await loadPeriod(db, period, now)
   const hints = lots.flatMap((day) => day.hints)
-  const groups = [...Map.groupBy(hints, groupKey).values()]
-    .map(groupOf)
-    .sort((one, other) => other.lots.length - one.lots.length || (orderOf(one) < orderOf(other) ? -1 : 1))
-    .slice(0, mostHints)
+  const groups = groupHints(hints).slice(0, mostHints)
   const lotNames = await namesOfLots(db, [...new Set(groups.flatMap((group) => group.lots))])
   const bidderNames = await namesOfBidders(db, [...new Set(groups.flatMap((group) => group.bidders))])
   return {
@@ -24,20 +21,6 @@ export async function listHints(db: Kysely<PlatformTables>, period: Days, now: n
       bidders: group.bidders.map((code) => ({ code, name: bidderNames.get(code) ?? code })),
       lots: group.lots.map((number) => ({ number, name: lotNames.get(number) ?? number })),
     })),
-  }
-}
-
-/** People of one name are many: that they are one person is a hint only within a lot. */
-const groupKey = ({ kind, value, lot }: LotHint) => `${kind} ${value}${kind === 'contact-name' ? ` ${lot}` : ''}`
-
-const orderOf = ({ value, lots }: Pick<ReturnType<typeof groupOf>, 'value' | 'lots'>) => `${value} ${lots[0]}`
-
-function groupOf(hints: readonly LotHint[]) {
-  const [{ kind, value } = { kind: 'payer-account' as const, value: '' }] = hints
-  return {
-    ...{ kind, value },
-    bidders: [...new Set(hints.flatMap(({ applicants }) => applicants))].sort(),
-    lots: [...new Set(hints.map(({ lot }) => lot))].sort(),
   }
 }
 

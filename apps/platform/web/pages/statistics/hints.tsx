@@ -1,4 +1,5 @@
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
+import { useBracketed } from '@openbaohan/ui/i18n/use-bracketed.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
@@ -24,12 +25,16 @@ export function Hints({ days }: { days: Days }) {
           <ExportButton<Hint>
             name={`${text('hints')} ${days.from} ${days.to}`}
             read={async () => ({ rows })}
-            head={[text('hintKind'), text('hintValue'), text('hintBidders'), text('hintLots'), text('hintLotCount')]}
+            head={[
+              ...[text('hintKind'), text('hintValue'), text('hintBidders')],
+              ...[text('hintLotNumbers'), text('hintLotNames'), text('hintLotCount')],
+            ]}
             cells={({ kind, value, bidders, lots }) => [
               text(`hintKinds.${kind}`),
               value,
               bidders.map(({ name }) => name).join('、'),
               lots.map(({ number }) => number).join('、'),
+              lots.map(({ name }) => name).join('、'),
               lots.length,
             ]}
           />
@@ -57,6 +62,7 @@ export function Hints({ days }: { days: Days }) {
 
 function HintTable({ rows }: { rows: readonly Hint[] }) {
   const text = useStatisticsText()
+  const bracketed = useBracketed()
   return (
     <WideTable<Hint>
       stacks
@@ -74,7 +80,7 @@ function HintTable({ rows }: { rows: readonly Hint[] }) {
             <Flex vertical>
               {lots.map(({ number, name }) => (
                 <Link key={number} to={`/openings/${encodeURIComponent(number)}/hints`}>
-                  {name}
+                  {bracketed(name, number)}
                 </Link>
               ))}
             </Flex>

@@ -73,8 +73,11 @@ export const statisticsEnglish: Translated<typeof statisticsChinese> = {
   noReason: 'No reason stated',
   supervision: 'Supervision',
   hints: 'Collusion hints across lots',
-  hintsNote: 'Different bidders of one lot share a payer account or a phone. Only hints, to be verified.',
+  hintsNote:
+    'Different bidders of one lot share a payer account, phone, contact person or e-mail. Only hints, to be verified.',
   hintLots: 'Lots',
+  hintLotNumbers: 'Lot numbers',
+  hintLotNames: 'Lot names',
   hintLotCount: 'Number of lots',
   hintBidders: 'Bidders',
   hintLotsTotal: 'Lots with hints: {{count}}',
