@@ -52,6 +52,8 @@ export async function extendGuarantee(
   await owner.getByTitle('已展期（索赔视为撤回）').click()
   await result.getByLabel('展期至').fill(extendedTo)
   await result.getByLabel('原因').fill('展期修改书已收到')
+  await result.getByRole('button', { name: '登记结果' }).click()
+  await result.getByText('请附上机构的书面答复').waitFor()
   await result.locator('input[type=file]').setInputFiles(plain)
   await result.getByRole('button', { name: '登记结果' }).click()
   await result.waitFor({ state: 'hidden' })

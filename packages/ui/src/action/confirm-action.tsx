@@ -1,4 +1,4 @@
-import { Alert, Button, type ButtonProps, Form, Input, Modal } from 'antd'
+import { Alert, Button, type ButtonProps, Form, type FormInstance, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { useUiText } from '../i18n/use-text.ts'
 import { ProblemPanel } from '../page/problem-panel.tsx'
@@ -21,6 +21,8 @@ type ConfirmActionProps = {
   icon?: React.ReactNode
   /** Further fields, above the reason. */
   children?: React.ReactNode
+  /** Of the further fields: what is missing is shown together with a missing reason. */
+  childForm?: Pick<FormInstance, 'validateFields'>
   /** Resolves when the action is done. An error is shown in the dialog, and the entered text is retained. */
   onConfirm: (reason: string) => Promise<unknown>
 }
@@ -40,6 +42,7 @@ export function ConfirmAction(props: ConfirmActionProps) {
     size = 'medium',
     icon,
     children,
+    childForm,
     onConfirm,
   } = props
   const text = useUiText()
@@ -50,7 +53,7 @@ export function ConfirmAction(props: ConfirmActionProps) {
   // Several dialogs of a page may have a reason each: every label must refer to its own field.
   const formId = useId()
   const confirm = async () => {
-    const { reason = '' } = await form.validateFields()
+    const [{ reason = '' }] = await Promise.all([form.validateFields(), childForm?.validateFields()])
     setBusy(true)
     setError(undefined)
     try {

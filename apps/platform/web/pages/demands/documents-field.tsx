@@ -27,8 +27,9 @@ const pdfBeginning = 'JVBERi'
 
 type DocumentsFieldProps = {
   label: string
-  value: readonly Document[]
-  onChange: (documents: readonly Document[]) => void
+  /** The form’s item may set these two. */
+  value?: readonly Document[]
+  onChange?: (documents: readonly Document[]) => void
   /** The first is the beneficiary's sealed one. */
   firstIsSealed?: boolean
   /** For those that go to the institution with a letter: reported when one is no PDF. */
@@ -39,7 +40,7 @@ type DocumentsFieldProps = {
 
 export function DocumentsField({
   label,
-  value,
+  value = [],
   onChange,
   firstIsSealed = true,
   wantsPdf = firstIsSealed,
@@ -55,7 +56,7 @@ export function DocumentsField({
     if (size > mostBytes) return setProblem(text('agency.documents.tooLarge', { size: mostBytes / 1024 / 1024 }))
     setProblem(undefined)
     setBusy(true)
-    onChange([...value, ...(await Promise.all(files.map(readDocument)))])
+    onChange?.([...value, ...(await Promise.all(files.map(readDocument)))])
     setBusy(false)
   }
   return (
@@ -77,7 +78,7 @@ export function DocumentsField({
               size="small"
               icon={<DeleteOutlined />}
               aria-label={`${text('agency.documents.remove')} ${document.name}`}
-              onClick={() => onChange(value.filter((other) => other !== document))}
+              onClick={() => onChange?.(value.filter((other) => other !== document))}
             />
           </Flex>
           <Typography.Text type="secondary">

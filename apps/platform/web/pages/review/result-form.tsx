@@ -3,7 +3,7 @@ import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, Select } from 'antd'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import type { DemandOutcomeName } from '../../../src/domain/demand/demand-outcomes.ts'
 import { useText } from '../../texts/use-text.ts'
 import { type Document, DocumentsField } from '../demands/documents-field.tsx'
@@ -20,6 +20,8 @@ type Stated<Outcome> = {
   /** The written answer of the institution; none where the beneficiary takes the demand back. */
   file?: { name: string; base64: string }
 }
+
+type Fields<Outcome> = Pick<Stated<Outcome>, 'outcome' | 'paid' | 'day'> & { answer?: readonly Document[] }
 
 type ResultFormProps<Outcome> = Pick<
   React.ComponentProps<typeof ConfirmAction>,
@@ -39,67 +41,66 @@ export function ResultForm<Outcome extends DemandOutcomeName>(props: ResultFormP
   const text = useText()
   const own = useReviewText()
   const queries = useQueryClient()
-  const id = useId()
-  const [outcome, setOutcome] = useState(usual)
-  const [day, setDay] = useState('')
-  const [paid, setPaid] = useState(amount)
-  const [documents, setDocuments] = useState<readonly Document[]>([])
+  const [form] = Form.useForm<Fields<Outcome>>()
+  const formId = useId()
+  const outcome = Form.useWatch('outcome', form)
   const needsAnswer = outcome !== 'cancelled'
   const dated = datedOutcomes.find((one) => one === outcome)
-  const needsDay = dated !== undefined && day === ''
   const isPaid = outcome === 'paid' || outcome === 'partly-paid'
   const record = async (reason: string) => {
-    if (outcome === undefined) return
-    const [answer] = needsAnswer ? documents : []
+    const { answer: [answer] = [], ...stated } = await form.validateFields()
     await onRecord({
-      ...{ outcome, reason },
-      ...(isPaid ? { paid } : {}),
-      ...(dated === undefined ? {} : { day }),
+      ...stated,
+      reason,
       ...(answer === undefined ? {} : { file: { name: answer.name, base64: answer.base64 } }),
     })
+    form.resetFields()
     await queries.invalidateQueries()
   }
   return (
-    <ConfirmAction
-      {...dialog}
-      confirmDisabled={outcome === undefined || needsDay || (needsAnswer && documents.length === 0)}
-      needsReason
-      onConfirm={record}
-    >
-      <Form.Item label={text('agency.demands.outcome')} htmlFor={`${id}outcome`} required>
-        <Select
-          id={`${id}outcome`}
-          placeholder={text('agency.demands.outcomeNeeded')}
-          value={outcome ?? null}
-          options={outcomes.map((one) => ({ value: one, label: text(`agency.demands.outcomes.${one}`) }))}
-          onChange={(chosen) => setOutcome(chosen ?? undefined)}
-        />
-      </Form.Item>
-      {dated === undefined ? null : (
+    <ConfirmAction {...dialog} childForm={form} needsReason onConfirm={record}>
+      <Form<Fields<Outcome>>
+        form={form}
+        name={formId}
+        component={false}
+        layout="vertical"
+        initialValues={{ outcome: usual, paid: amount, answer: [] }}
+      >
         <Form.Item
-          label={text(`agency.demands.dayOf.${dated}`)}
-          htmlFor={`${id}day`}
-          required
-          help={needsDay ? text('agency.demands.dayNeeded') : undefined}
+          name="outcome"
+          label={text('agency.demands.outcome')}
+          rules={[{ required: true, message: text('agency.demands.outcomeNeeded') }]}
         >
-          <DayField id={`${id}day`} value={day} onChange={setDay} />
-        </Form.Item>
-      )}
-      {isPaid ? (
-        <Form.Item label={text('agency.demands.paidField')} htmlFor={`${id}paid`}>
-          <AmountField id={`${id}paid`} value={paid} onChange={setPaid} />
-        </Form.Item>
-      ) : null}
-      {needsAnswer ? (
-        <div style={{ marginBlockEnd: 16 }}>
-          <DocumentsField
-            label={own('result.document')}
-            value={documents}
-            onChange={(chosen) => setDocuments(chosen.slice(-1))}
-            firstIsSealed={false}
+          <Select
+            placeholder={text('agency.demands.outcomeNeeded')}
+            options={outcomes.map((one) => ({ value: one, label: text(`agency.demands.outcomes.${one}`) }))}
           />
-        </div>
-      ) : null}
+        </Form.Item>
+        {dated === undefined ? null : (
+          <Form.Item
+            name="day"
+            label={text(`agency.demands.dayOf.${dated}`)}
+            rules={[{ required: true, message: text('agency.demands.dayNeeded') }]}
+          >
+            <DayField />
+          </Form.Item>
+        )}
+        {isPaid ? (
+          <Form.Item name="paid" label={text('agency.demands.paidField')}>
+            <AmountField />
+          </Form.Item>
+        ) : null}
+        {needsAnswer ? (
+          <Form.Item
+            name="answer"
+            // the last one chosen replaces the one before
+            getValueFromEvent={(chosen: readonly Document[]) => chosen.slice(-1)}
+            rules={[{ required: true, type: 'array', message: own('result.documentNeeded') }]}
+          >
+            <DocumentsField label={own('result.document')} firstIsSealed={false} />
+          </Form.Item>
+        ) : null}
+      </Form>
     </ConfirmAction>
   )
 }
