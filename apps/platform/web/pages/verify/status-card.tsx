@@ -7,6 +7,7 @@ import { Alert, Card, Descriptions, Flex, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
 import { LastDay } from './last-day.tsx'
 import type { Found } from './public-api.ts'
+import { useWhereText } from './use-where-text.ts'
 
 const moods: Readonly<Record<Found['status'], Mood>> = {
   'in-force': 'good',
@@ -27,6 +28,7 @@ function wordOf({ status, files }: Found) {
 /** The state of the guarantee, as the platform has it. @param digest of the file that was verified */
 export function StatusCard({ found, digest }: { found: Found; digest?: string }) {
   const text = useText()
+  const where = useWhereText()
   const bracketed = useBracketed()
   const { disclosed, file } = found
   const hidden = <Typography.Text type="secondary">{text('verify.status.hidden')}</Typography.Text>
@@ -87,12 +89,17 @@ export function StatusCard({ found, digest }: { found: Found; digest?: string })
                 <Flex wrap gap={12} align="baseline">
                   <span>{`${text(`verify.status.${kind}`)} · ${text('verify.status.version', { version })}`}</span>
                   <Moment at={receivedAt} />
-                  <CodeText value={sm3} keep={8} />
+                  <span>
+                    {text('verify.result.digest')} <CodeText value={sm3} keep={8} />
+                  </span>
                   {sm3 === digest ? <StateTag mood="good" word={text('verify.status.thisFile')} /> : null}
                 </Flex>
               </li>
             ))}
           </ul>
+          {found.files.some(({ kind }) => kind === 'plain') ? (
+            <Typography.Text type="secondary">{where('sealedDigest')}</Typography.Text>
+          ) : null}
         </section>
       </Flex>
     </Card>

@@ -8,8 +8,6 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
   way: 'Verify a guarantee',
   wayHint: 'By number and check code, or drop the PDF; no sign-in needed',
   byCode: 'By number and check code',
-  byCodeHint:
-    'The number is printed on the guarantee; the bidder finds the check code with its application. A QR code fills in both.',
   number: 'Guarantee number',
   numberNeeded: 'Enter the guarantee number',
   code: 'Check code',
@@ -18,7 +16,7 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
   byFile: 'By the file',
   drop: 'Drop the PDF here, or choose a file',
   dropHint:
-    'Your browser checks the signatures and shows the pages; the file never leaves this computer. Only its digest is sent, to ask for the status.',
+    'Your browser checks the signatures and shows the pages; the file never leaves this computer. Only its file digest (SM3) is sent, to ask for the status.',
   chosen: 'Verified file',
   another: 'Another file',
   verifying: 'Verifying…',
@@ -61,7 +59,7 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
     noCode: 'No credit code in the certificate',
     signerHint: 'Not compared: make sure that it is the guarantor',
     signedAt: 'Signed at',
-    digest: 'SM3 digest',
+    digest: 'File digest (SM3)',
     checks: 'Checks',
   },
   content: {
