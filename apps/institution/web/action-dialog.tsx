@@ -28,9 +28,12 @@ type ActionDialogProps<Values extends object, Answer> = {
   isQuiet?: boolean
   /** What it throws is shown, and nothing that was typed is lost. */
   onConfirm: (values: Values) => Promise<Answer>
-  /** A sentence where the answer is other than that it was done. */
-  done?: (answer: Answer) => string | undefined
+  /** What came of it; by default only that it was submitted. */
+  done?: (answer: Answer, values: Values) => Outcome | undefined
 }
+
+/** `info` where it was not simply done. */
+export type Outcome = { type: 'success' | 'info'; content: string }
 
 /** An action with a form of its own: states what follows, does it, and has everything shown read again. */
 export function ActionDialog<Values extends object, Answer = unknown>(props: ActionDialogProps<Values, Answer>) {
@@ -50,8 +53,8 @@ export function ActionDialog<Values extends object, Answer = unknown>(props: Act
     try {
       const answer = await props.onConfirm(values)
       setOpen(false)
-      const other = props.done?.(answer)
-      if (other !== undefined) void message.info(other)
+      const outcome = props.done?.(answer, values)
+      if (outcome !== undefined) void message.open(outcome)
       else if (props.isQuiet !== true) void message.success(text('submitted', { action }))
       await queries.invalidateQueries()
     } catch (failure) {

@@ -1,7 +1,7 @@
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { ORPCError } from '@orpc/client'
-import { App, Card, Flex, Form, Input } from 'antd'
+import { Card, Flex, Form, Input } from 'antd'
 import { Link } from 'react-router'
 import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
 import { ActionDialog } from '../../action-dialog.tsx'
@@ -217,19 +217,16 @@ function ReturnDialog({ entry }: OfEntry) {
   const text = useBankEntryText()
   const words = useText()
   const explain = useExplain()
-  const { message } = App.useApp()
   const needed = { required: true, whitespace: true, message: words('applications.fields.needed') }
   return (
-    <ActionDialog<{ reference: string; paidOn: string }>
+    <ActionDialog<{ reference: string; paidOn: string }, BankEntryView>
       action={text('recordReturn')}
       type="primary"
       size="small"
       consequence={text('recordReturnNote')}
       explain={explain}
-      onConfirm={async (transfer) => {
-        const { state } = await client.bankEntries.recordReturn({ id: entry.id, ...transfer })
-        if (state === 'for-refund') void message.info(text('waits'))
-      }}
+      onConfirm={(transfer) => client.bankEntries.recordReturn({ id: entry.id, ...transfer })}
+      done={({ state }) => (state === 'for-refund' ? { type: 'info', content: text('waits') } : undefined)}
     >
       <CreditFacts entry={entry} />
       <Form.Item name="reference" label={words('refunds.reference')} rules={[needed]}>

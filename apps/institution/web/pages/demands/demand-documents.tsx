@@ -7,7 +7,7 @@ import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Card, Flex, Form, Select, Typography, theme } from 'antd'
 import { lazy, Suspense } from 'react'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
-import { ActionDialog } from '../../action-dialog.tsx'
+import { ActionDialog, type Outcome } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
@@ -28,7 +28,7 @@ type Stored = Pick<DemandDetail, 'documents'>
 export function DemandDocuments({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const { mayDecide, explain } = useDemandActions()
-  const wordFor = useStoredWord()
+  const outcomeOf = useStoredOutcome()
   return (
     <Card
       size="small"
@@ -43,7 +43,7 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
               consequence={text('demands.documents.addNote')}
               initial={{ kind: 'demand' }}
               explain={explain}
-              done={wordFor}
+              done={outcomeOf}
               onConfirm={async ({ kind, file }) =>
                 client.demands.addDocument({ id: demand.id, kind, name: file.name, base64: await readBase64(file) })
               }
@@ -87,12 +87,22 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
   )
 }
 
-/** Of the document that came last. */
-function useStoredWord() {
+/** Which document came last, and what its check found. */
+function useStoredOutcome() {
   const text = useText()
-  return ({ documents }: Stored) => {
+  const kindWord = useDocumentKindWord()
+  return ({ documents }: Stored): Outcome | undefined => {
     const newest = documents.at(-1)
-    return newest !== undefined && isUnverified(newest) ? text('demands.documents.unverified') : undefined
+    if (newest === undefined) return undefined
+    if (isUnverified(newest)) return { type: 'info', content: text('demands.documents.unverified') }
+    const { kind, name, findings, lines } = newest
+    const of = { kind: kindWord(kind), name }
+    const count = [...findings.map(({ severity }) => severity === 'ok'), ...lines.map(({ agrees }) => agrees)].filter(
+      (isFine) => isFine === false,
+    ).length
+    if (count > 0) return { type: 'info', content: text('demands.documents.storedDoubtful', { ...of, count }) }
+    const stored = findings.length === 0 ? 'storedUnchecked' : 'storedFine'
+    return { type: 'success', content: text(`demands.documents.${stored}`, of) }
   }
 }
 
@@ -109,7 +119,7 @@ function LinkLine({
 }) {
   const text = useText()
   const { mayDecide, explain } = useDemandActions()
-  const wordFor = useStoredWord()
+  const outcomeOf = useStoredOutcome()
   const isFetched = state === 'fetched'
   return (
     <li style={{ overflowWrap: 'anywhere' }}>
@@ -125,7 +135,7 @@ function LinkLine({
             consequence={text('demands.documents.fetchNote')}
             initial={{ kind: usual }}
             explain={explain}
-            done={wordFor}
+            done={outcomeOf}
             onConfirm={({ kind }) => client.demands.fetchDocument({ id: demand.id, url, kind })}
           >
             <Form.Item name="kind" label={text('demands.documents.kind')}>

@@ -6,7 +6,7 @@ import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { ORPCError } from '@orpc/client'
-import { Alert, App, Form, type FormInstance, Input } from 'antd'
+import { Alert, Form, type FormInstance, Input } from 'antd'
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -31,7 +31,6 @@ type RefundDialogProps = {
 export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
   const text = useText()
   const colon = useColon()
-  const { message } = App.useApp()
   const due = refund.amount
   const needed = { required: true, whitespace: true, message: text('applications.fields.needed') }
   const entryProblem = useEntryProblem()
@@ -40,21 +39,26 @@ export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
       ? text(`refunds.problems.${error.code}`, { due: formatYuan(due) })
       : entryProblem(error)
   return (
-    <ActionDialog<Fields>
+    <ActionDialog<Fields, { state: string }>
       action={text('refunds.record')}
       type="primary"
       {...(size === undefined ? {} : { size })}
       consequence={text('refunds.recordConsequence')}
       explain={explain}
       initial={{ amount: due, paidOn: shanghaiDate(serverNow()), ...transfer }}
-      onConfirm={async ({ reason, ...rest }) => {
-        const { state } = await client.refunds.record({
+      onConfirm={({ reason, ...rest }) =>
+        client.refunds.record({
           receipt: refund.id,
           ...rest,
           amount: rest.amount.trim(),
           ...(lessBy(rest.amount, due) > 0n && reason !== undefined ? { reason } : {}),
         })
-        if (state !== 'returned') void message.info(text('refunds.waits'))
+      }
+      done={({ state }, { amount }) => {
+        const made = { name: refund.payerName, amount: formatYuan(amount.trim()) }
+        return state === 'returned'
+          ? { type: 'success', content: text('refunds.recorded', made) }
+          : { type: 'info', content: text('refunds.waits', made) }
       }}
     >
       {(form) => (

@@ -41,7 +41,8 @@ export const refundsEnglish: Translated<typeof refundsChinese> = {
   more: 'At most CNY {{due}}',
   dateWrong: 'Enter a date',
   export: 'Export CSV',
-  waits: 'Submitted; takes effect once a second person has approved it',
+  recorded: 'Recorded: CNY {{amount}} returned to {{name}}',
+  waits: 'Submitted: CNY {{amount}} returned to {{name}}; takes effect once a second person has approved it',
   problems: {
     AMOUNT_DIFFERS: 'CNY {{due}} is due: more cannot be refunded; less needs a reason',
     REFERENCE_USED: 'This transfer is recorded for another refund; check reference and date',

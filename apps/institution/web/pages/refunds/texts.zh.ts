@@ -35,7 +35,8 @@ export const refundsChinese = {
   more: '不能多于 {{due}} 元',
   dateWrong: '请填写日期',
   export: '导出 CSV',
-  waits: '已提交，待另一人复核后生效',
+  recorded: '已登记：退回 {{name}} {{amount}} 元',
+  waits: '已提交：退回 {{name}} {{amount}} 元，待另一人复核后生效',
   problems: {
     AMOUNT_DIFFERS: '应退 {{due}} 元：不能多退；少退请写明理由',
     REFERENCE_USED: '这笔流水已登记过另一笔退款，请核对流水号与日期',

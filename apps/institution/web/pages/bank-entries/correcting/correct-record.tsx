@@ -57,7 +57,7 @@ export function CorrectRecord({ kind, record, before, stated = before, waits }: 
       consequence={text('note')}
       explain={explain}
       initial={initialOf(stated)}
-      done={({ state }) => (state === 'waiting' ? text('waits') : undefined)}
+      done={({ state }) => (state === 'waiting' ? { type: 'info', content: text('waits') } : undefined)}
       onConfirm={({ amount, reference, on, reason }) =>
         client.bankEntries.correctRecord({ ...{ kind, record, before, reason }, ...given({ amount, reference, on }) })
       }

@@ -123,7 +123,7 @@ function Pay({ demand }: { demand: DemandDetail }) {
         ...(reference === null ? {} : { reference }),
       }}
       opensAtOnce={reference !== null}
-      done={({ known }) => (known === true ? text('demands.pay.known') : undefined)}
+      done={({ known }) => (known === true ? { type: 'info', content: text('demands.pay.known') } : undefined)}
       onConfirm={({ amount, ...rest }) => client.demands.pay({ id, amount: amount.trim(), ...rest })}
     >
       <Form.Item

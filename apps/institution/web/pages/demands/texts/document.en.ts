@@ -39,6 +39,9 @@ export const demandDocumentsEnglish: Translated<typeof demandDocumentsChinese> =
   pending: '{{count}} links from the platform have not been fetched',
   fetchNote:
     'The system downloads the file from an agreed host, follows no redirect, and stops at 20 MB or 30 seconds. It then verifies the seal and the content and stores the file as it is.',
+  storedFine: 'Stored: {{kind}} “{{name}}”; its check found nothing wrong',
+  storedUnchecked: 'Stored: {{kind}} “{{name}}”; its seal was not verified',
+  storedDoubtful: 'Stored: {{kind}} “{{name}}”; points to note: {{count}}, see the document',
   unverified:
     'The document is stored but could not be verified. Open it and check it yourself, or ask for another file.',
   source: 'Fetched from',
