@@ -7,8 +7,8 @@ import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
-import { lazy, Suspense } from 'react'
+import { Button, Skeleton } from 'antd'
+import { lazy, Suspense, useEffect } from 'react'
 import { useNavigate } from 'react-router'
 import { bankEntrySorts } from '../../../src/domain/list-sorts.ts'
 import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
@@ -18,8 +18,9 @@ import { useMay } from '../../use-may.ts'
 import { EntryAmount, EntryMeaning, EntryParty, EntryTransfer } from './entry-cells.tsx'
 import { useBankEntryText } from './use-bank-entry-text.ts'
 
-/** Both are read after the list is drawn. */
-const EntryActions = lazy(() => import('./entry-actions.tsx').then((late) => ({ default: late.EntryActions })))
+/** Both are read beside the list; a column that waits for its buttons must not look as if there were none. */
+const readActions = () => import('./entry-actions.tsx').then((late) => ({ default: late.EntryActions }))
+const EntryActions = lazy(readActions)
 const BankEntryExport = lazy(() =>
   import('./bank-entry-export.tsx').then((late) => ({ default: late.BankEntryExport })),
 )
@@ -31,6 +32,7 @@ export function Component() {
   const ui = useUiText()
   const navigate = useNavigate()
   useLive(['applications', 'demands'])
+  useEffect(() => void readActions(), [])
   const mayImport = useMay()('bankEntries.import')
   const [{ tab }, change] = useUrlFilters(['tab'])
   const list = useList('bank-entries', bankEntrySorts)
@@ -96,7 +98,7 @@ export function Component() {
             title: ui('action'),
             key: 'action',
             render: (_, entry) => (
-              <Suspense>
+              <Suspense fallback={<Skeleton.Button active size="small" />}>
                 <EntryActions entry={entry} />
               </Suspense>
             ),
