@@ -5,6 +5,7 @@ import { Loaded } from '../page/loaded.tsx'
 import { Page } from '../page/page.tsx'
 import { Moment } from '../show/moment.tsx'
 import { StateTag } from '../show/state-tag.tsx'
+import { useWhoWord } from '../show/use-who-word.ts'
 import type { CalendarApi, HolidayYear } from './calendar-api.ts'
 import { ImportYear } from './import-year.tsx'
 
@@ -46,6 +47,7 @@ export function CalendarPage({ calendar, mayImport }: { calendar: CalendarApi; m
 
 function YearCard({ year: { year, status, source, off, worked, imported } }: { year: HolidayYear }) {
   const text = useUiText()
+  const whoWord = useWhoWord()
   return (
     <Card
       title={
@@ -61,7 +63,7 @@ function YearCard({ year: { year, status, source, off, worked, imported } }: { y
           {imported === undefined ? null : (
             <>
               {' · '}
-              {text('calendar.importedBy', { who: imported.who })} <Moment at={imported.at} />
+              {text('calendar.importedBy', { who: whoWord(imported.who) })} <Moment at={imported.at} />
             </>
           )}
         </Typography.Text>

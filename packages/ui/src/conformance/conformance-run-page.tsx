@@ -6,6 +6,7 @@ import { Loaded } from '../page/loaded.tsx'
 import { Page } from '../page/page.tsx'
 import { formatTime } from '../show/format.ts'
 import { Moment } from '../show/moment.tsx'
+import { useWhoWord } from '../show/use-who-word.ts'
 import { CaseTable } from './case-table.tsx'
 import type { ConformanceApi, FoundRun, RunReport } from './conformance-api.ts'
 import { RunDifferences } from './run-differences.tsx'
@@ -61,6 +62,7 @@ export function ConformanceRunPage({ conformance }: { conformance: ConformanceAp
 
 function Summary({ run, report }: { run: FoundRun; report: RunReport }) {
   const own = useConformanceText()
+  const whoWord = useWhoWord()
   const { counts } = report
   const isProven = counts.pass + counts.tolerated > 0
   const title = counts.fail > 0 ? own('bad', { count: counts.fail }) : isProven ? own('good') : own('unproven')
@@ -89,7 +91,7 @@ function Summary({ run, report }: { run: FoundRun; report: RunReport }) {
             { key: 'not-run', label: own('outcomes.not-run'), children: counts.notRun },
             { key: 'url', label: own('facts.url'), children: report.url },
             { key: 'dialect', label: own('facts.dialect'), children: report.dialect },
-            { key: 'by', label: own('facts.by'), children: run.startedBy },
+            { key: 'by', label: own('facts.by'), children: whoWord(run.startedBy) },
             { key: 'version', label: own('facts.version'), children: report.version },
             { key: 'time', label: own('facts.time'), children: <Moment at={run.startedAt} precision="second" /> },
           ]}

@@ -4,6 +4,7 @@ import { useBilingual, useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Moment } from '../show/moment.tsx'
 import { StateTag } from '../show/state-tag.tsx'
+import { useWhoWord } from '../show/use-who-word.ts'
 import { WideTable } from '../table/wide-table.tsx'
 import type { ConformanceRun } from './conformance-api.ts'
 import { runMoods } from './run-moods.ts'
@@ -23,6 +24,7 @@ const hasReport = ({ state }: ConformanceRun) => state === 'finished' || state =
 export function RunTable({ runs, selected, onSelect, onShow, onStop }: RunTableProps) {
   const own = useConformanceText()
   const ui = useUiText()
+  const whoWord = useWhoWord()
   if (runs.length === 0) return <EmptyState what={own('none')} />
   return (
     <WideTable<ConformanceRun>
@@ -73,7 +75,7 @@ export function RunTable({ runs, selected, onSelect, onShow, onStop }: RunTableP
           key: 'cases',
           render: (_, { only }) => (only.length === 0 ? own('onlyAll') : only.join(' ')),
         },
-        { title: own('startedBy'), dataIndex: 'startedBy' },
+        { title: own('startedBy'), key: 'startedBy', render: (_, { startedBy }) => whoWord(startedBy) },
         {
           title: ui('action'),
           key: 'act',
@@ -98,12 +100,15 @@ export function RunTable({ runs, selected, onSelect, onShow, onStop }: RunTableP
 /** The state, and what it waits for or why it ended. */
 function RunStateCell({ run }: { run: ConformanceRun }) {
   const own = useConformanceText()
+  const whoWord = useWhoWord()
   const bilingual = useBilingual()
   const { state, stoppedBy, asked, why } = run
   return (
     <Flex vertical gap={4} align="flex-start" style={{ maxWidth: 360 }}>
       <StateTag mood={runMoods[state]} word={own(`states.${state}`)} />
-      {state === 'running' && stoppedBy !== undefined ? <span>{own('stopping', { who: stoppedBy })}</span> : null}
+      {state === 'running' && stoppedBy !== undefined ? (
+        <span>{own('stopping', { who: whoWord(stoppedBy) })}</span>
+      ) : null}
       {asked === undefined ? null : (
         <span>
           <Typography.Text strong>{own('asked')}</Typography.Text> {bilingual(asked)}{' '}

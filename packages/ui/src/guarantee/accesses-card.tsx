@@ -3,6 +3,7 @@ import { Card } from 'antd'
 import { Loaded } from '../page/loaded.tsx'
 import { CodeText } from '../show/code-text.tsx'
 import { History } from '../show/history.tsx'
+import { useWhoWord } from '../show/use-who-word.ts'
 import { useFileWord } from './file-word.ts'
 import { useGuaranteeText } from './use-guarantee-text.ts'
 
@@ -20,6 +21,7 @@ type Access = {
 export function AccessesCard({ accesses }: { accesses: UseQueryResult<readonly Access[]> }) {
   const text = useGuaranteeText()
   const wordOf = useFileWord()
+  const whoWord = useWhoWord()
   return (
     <Card title={text('accesses.title')}>
       <Loaded query={accesses} rows={3}>
@@ -30,7 +32,7 @@ export function AccessesCard({ accesses }: { accesses: UseQueryResult<readonly A
             entries={rows.toReversed().map(({ at, what, kind, version = 1, whoName, organisation, digest }) => ({
               at,
               word: text(`accesses.${what}`),
-              more: [whoName, organisation, kind === undefined ? undefined : wordOf({ kind, version })],
+              more: [whoWord(whoName), organisation, kind === undefined ? undefined : wordOf({ kind, version })],
               reason:
                 digest === undefined ? undefined : (
                   <>

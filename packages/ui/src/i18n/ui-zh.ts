@@ -90,6 +90,8 @@ export const uiChinese = {
     who: '可使用的角色：{{roles}}；您的角色：{{own}}。',
   },
   signedOut: { title: '登录已过期', todo: '请重新登录，未提交的内容请先复制保存。' },
+  system: '系统',
+  administrator: '系统管理员',
   homeTitle: '首页',
   retentionTitle: '记录保存期限',
   engineerMenu: {

@@ -6,6 +6,7 @@ import { Loaded } from '../page/loaded.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import { Moment } from '../show/moment.tsx'
 import { StateTag } from '../show/state-tag.tsx'
+import { useWhoWord } from '../show/use-who-word.ts'
 import { WideTable } from '../table/wide-table.tsx'
 import type { Difference, PartnerApi, PartnerVersion, PartnerView } from './partner-api.ts'
 import { usePartnerText } from './use-partner-text.ts'
@@ -14,6 +15,7 @@ import { usePartnerText } from './use-partner-text.ts'
 export function PartnerVersions({ partner, partners }: { partner: PartnerView; partners: PartnerApi }) {
   const own = usePartnerText()
   const ui = useUiText()
+  const whoWord = useWhoWord()
   const queries = useQueryClient()
   const { appkey, version: present } = partner
   const versions = useQuery({
@@ -51,7 +53,7 @@ export function PartnerVersions({ partner, partners }: { partner: PartnerView; p
                 ),
               },
               { title: own('at'), key: 'at', render: (_, { at }) => <Moment at={at} precision="second" /> },
-              { title: own('who'), dataIndex: 'who' },
+              { title: own('who'), key: 'who', render: (_, { who }) => whoWord(who) },
               { title: own('change'), key: 'what', render: (_, { what }) => own(`what.${what}`) },
               {
                 title: own('differences'),

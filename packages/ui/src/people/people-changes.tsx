@@ -5,6 +5,7 @@ import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Moment } from '../show/moment.tsx'
 import { StateTag } from '../show/state-tag.tsx'
+import { useWhoWord } from '../show/use-who-word.ts'
 import { WideTable } from '../table/wide-table.tsx'
 import type { PeopleApi, PersonChange } from './people-api.ts'
 
@@ -82,9 +83,10 @@ export function PeopleChanges<Role extends string>({ people, roleWord, onConfirm
 }
 
 function Who({ name, at }: { name: string; at: number | undefined }) {
+  const whoWord = useWhoWord()
   return (
     <Flex vertical>
-      <span>{name}</span>
+      <span>{whoWord(name)}</span>
       <Typography.Text type="secondary">
         <Moment at={at} />
       </Typography.Text>

@@ -9,6 +9,7 @@ import { Page } from '../page/page.tsx'
 import { CodeText } from '../show/code-text.tsx'
 import { Moment } from '../show/moment.tsx'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
+import { useWhoWord } from '../show/use-who-word.ts'
 import { WideTable } from '../table/wide-table.tsx'
 import { ImportStatement } from './import-statement.tsx'
 import type { Reconciliation, ReconciliationApi, ReconciliationDifference } from './reconciliation-api.ts'
@@ -57,6 +58,7 @@ export function ReconciliationPage({ reconciliation }: { reconciliation: Reconci
 
 function Partners({ partners }: { partners: Reconciliation['partners'] }) {
   const text = useUiText()
+  const whoWord = useWhoWord()
   return (
     <Card title={text('reconciliation.partners')}>
       <WideTable<Reconciliation['partners'][number]>
@@ -71,7 +73,7 @@ function Partners({ partners }: { partners: Reconciliation['partners'] }) {
             render: (_, { compared }) => compared?.day ?? text('reconciliation.never'),
           },
           { title: text('reconciliation.comparedAt'), render: (_, { compared }) => <Moment at={compared?.at} /> },
-          { title: text('reconciliation.by'), render: (_, { compared }) => compared?.by ?? '—' },
+          { title: text('reconciliation.by'), render: (_, { compared }) => whoWord(compared?.by) },
           { title: text('reconciliation.open'), align: 'end', dataIndex: 'open' },
         ]}
       />
@@ -132,13 +134,14 @@ function Differences({ partners, rows, state, reconciliation }: DifferencesProps
 
 function Todo({ row: { correction, mayBeOnItsWay, resentAt, closed } }: { row: ReconciliationDifference }) {
   const text = useUiText()
+  const whoWord = useWhoWord()
   const inLanguage = useBilingual()
   if (closed !== undefined)
     return (
       <Flex vertical>
         {closed.by === undefined ? text('reconciliation.gone') : closed.note}
         <Typography.Text type="secondary">
-          {closed.by} <Moment at={closed.at} />
+          {whoWord(closed.by)} <Moment at={closed.at} />
         </Typography.Text>
       </Flex>
     )

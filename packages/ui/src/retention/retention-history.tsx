@@ -1,6 +1,7 @@
 import { Card } from 'antd'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Moment } from '../show/moment.tsx'
+import { useWhoWord } from '../show/use-who-word.ts'
 import { WideTable } from '../table/wide-table.tsx'
 import type { Retention } from './retention-api.ts'
 import { useRetentionText } from './use-retention-text.ts'
@@ -8,6 +9,7 @@ import { useRetentionText } from './use-retention-text.ts'
 /** What was removed and who changed a rule, newest first. */
 export function RetentionHistory({ runs, changes }: Pick<Retention, 'runs' | 'changes'>) {
   const text = useRetentionText()
+  const whoWord = useWhoWord()
   const kindOf = (kind: Retention['runs'][number]['kind']) => text(`kinds.${kind}`)
   return (
     <>
@@ -32,7 +34,11 @@ export function RetentionHistory({ runs, changes }: Pick<Retention, 'runs' | 'ch
                 render: (_, { removed }) => removed ?? text('uncounted'),
               },
               { title: text('before'), key: 'before', render: (_, { before }) => <Moment at={before} /> },
-              { title: text('who'), key: 'who', render: (_, { who }) => who ?? text('night') },
+              {
+                title: text('who'),
+                key: 'who',
+                render: (_, { who }) => (who === undefined ? text('night') : whoWord(who)),
+              },
             ]}
           />
         )}
@@ -56,7 +62,7 @@ export function RetentionHistory({ runs, changes }: Pick<Retention, 'runs' | 'ch
                 key: 'rule',
                 render: (_, { days }) => (days === undefined ? text('off') : text('storedDays', { days })),
               },
-              { title: text('who'), dataIndex: 'who' },
+              { title: text('who'), key: 'who', render: (_, { who }) => whoWord(who) },
             ]}
           />
         )}

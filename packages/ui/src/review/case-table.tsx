@@ -6,6 +6,7 @@ import { EmptyState } from '../page/empty-state.tsx'
 import { Moment } from '../show/moment.tsx'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
 import { useSpanWord } from '../show/use-span-word.ts'
+import { useWhoWord } from '../show/use-who-word.ts'
 import { WideTable } from '../table/wide-table.tsx'
 
 /** A case that waits for a person. */
@@ -40,6 +41,7 @@ const moods = { now: 'bad', soon: 'attention', note: 'waiting' } as const satisf
 /** Cases in the server's order, each with the action that closes it. */
 export function CaseTable({ label, now, cases, isLoading, empty, onClose }: CaseTableProps) {
   const text = useUiText()
+  const whoWord = useWhoWord()
   return (
     <WideTable<ReviewCase>
       stacks
@@ -95,7 +97,7 @@ export function CaseTable({ label, now, cases, isLoading, empty, onClose }: Case
               <Flex vertical style={{ maxWidth: 320, whiteSpace: 'normal' }}>
                 <span>{closed.note}</span>
                 <Typography.Text type="secondary">
-                  {closed.by} · <Moment at={closed.at} />
+                  {whoWord(closed.by)} · <Moment at={closed.at} />
                 </Typography.Text>
               </Flex>
             ),

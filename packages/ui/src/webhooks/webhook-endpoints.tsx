@@ -13,12 +13,14 @@ import { ProblemPanel } from '../page/problem-panel.tsx'
 import { formatTime } from '../show/format.ts'
 import { Moment } from '../show/moment.tsx'
 import { StateTag } from '../show/state-tag.tsx'
+import { useWhoWord } from '../show/use-who-word.ts'
 import { WideTable } from '../table/wide-table.tsx'
 import type { WebhookApi, WebhookEndpoint } from './webhook-api.ts'
 
 export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
   const words = useMessageText()
   const ui = useUiText()
+  const whoWord = useWhoWord()
   const endpoints = useQuery({ queryKey: ['webhooks', 'list'], queryFn: () => webhooks.list() })
   return (
     <Loaded query={endpoints} rows={3}>
@@ -62,7 +64,7 @@ export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
               key: 'at',
               render: (_, { createdAt, createdBy }) => (
                 <span>
-                  <Moment at={createdAt} /> {createdBy}
+                  <Moment at={createdAt} /> {whoWord(createdBy)}
                 </span>
               ),
             },

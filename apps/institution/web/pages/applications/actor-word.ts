@@ -1,3 +1,4 @@
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { useText } from '../../texts/use-text.ts'
 
 const programs = ['rules', 'clock', 'sandbox', 'issuing', 'bidder'] as const
@@ -6,9 +7,9 @@ const isProgram = (actor: string): actor is (typeof programs)[number] => program
 /** Who did something, as people call them: a person, a platform by its name, or a part of the program. */
 export function useActorWord(): (actor: string) => string {
   const text = useText()
+  const whoWord = useWhoWord()
   return (actor) => {
     if (isProgram(actor)) return text(`applications.timeline.${actor}`)
-    // the key of the core system that a program makes at its first start
-    return actor === 'person:admin' ? text('applications.timeline.admin') : actor.replace(/^(person|partner):/, '')
+    return whoWord(actor.replace(/^(person|partner):/, ''))
   }
 }

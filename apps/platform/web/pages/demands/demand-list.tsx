@@ -4,6 +4,7 @@ import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
@@ -31,6 +32,7 @@ export function Component() {
   const text = useText()
   const record = useRecordText()
   const ui = useUiText()
+  const whoWord = useWhoWord()
   const seals = useMay()('lotGuarantees.sealProposal')
   const [filters, setFilters] = useUrlFilters(['state', 'text'])
   const list = useList('demands', lotDemandSorts)
@@ -111,7 +113,7 @@ export function Component() {
             render: (_, { createdAt, createdBy }) => (
               <Flex vertical>
                 <Moment at={createdAt} />
-                <Typography.Text type="secondary">{createdBy}</Typography.Text>
+                <Typography.Text type="secondary">{whoWord(createdBy)}</Typography.Text>
               </Flex>
             ),
           },

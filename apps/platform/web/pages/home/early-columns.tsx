@@ -1,9 +1,9 @@
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { useSpanWord } from '@openbaohan/ui/show/use-span-word.ts'
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import type { TableProps } from 'antd'
 import { useText } from '../../texts/use-text.ts'
-import { useWhoWord } from '../../texts/who-word.ts'
 import type { FigureRow } from './figure-table.tsx'
 import { useHomeText } from './use-home-text.ts'
 

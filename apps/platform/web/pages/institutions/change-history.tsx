@@ -1,6 +1,7 @@
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { Card, Flex, Typography } from 'antd'
 import type { Change } from './change-institution.tsx'
@@ -73,10 +74,11 @@ export function ChangeHistory({ changes }: { changes: readonly Change[] }) {
 type WhoProps = { who: string | undefined; at: number | undefined; note?: string | undefined }
 
 function Who({ who, at, note }: WhoProps) {
+  const whoWord = useWhoWord()
   if (who === undefined) return '—'
   return (
     <Flex vertical style={{ maxWidth: 170, whiteSpace: 'normal' }}>
-      <span>{who}</span>
+      <span>{whoWord(who)}</span>
       <Typography.Text type="secondary">
         <Moment at={at} />
       </Typography.Text>

@@ -2,6 +2,7 @@ import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Flex, Form, Typography } from 'antd'
 import { useState } from 'react'
@@ -85,9 +86,10 @@ function Request({ partner, target }: { partner: string; target: Change['target'
 
 function Waiting({ change: { id, target, askedBy, effectiveAt, reason, isOwn } }: { change: Change }) {
   const text = useInstitutionText()
+  const whoWord = useWhoWord()
   const settle = useSettle()
   const isStop = target === 'run-off'
-  const values = { who: askedBy, date: dayOf(effectiveAt) }
+  const values = { who: whoWord(askedBy), date: dayOf(effectiveAt) }
   return (
     <>
       <span>{text(isStop ? 'waitingStop' : 'waitingResume', values)}</span>

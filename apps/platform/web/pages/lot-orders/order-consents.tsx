@@ -1,4 +1,5 @@
 import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { Alert, Flex } from 'antd'
 import { LotChanges } from '../corrections/lot-changes.tsx'
 import type { Lot } from '../lots/lot-types.ts'
@@ -9,10 +10,11 @@ import { useLotOrderText } from './use-lot-order-text.ts'
 /** Of each order that takes two people: who gave it and why, what it does, and the answer of the second person. */
 export function OrderConsents({ lot, now }: { lot: Lot; now: number }) {
   const text = useLotOrderText()
+  const whoWord = useWhoWord()
   const orderWord = useOrderWord()
   return lot.consents.map((order) => {
     const { action, who, until, isOwn, opensAt, changes, notice, reason } = order
-    const values = { action: orderWord(action, now < lot.opensAt), who, until: formatTime(until) }
+    const values = { action: orderWord(action, now < lot.opensAt), who: whoWord(who), until: formatTime(until) }
     return (
       <Alert
         key={action}

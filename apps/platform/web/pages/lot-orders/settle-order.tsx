@@ -1,6 +1,7 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Flex } from 'antd'
 import { useState } from 'react'
@@ -64,6 +65,7 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
 /** What the second person agrees to, in the dialog itself. */
 function OrderFacts({ lot, order: { who, opensAt, changes, notice, reason } }: { lot: Lot; order: Order }) {
   const own = useLotOrderText()
+  const whoWord = useWhoWord()
   const colon = useColon()
   return (
     <Flex vertical gap={4} style={{ marginBottom: 12 }}>
@@ -71,7 +73,7 @@ function OrderFacts({ lot, order: { who, opensAt, changes, notice, reason } }: {
       <span>
         {own('by')}
         {colon}
-        {who}
+        {whoWord(who)}
       </span>
       {opensAt === undefined ? null : <span>{own('time', { time: formatTime(opensAt) })}</span>}
       {changes === undefined ? null : <LotChanges changes={changes} />}

@@ -1,5 +1,6 @@
 import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Card, Flex, Typography } from 'antd'
@@ -13,6 +14,7 @@ type Waiting = Awaited<ReturnType<typeof client.lotOrders.list>>[number]
 /** Above the list of lots: what waits for a second person, each on the page of its lot. */
 export function WaitingOrders() {
   const text = useLotOrderText()
+  const whoWord = useWhoWord()
   const orderWord = useOrderWord()
   const now = useServerTime()
   const { data: orders = [] } = useQuery(query.lotOrders.list.queryOptions())
@@ -41,7 +43,7 @@ export function WaitingOrders() {
               ),
             },
             { title: text('action'), render: (_, { action, lotOpensAt }) => orderWord(action, now < lotOpensAt) },
-            { title: text('by'), dataIndex: 'who' },
+            { title: text('by'), key: 'who', render: (_, { who }) => whoWord(who) },
             { title: text('until'), render: (_, { until }) => <Moment at={until} /> },
             {
               title: text('todo'),

@@ -188,8 +188,6 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     guarantees: 'Guarantees of this lot',
     guaranteesEmpty: 'This lot has no guarantees',
     by: 'By',
-    admin: 'Administrator',
-    system: 'the system',
     notYours: 'Only the agency of this lot and the trading centre may change it',
     orderWords: {
       postpone: 'Change the opening time',

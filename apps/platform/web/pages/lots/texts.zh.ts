@@ -172,8 +172,6 @@ export const agencyChinese = {
     guarantees: '本标段保函',
     guaranteesEmpty: '本标段没有保函',
     by: '办理人',
-    admin: '系统管理员',
-    system: '系统',
     notYours: '只有该标段的招标代理和交易中心可以办理',
     orderWords: {
       postpone: '调整开标时间',

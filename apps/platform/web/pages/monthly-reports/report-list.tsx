@@ -5,6 +5,7 @@ import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useMutation } from '@tanstack/react-query'
 import { Button, Card, Flex, Typography } from 'antd'
@@ -18,6 +19,7 @@ type Report = Reports['rows'][number]
 export function ReportList({ reports: { rows, settings } }: { reports: Reports }) {
   const text = useStatisticsText()
   const ui = useUiText()
+  const whoWord = useWhoWord()
   const downloading = useMutation({
     mutationFn: async ({ month, version }: Report) => {
       const { name, content } = await client.regulatorReports.find({ month, version })
@@ -46,7 +48,7 @@ export function ReportList({ reports: { rows, settings } }: { reports: Reports }
             render: (_, { madeAt, madeBy, reason }) => (
               <Flex vertical>
                 <span>
-                  <Moment at={madeAt} /> · {madeBy === 'system' ? text('reports.automatic') : madeBy}
+                  <Moment at={madeAt} /> · {madeBy === 'system' ? text('reports.automatic') : whoWord(madeBy)}
                 </span>
                 {reason === undefined ? null : <Typography.Text type="secondary">{reason}</Typography.Text>}
               </Flex>

@@ -1,9 +1,9 @@
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { useSpanWord } from '@openbaohan/ui/show/use-span-word.ts'
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { Typography } from 'antd'
 import type { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { useWhoWord } from '../../texts/who-word.ts'
 import { useDayText } from './use-day-text.ts'
 
 type Opening = Awaited<ReturnType<typeof client.centre.opening>>

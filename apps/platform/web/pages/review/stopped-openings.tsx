@@ -3,6 +3,7 @@ import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
@@ -15,6 +16,7 @@ type Stopped = Awaited<ReturnType<typeof client.review.openings>>[number]
 /** Openings that cannot go on, with the action that lets all others go on, and the one that continues them. */
 export function StoppedOpenings() {
   const own = useReviewText()
+  const whoWord = useWhoWord()
   const openings = useQuery({ ...query.review.openings.queryOptions(), refetchInterval: 15_000 })
   return (
     <div>
@@ -46,7 +48,7 @@ export function StoppedOpenings() {
             render: (_, { why, who, failed }) => (
               <Flex vertical style={{ maxWidth: 360, whiteSpace: 'normal' }}>
                 <span>{why}</span>
-                {who === undefined ? null : <Typography.Text type="secondary">{who}</Typography.Text>}
+                {who === undefined ? null : <Typography.Text type="secondary">{whoWord(who)}</Typography.Text>}
                 {failed === undefined ? null : (
                   <Typography.Text type="secondary">
                     {own('openings.failed', { times: failed.times, at: formatTime(failed.at) })}

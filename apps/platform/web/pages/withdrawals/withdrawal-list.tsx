@@ -5,6 +5,7 @@ import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -21,6 +22,7 @@ type Row = Awaited<ReturnType<typeof client.centreWithdrawals.list>>['rows'][num
 export function WithdrawalList() {
   const text = useText()
   const own = useWithdrawalText()
+  const whoWord = useWhoWord()
   const view = useList('withdrawals-of-centre', centreWithdrawalSorts)
   const input = view.page
   const list = useQuery({ ...query.centreWithdrawals.list.queryOptions({ input }), refetchInterval: 15_000 })
@@ -84,7 +86,7 @@ export function WithdrawalList() {
             render: (_, { reason }) => text(`applications.page.reasons.${reason}`),
           },
           { title: own('list.at'), key: 'at', render: (_, { at }) => <Moment at={at} /> },
-          { title: own('list.by'), dataIndex: 'by' },
+          { title: own('list.by'), key: 'by', render: (_, { by }) => whoWord(by) },
           {
             title: own('list.document'),
             key: 'document',
