@@ -84,15 +84,16 @@ export function AppShell(props: AppShellProps) {
               fontWeight: 600,
               fontSize: 16,
               overflow: 'hidden',
-              textOverflow: 'ellipsis',
-              whiteSpace: 'nowrap',
+              // beside the count and the tools of a phone it takes two lines
+              whiteSpace: isWide ? 'nowrap' : 'normal',
+              lineHeight: 1.25,
               display: 'flex',
               alignItems: 'center',
               gap: 8,
             }}
           >
             <ProductMark />
-            <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+            <span style={{ overflow: 'hidden', textOverflow: 'ellipsis', ...(isWide ? {} : { maxHeight: '2.5em' }) }}>
               {isWide ? props.product : sideOf(props.product)}
             </span>
           </Link>

@@ -42,7 +42,7 @@ export function Component() {
       <title>{`${text('title')} · ${issuer ?? 'OpenBaohan'}`}</title>
       <Layout.Header style={{ paddingInline: 16, borderBottom: `1px solid ${token.colorSplit}` }}>
         <Flex align="center" gap={12} style={{ height: '100%', maxWidth: 760, margin: '0 auto' }}>
-          <Typography.Text strong ellipsis style={{ fontSize: 16 }}>
+          <Typography.Text strong style={{ fontSize: 16, lineHeight: 1.25 }}>
             {issuer ?? ''}
           </Typography.Text>
           {view?.test === true ? <StateTag mood="attention" word={text('sandbox')} /> : null}
