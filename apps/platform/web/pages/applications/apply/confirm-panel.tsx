@@ -31,6 +31,7 @@ export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps
     setError(undefined)
     try {
       await onSubmit(memo.trim(), contactOf(values))
+      void queries.invalidateQueries() // what was read a moment before, as the home
     } catch (failure) {
       setError(failure)
       await queries.invalidateQueries({ queryKey: query.myApplications.lots.key() })
