@@ -1,16 +1,16 @@
 import { Button, Card, Form, Input, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
-import { useWhereText } from './use-where-text.ts'
+import { useOwnText } from './use-own-text.ts'
 
 type CodeFormProps = { number: string; code: string; busy: boolean; onAsk: (number: string, code: string) => void }
 
 /** Number and check code, as they stand in a QR code or are typed from paper. */
 export function CodeForm({ number, code, busy, onAsk }: CodeFormProps) {
   const text = useText()
-  const where = useWhereText()
+  const own = useOwnText()
   return (
     <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('verify.byCode')}</h2>} style={{ height: '100%' }}>
-      <Typography.Paragraph type="secondary">{where('code')}</Typography.Paragraph>
+      <Typography.Paragraph type="secondary">{own('code')}</Typography.Paragraph>
       <Form<{ number: string; code: string }>
         layout="vertical"
         requiredMark={false}

@@ -4,20 +4,20 @@ import type { BrowserView } from '@openbaohan/ui/verify/view-in-browser.ts'
 import type { ViewAnswer } from '@openbaohan/ui/verify/view-wasm-worker.ts'
 import { Alert, Card, Col, Descriptions, Flex, Row, Typography, theme } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
-import { useText } from '../../texts/use-text.ts'
+import { useOwnText } from './use-own-text.ts'
 
 /** The pages as they look, beside what their text states: a person compares the two. */
 export function FileContent({ view }: { view: BrowserView }) {
-  const text = useText()
+  const text = useOwnText()
   return (
-    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('verify.content.title')}</h2>}>
+    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('content.title')}</h2>}>
       {view === 'stopped' ? (
         <Alert
           role="alert"
           showIcon
           type="warning"
-          title={text('verify.content.nothing')}
-          description={text('verify.content.nothingHint')}
+          title={text('content.nothing')}
+          description={text('content.nothingHint')}
         />
       ) : (
         <Row gutter={[24, 16]}>
@@ -34,11 +34,11 @@ export function FileContent({ view }: { view: BrowserView }) {
 }
 
 function Facts({ view: { stated, shown } }: { view: ViewAnswer }) {
-  const text = useText()
+  const text = useOwnText()
   const [amount] = stated.amounts
   return (
     <Flex vertical gap={16}>
-      <Typography.Text type="secondary">{text('verify.content.compare')}</Typography.Text>
+      <Typography.Text type="secondary">{text('content.compare')}</Typography.Text>
       <Descriptions
         column={1}
         layout="vertical"
@@ -60,23 +60,20 @@ function Facts({ view: { stated, shown } }: { view: ViewAnswer }) {
   function fact(name: 'number' | 'applicant' | 'amount', value: ReactNode, isShown: boolean, isSeveral = false) {
     const children =
       value === undefined ? (
-        <StateTag mood="attention" word={text('verify.content.notRead')} wraps />
+        <StateTag mood="attention" word={text('content.notRead')} wraps />
       ) : (
         <Flex vertical gap={4} align="flex-start">
           <strong style={{ overflowWrap: 'anywhere' }}>{value}</strong>
-          <StateTag
-            mood={isShown ? 'good' : 'bad'}
-            word={text(isShown ? 'verify.content.shown' : 'verify.content.notShown')}
-          />
-          {isSeveral ? <StateTag mood="attention" word={text('verify.content.several')} wraps /> : null}
+          <StateTag mood={isShown ? 'good' : 'bad'} word={text(isShown ? 'content.shown' : 'content.notShown')} />
+          {isSeveral ? <StateTag mood="attention" word={text('content.several')} wraps /> : null}
         </Flex>
       )
-    return { key: name, label: text(`verify.content.${name}`), children }
+    return { key: name, label: text(`content.${name}`), children }
   }
 }
 
 function Pages({ view: { images, pages } }: { view: ViewAnswer }) {
-  const text = useText()
+  const text = useOwnText()
   const { token } = theme.useToken()
   const urls = useObjectUrls(images)
   return (
@@ -85,13 +82,13 @@ function Pages({ view: { images, pages } }: { view: ViewAnswer }) {
         <a key={url} href={url} target="_blank" rel="noreferrer">
           <img
             src={url}
-            alt={text('verify.content.page', { page: index + 1, pages })}
+            alt={text('content.page', { page: index + 1, pages })}
             style={{ width: '100%', border: `1px solid ${token.colorBorder}`, background: '#fff' }}
           />
         </a>
       ))}
       {pages > images.length ? (
-        <Typography.Text type="secondary">{text('verify.content.more', { count: images.length })}</Typography.Text>
+        <Typography.Text type="secondary">{text('content.more', { count: images.length })}</Typography.Text>
       ) : null}
     </Flex>
   )

@@ -62,23 +62,6 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
     digest: 'File digest (SM3)',
     checks: 'Checks',
   },
-  content: {
-    title: 'Content of the pages',
-    compare:
-      'These facts were read from the file; the pages are shown beside them. Compare each; where they differ, do not rely on the file and ask the guarantor.',
-    number: 'Guarantee number',
-    applicant: 'Applicant',
-    amount: 'Amount',
-    shown: 'Visible on the page',
-    notShown: 'Not visible on the page',
-    notRead: 'Not read: see the page',
-    several: 'The file states several amounts: see the page',
-    page: 'Page {{page}} of {{pages}}',
-    more: 'Only the first {{count}} pages are shown; read the others with a PDF reader.',
-    nothing: 'The pages cannot be shown',
-    nothingHint:
-      'The file may be broken, too long or unusually complex. Open it with a PDF reader and compare it item by item.',
-  },
   lights: { refuse: 'failed', warn: 'attention', ok: 'passed', note: 'note' },
   todo: 'What to do',
   revocation: 'Revocation is not checked in the browser; in doubt, ask the authority that issued the certificate.',
