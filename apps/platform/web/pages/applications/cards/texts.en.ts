@@ -9,7 +9,7 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   accepted: {
     go: 'Check the progress on the page of the institution: while it examines, wait; where it asks for documents or payment, follow the amount and account stated there.',
     pay: 'Where payment is asked, pay from your basic account. Nothing is recorded here: the institution books the payment; ask it whether the money has arrived.',
-    wait: 'Once booked, the institution issues. When the guarantee arrives, this page changes to “Issued” and the bell at the top tells you.',
+    wait: 'Once booked, the institution issues. When the guarantee arrives, this page changes to “Issued” and the bell at the top shows it.',
     latest: 'Last answer of the institution',
   },
   goHint: 'We show the address before you leave this site',
