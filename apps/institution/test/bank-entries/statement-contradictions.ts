@@ -227,6 +227,18 @@ export function testStatementContradictions(statements: ReturnType<typeof create
     assert.equal(await repay('SUM1', 'Q1', '70.00'), 'entry-differs', 'more than is left')
   })
 
+  it('records no credit again that a record of another day is of, until a person states that it is another one', async () => {
+    await addCase('TWICE', 90, 90000)
+    assert.equal(await repay('TWICE', 'T1', '60.00', { receivedOn: '2026-11-24' }), 200)
+    await bring([{ reference: 'T1', ...debtor, amount: '60.00' }])
+    assert.deepEqual(await differing('T1'), [['recovery', '60.00', ['day']]])
+    assert.equal(await repay('TWICE', 'T1', '60.00'), 'entry-used')
+    const { id, contradicts } = await entryOf('T1', 'contradicted')
+    const records = contradicts.map(({ kind, record }) => ({ kind, record }))
+    await answered('bankEntries.keepRecord', { id, reason: '前一日另有一笔', records }, 'manager')
+    assert.equal(await repay('TWICE', 'T1', '60.00'), 200)
+  })
+
   it('finds a premium of which the credit was booked for another application; its own is no contradiction', async () => {
     await applyAs('BK1', '先登记有限公司')
     await applyAs('BK2', '后入账有限公司')

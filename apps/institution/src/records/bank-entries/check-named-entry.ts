@@ -9,6 +9,7 @@ import {
   type Party,
 } from '../../domain/bank-entry/named-entry.ts'
 import type { Trx } from '../applications.ts'
+import { loadContradicted } from './contradictions.ts'
 import { waitForImport } from './imports.ts'
 import { lockEntries } from './lock-entries.ts'
 
@@ -43,8 +44,9 @@ export async function checkNamedEntry(trx: Trx, named: Named): Promise<Checked> 
   const [taken] = free
     .filter((entry) => ofDay.includes(entry))
     .toSorted((one, other) => likeness(other, named) - likeness(one, named))
-  if (taken !== undefined) return { entry: taken.id }
-  const used = ofDay.find((entry) => agrees(entry, entry.fen, named))
+  const isTaken = taken !== undefined && (await isRecordedOfAnotherDay(trx, taken))
+  if (taken !== undefined && !isTaken) return { entry: taken.id }
+  const used = taken ?? ofDay.find((entry) => agrees(entry, entry.fen, named))
   const shown = used ?? ofDay[0] ?? free[0]
   if (shown === undefined) return { entry: undefined }
   const isUnlike = shown.direction === direction ? 'entry-differs' : (`entry-is-${shown.direction}` as const)
@@ -64,6 +66,10 @@ export async function checkNamedEntry(trx: Trx, named: Named): Promise<Checked> 
     },
   }
 }
+
+/** It is the money of a record with a wrong date, until that is corrected or a person states that it is another transfer. */
+const isRecordedOfAnotherDay = async (trx: Trx, entry: NamedRow): Promise<boolean> =>
+  (await loadContradicted(trx, [entry])).some(({ differences }) => differences.every((what) => what === 'day'))
 
 type NamedRow = Awaited<ReturnType<typeof lockEntries>>[number]
 

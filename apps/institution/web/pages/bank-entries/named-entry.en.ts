@@ -11,7 +11,7 @@ export const namedEntryEnglish: Translated<typeof namedEntryChinese> = {
     'entry-is-debit': 'In the bank statement this reference is {{stated}}, not a credit. Check the reference',
     'entry-is-credit': 'In the bank statement this reference is {{stated}}, not a debit. Check the reference',
     'entry-used':
-      '{{stated}} was settled otherwise and cannot be recorded again. If it is to be refunded or suspended, resume it under Bank entries first',
+      '{{stated}} was recorded or settled otherwise and cannot be recorded again. See Bank entries first: correct or keep the record that it contradicts, or resume it where it is to be refunded or suspended',
   },
   otherAccount:
     '{{stated}}: the name matches, the account does not (due to {{due}}, paid to {{account}}). Nothing was recorded. If the wrong account was paid, recover the money and pay again; suspend this entry and state why',

@@ -135,9 +135,9 @@ export const codesOfAnswers: Readonly<Record<string, Explanation>> = {
   'entry-is-debit': byStatement('对账单中该流水号是支出', 'the statement has a debit under the reference'),
   'entry-is-credit': byStatement('对账单中该流水号是收入', 'the statement has a credit under the reference'),
   'entry-used': answer(
-    '该笔流水已另作处理',
-    'this bank entry was settled otherwise',
-    '先在“银行流水”重新处理，再登记；已登记的不再登记。Resume it under Bank entries, then record it; what is recorded is not recorded again.',
+    '该笔流水已登记（也许日期不同）或另作处理',
+    'this bank entry was recorded, perhaps of another day, or settled otherwise',
+    '先在“银行流水”处理：更正登记或说明理由，或重新处理，再登记；已登记的不再登记。Correct or keep the record, or resume the entry, under Bank entries; what is recorded is not recorded again.',
   ),
   'entry-settled': answer('该笔流水已处理', 'this bank entry is settled', '重新读取列表。Read the list again.'),
   'own-record': answer(
