@@ -92,7 +92,7 @@ describe('batcher', () => {
     assert.deepEqual(flushes, [[1, 2, 3, 4], [1], [2], [3], [4]])
   })
 
-  it('repeats nothing once a flush failed for no item of its own', async () => {
+  it('repeats nothing once a flush failed for no item of its own, and keeps the reason of the whole batch', async () => {
     const flushes: number[][] = []
     const failing = ['lost', 'down']
     const add = createBatcher(
@@ -105,7 +105,7 @@ describe('batcher', () => {
     const results = await Promise.allSettled([1, 2, 3, 4].map((item) => add(item)))
     assert.deepEqual(
       results.map((result) => result.status === 'rejected' && result.reason),
-      ['down', 'down', 'down', 'down'],
+      ['lost', 'lost', 'lost', 'lost'],
     )
     assert.deepEqual(flushes, [[1, 2, 3, 4], [1]])
   })

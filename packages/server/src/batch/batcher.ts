@@ -52,29 +52,31 @@ export function createBatcher<I, O>(
     return waiting.splice(0, size)
   }
 
-  /** @returns why it failed */
-  async function flushAlone({ item, resolve, reject }: Waiting<I, O>): Promise<unknown> {
+  async function flushAlone({ item, resolve, reject }: Waiting<I, O>, toReject = (reason: unknown) => reason) {
     try {
       resolve(onlyOutput(await flush([item])))
-      return undefined
     } catch (reason) {
-      reject(reason)
-      return reason
+      reject(toReject(reason))
     }
   }
 
+  /** @param failed of all of them together: what it leaves uncertain, no later failure makes certain */
   async function flushEach(batch: readonly Waiting<I, O>[], failed: unknown): Promise<void> {
-    let why = failed
+    let isOver = failsForAll(failed)
     for (const one of batch) {
-      if (failsForAll(why)) one.reject(why)
-      else why = await flushAlone(one)
+      if (isOver) one.reject(failed)
+      else
+        await flushAlone(one, (reason) => {
+          isOver = failsForAll(reason)
+          return isOver ? failed : reason
+        })
     }
   }
 
   async function flushBatch(batch: Waiting<I, O>[]): Promise<void> {
     const [first] = batch
     if (first === undefined) return
-    if (batch.length === 1) return void (await flushAlone(first))
+    if (batch.length === 1) return await flushAlone(first)
     try {
       const outputs = await flush(batch.map(({ item }) => item))
       if (outputs.length !== batch.length) throw new Error(`flush gave ${outputs.length} for ${batch.length}`)
