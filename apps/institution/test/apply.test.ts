@@ -93,16 +93,16 @@ describe('an application that comes in', () => {
     const { pool } = bank.db
     const query = pool.query.bind(pool) as (...statement: unknown[]) => Promise<unknown>
     const asked: string[] = []
-    let code = 'ECONNREFUSED'
+    let syscall = 'connect'
     const refusing = async (...statement: [{ name?: string }, ...unknown[]]) => {
       const [{ name }] = statement
       if (name !== 'apply-save' && name !== 'journal') return await query(...statement)
       asked.push(name)
-      throw Object.assign(new Error('the database is down'), { code })
+      throw Object.assign(new Error('the database is down'), { code: 'EHOSTUNREACH', syscall })
     }
     Object.assign(pool, { query: refusing })
     const replies = [await apply('D1')]
-    code = 'ECONNRESET'
+    syscall = 'read'
     replies.push(await apply('D1'))
     Object.assign(pool, { query })
     assert.deepEqual(

@@ -129,8 +129,13 @@ describe('a connection of a program', () => {
     assert.ok(isNeverConnected(await failure(poolOf(address))), 'no answer')
     for (const socket of sockets) socket.destroy()
     silent.close()
-    await once(silent, 'close')
-    assert.ok(isNeverConnected(await failure(poolOf(address))), 'nothing listens')
+    const folder = mkdtempSync(join(tmpdir(), 'openbaohan-no-database-'))
+    assert.ok(isNeverConnected(await failure(poolOf(`postgres://x@/x?host=${folder}`))), 'nothing listens')
+    rmSync(folder, { recursive: true })
+    const failed = (syscall: string) => Object.assign(new Error(syscall), { code: 'EHOSTUNREACH', syscall })
+    assert.ok(isNeverConnected(new AggregateError([failed('connect'), failed('connect')])), 'no address')
+    for (const error of [failed('read'), new AggregateError([failed('connect'), failed('read')])])
+      assert.equal(isNeverConnected(error), false, 'a control')
 
     const held = new pg.Pool({ connectionString: test.url, max: 1 })
     const client = await held.connect()
@@ -145,17 +150,21 @@ describe('a connection of a program', () => {
 
   it('rehearses without an effect, and waits for a lock briefly; control: any other error stays', async () => {
     const test = await createTestDatabase([serverMigrations])
-    const { kysely } = test.db
+    const only = openDatabase(test.url, { maxConnections: 1 })
+    const { kysely } = only
     const waits = await rehearse(kysely, async (trx) => {
       await trx.updateTable('partner_version').set({ version: '7' }).execute()
       return (await sql<object>`show lock_timeout`.execute(trx)).rows
     })
     const { rows } = await sql<object>`select version from partner_version`.execute(kysely)
     assert.deepEqual([waits, rows], [[{ lock_timeout: '2s' }], [{ version: '0' }]])
+    const usual = await sql<object>`show lock_timeout`.execute(kysely)
+    assert.deepEqual(usual.rows, [{ lock_timeout: '30s' }], 'of the same connection')
     const failing = (code: string) =>
       rehearse(kysely, (trx) => sql.raw(`do $$ begin raise sqlstate '${code}'; end $$`).execute(trx))
     await assert.rejects(failing('55P03'), DatabaseBusy)
     await assert.rejects(failing('40P01'), { code: '40P01' })
+    await only.close()
     await test.drop()
   })
 })

@@ -1,17 +1,16 @@
 /** Errors before a statement was sent: nothing of it can have had an effect, whatever it would have done. */
 
-/** No address, no host, no server that listens; of PostgreSQL: it starts or stops, or has no connection left. */
-const codes: ReadonlySet<unknown> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  '57P03',
-  '53300',
-])
+/** Of the attempt to connect; the same codes, such as EHOSTUNREACH, may also come of a connection that there was. */
+const attempts: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo'])
+/** Of PostgreSQL: it starts or stops, or has no connection left. */
+const codes: ReadonlySet<unknown> = new Set(['57P03', '53300'])
 /** Of the pool, which has no codes: no connection became free, or none could be opened, in the time for it. */
 const words = /^(?:timeout exceeded when trying to connect|Connection terminated due to connection timeout)$/
 
-export const isNeverConnected = (error: unknown): boolean =>
-  error instanceof Error && (words.test(error.message) || ('code' in error && codes.has(error.code)))
+export function isNeverConnected(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  // a host with several addresses
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(isNeverConnected)
+  if ('syscall' in error && attempts.has(error.syscall)) return true
+  return words.test(error.message) || ('code' in error && codes.has(error.code))
+}
