@@ -194,7 +194,7 @@ export function testStatementContradictions(statements: ReturnType<typeof create
       assert.equal((await preview('B1')).status, 200)
     } finally {
       Object.assign(limits, { databaseRehearsalLockMs: waited })
-      client.release()
+      client.release(true)
     }
   })
 
@@ -284,7 +284,7 @@ export function testStatementContradictions(statements: ReturnType<typeof create
       await client.query('commit')
       assert.equal(await repaying, 'entry-differs')
     } finally {
-      client.release()
+      client.release(true)
     }
   })
 }
