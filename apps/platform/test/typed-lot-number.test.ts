@@ -12,7 +12,11 @@ describe('the number of a lot that a person types or pastes', () => {
     ['with blanks around and inside', ' E3299 0100 0100 0318 001　002 ', national],
     ['in full-width forms', 'Ｅ３２９９010001000318001002', national],
     ['with its letter in small case', 'e3299010001000318001002', national],
-    ['of another form, whose case is its own', 'ab 12－3', 'ab12-3'],
+    ['of another form, whose case is its own', ' ab12－3 ', 'ab12-3'],
+    ['of another form with a blank inside, which may be two', 'L-01 L-02', 'L-01 L-02'],
+    ['with a line break, which is refused then', 'L-01\nL-02', 'L-01\nL-02'],
+    ['with a line break in a national code', 'E3299010001\n000318001002', 'E3299010001\n000318001002'],
+    ['with a tab', 'L-01\tL-02', 'L-01\tL-02'],
     ['with words, which stay', ' 标段（二） １ ', '标段（二） １'],
   ]
   for (const [what, typed, number] of cases) it(`is read ${what}`, () => assert.equal(typedLotNumber(typed), number))

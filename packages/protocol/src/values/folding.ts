@@ -12,8 +12,11 @@ export function foldName(name: string): string {
     .toUpperCase()
 }
 
-/** A number as it was pasted, without what only a page or a spreadsheet has put into it: blanks and full-width forms. */
-export const plainNumber = (number: string): string => number.normalize('NFKC').replace(/\s+/gu, '')
+/**
+ * A number as it was pasted, without what only a page or a spreadsheet has put into it: blanks and full-width forms. A line
+ * break or a tab stays: it is between two numbers.
+ */
+export const plainNumber = (number: string): string => number.replace(/[ \u00a0\u3000]+/gu, '').normalize('NFKC')
 
 /** Digits and letters of an account number; blanks and dashes only group them. */
 export function foldAccount(account: string): string {

@@ -4,11 +4,14 @@ import { plainNumber } from '@openbaohan/protocol/values/folding.ts'
 const nationalCode = /^[A-Za-z]\d{10,}$/
 
 /**
- * The number of a lot as a person has typed or pasted it. Where it can be one number alone, blanks inside and full-width
- * forms are not its own; any other text stays as it is. What a system registers stays too: it asks for the lot by it.
+ * The number of a lot as a person has typed or pasted it. Full-width forms are not its own, and in a national code neither
+ * are blanks inside; any other text stays as it is, since blanks may be between two numbers. What a system registers stays
+ * too: it asks for the lot by it.
  */
 export function typedLotNumber(typed: string): string {
-  const plain = plainNumber(typed)
-  if (nationalCode.test(plain)) return plain.toUpperCase()
-  return /^[0-9A-Za-z-]+$/.test(plain) ? plain : typed.trim()
+  const around = typed.trim()
+  const joined = plainNumber(around)
+  if (nationalCode.test(joined)) return joined.toUpperCase()
+  const narrow = around.normalize('NFKC')
+  return /^[0-9A-Za-z-]+$/.test(narrow) ? narrow : around
 }
