@@ -22,7 +22,13 @@ export async function keepContacts({ platform, bank, mine }: Given): Promise<voi
   const number = await apply({ ...wanted, contact: pasted })
   assert.deepEqual(await contactOf(number), { ...contact, stated: true })
   assert.equal((await call('apply', { ...wanted, contact: { ...contact, name: '别人' } })).status, 409, 'not the same')
-  const wrong = [{ phone: '打手机' }, { name: '顾\n清和' }, { name: '顾\u202e清和' }, { name: '顾\ufffd和' }]
+  const wrong = [
+    { phone: '打手机' },
+    { name: '顾\n清和' },
+    { name: '顾\u202e清和' },
+    { name: '顾\ufffd和' },
+    { email: "o'neil@bidder.test" },
+  ]
   for (const one of wrong)
     assert.equal((await call('apply', { ...wantedWith(), contact: { ...contact, ...one } })).status, 400)
   const { contactName: name, contactPhone: phone } = bidder

@@ -71,6 +71,8 @@ describe('a contact', () => {
     ['12345678901', undefined],
     ['+86 12345678901', undefined],
     ['lin@bidder', undefined],
+    ["o'neil@bidder.example", undefined],
+    ['lin..xia@bidder.example', undefined],
     ['"lin@evil.example"@bidder.example', undefined],
     ['lin@bidder.example, eve@evil.example', undefined],
     ['lin@bidder.example\r\nBcc: eve@evil.example', undefined],

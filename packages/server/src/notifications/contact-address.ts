@@ -1,20 +1,18 @@
 /** How a person can be reached, read from the text of a register: a mobile number or a mail address. */
 
+import { mailPattern } from '@openbaohan/protocol/mail-address.ts'
 import { firstMobile } from '@openbaohan/protocol/values/phone.ts'
 
 export const channels = ['sms', 'mail'] as const
 export type Channel = (typeof channels)[number]
 export type Address = { channel: Channel; to: string }
 
-/** One plain address: no name, no quotes, no comment, nothing a mail library could read as a second one. */
-const mailPattern =
-  /^[A-Za-z0-9](?:[A-Za-z0-9._+-]{0,62}[A-Za-z0-9_+-])?@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+[A-Za-z]{2,24}$/
 const foreignMobile = /^\+[1-9]\d{7,14}$/
 
 /** The first mobile phone of several. Undefined for fixed lines, and for what is no address at all. */
 export function readContact(text: string | null | undefined): Address | undefined {
   const written = (text ?? '').trim()
-  if (mailPattern.test(written) && !written.includes('..')) return { channel: 'mail', to: written.toLowerCase() }
+  if (mailPattern.test(written)) return { channel: 'mail', to: written.toLowerCase() }
   const mobile = firstMobile(written)
   if (mobile !== undefined) return { channel: 'sms', to: mobile }
   const digits = written.replaceAll(/[\s()-]/g, '')

@@ -1,4 +1,5 @@
 /** Applications as a tendering system submits and reads them. */
+import { mailPattern } from '@openbaohan/protocol/mail-address.ts'
 import { redirectProblems } from '@openbaohan/protocol/send/reply.ts'
 import { line, millis, phone } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
@@ -35,7 +36,11 @@ export const verification = z.object({ code: z.string(), url: z.string() }).opti
  * Of the bidder's company, for one application alone; the register stays. Notices of the application also go to the mail
  * address, which is not sent to the institution.
  */
-export const contactInput = z.strictObject({ name: line(50), phone, email: z.email().max(100).optional() })
+export const contactInput = z.strictObject({
+  name: line(50),
+  phone,
+  email: z.email({ pattern: mailPattern }).max(100).optional(),
+})
 const applicationView = applicationSummary.extend({
   /** Where the institution leads its bidder; absent while the partner's list of hosts does not allow it. */
   redirectUrl: z.string().optional(),

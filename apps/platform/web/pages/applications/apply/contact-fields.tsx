@@ -1,9 +1,12 @@
+import { mailPattern } from '@openbaohan/protocol/mail-address.ts'
 import { usePhoneRule } from '@openbaohan/ui/fields/use-phone-rule.ts'
 import { Checkbox, Col, Form, Input, Row } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
 
 export type StatedContact = { name: string; phone: string; email?: string }
 export type ContactValues = { isOther?: boolean; name?: string; phone?: string; email?: string }
+
+const trimmed = (value: string | undefined) => value?.trim()
 
 /** As the API takes it; absent while the registered contact is meant. */
 export function contactOf({
@@ -45,7 +48,9 @@ export function ContactFields() {
               name="email"
               label={text('applications.applying.contactMail')}
               extra={text('applications.applying.contactMailHint')}
-              rules={[{ type: 'email', message: text('applications.applying.contactMailWrong') }]}
+              rules={[
+                { pattern: mailPattern, transform: trimmed, message: text('applications.applying.contactMailWrong') },
+              ]}
             >
               <Input maxLength={100} inputMode="email" autoComplete="email" />
             </Form.Item>
