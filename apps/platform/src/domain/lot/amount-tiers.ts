@@ -28,7 +28,7 @@ export const amountTiers = [
 
 const yuan = (text: string): Fen => parseYuan(text) ?? fen(0n)
 const tiers = amountTiers.map(yuan)
-/** Whether there is nothing left to choose: another amount would hide the lot no better. */
+/** Whether the amount is one of the tiers, be it allowed for the lot or not. */
 export const isTier = (amount: string): boolean => tiers.includes(yuan(amount))
 
 const distance = (one: Fen, other: Fen) => (one > other ? one - other : other - one)

@@ -53,7 +53,9 @@ export function AmountHints({ onChoose, ...asked }: AmountHintsProps) {
   }
   if (!isAsked || check.data === undefined) return null
   const { findings, sameAmountLots, suggestedAmount } = check.data
-  const hasTier = isTier(amount) && !findings.some(({ severity }) => severity === 'refuse')
+  // a tier above the cap has another tier to choose
+  const hasTier =
+    isTier(amount) && suggestedAmount === undefined && !findings.some(({ severity }) => severity === 'refuse')
   const open = hasTier ? findings.filter(({ code }) => !ofSharing.has(code)) : findings
   return (
     <Flex vertical gap={2} role="status">
