@@ -19,6 +19,7 @@ import { Permitted } from '../../permitted.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
+import { useYuanRule } from '../lots/fields/use-yuan-rule.ts'
 import type { Guarantee } from '../lots/lot-types.ts'
 import { LastDay } from '../releases/guarantee-tags.tsx'
 import type { DemandPage } from './demand-types.ts'
@@ -119,6 +120,7 @@ function Prepare({ guarantee, draft }: { guarantee: Guarantee; draft?: DemandPag
     }
   }
   const needed = { required: true, whitespace: true, message: text('agency.demands.needed') }
+  const isYuan = useYuanRule()
   const account = { pattern: /^[0-9A-Za-z -]{6,50}$/, message: text('agency.demands.accountWrong') }
   const phone = usePhoneRule()
   return (
@@ -187,13 +189,10 @@ function Prepare({ guarantee, draft }: { guarantee: Guarantee; draft?: DemandPag
               label={text('agency.demands.amountField', { remaining: formatYuan(remaining) })}
               rules={[
                 needed,
+                isYuan,
                 {
-                  validator: async (_, value: string | undefined) => {
-                    if (value === undefined || value.trim() === '') return
-                    const plain = value.replaceAll(',', '').trim()
-                    if (!/^(0|[1-9]\d{0,14})(\.\d{1,2})?$/.test(plain) || Number(plain) === 0)
-                      throw new Error(text('agency.form.amountWrong'))
-                    if (Number(plain) > Number(remaining)) throw new Error(text('agency.demands.amountOver'))
+                  validator: async (_, value = '') => {
+                    if (Number(value) > Number(remaining)) throw new Error(text('agency.demands.amountOver'))
                   },
                 },
               ]}

@@ -11,6 +11,7 @@ import { AmountHints } from './fields/amount-hints.tsx'
 import { BeneficiaryField } from './fields/beneficiary-field.tsx'
 import { RegisteredName } from './fields/registered-name.tsx'
 import { useLineRule } from './fields/use-line-rule.ts'
+import { useYuanRule, yuanPattern } from './fields/use-yuan-rule.ts'
 
 /** A lot as its form holds it: everything but its number and its opening time. */
 export type LotValues = {
@@ -32,7 +33,6 @@ export type LotValues = {
   applicationsFrom?: string
 }
 
-const yuanPattern = /^(0|[1-9]\d{0,14})(\.\d{1,2})?$/
 const plain = (value: string) => value.replaceAll(',', '').trim()
 
 export type StatedLot = Omit<LotValues, 'extraDays' | 'applicationsFrom'> & {
@@ -97,12 +97,7 @@ export function LotFields({ isStartFixed = false, number, opensAt }: LotFieldsPr
   const beneficiaryCode = Form.useWatch('beneficiaryCode', form) ?? ''
   const forbids = Form.useWatch('forbidsExtraDays', form) ?? false
   const needed = { required: true, whitespace: true, message: text('agency.form.needed') }
-  const isYuan = {
-    validator: async (_: unknown, value: string | undefined) => {
-      if (value !== undefined && value !== '' && !yuanPattern.test(plain(value)))
-        throw new Error(text('agency.form.amountWrong'))
-    },
-  }
+  const isYuan = useYuanRule()
   const isCode = {
     validator: async (_: unknown, value: string | undefined) => {
       if (value !== undefined && value.trim() !== '' && !isCreditCode(value.trim()))

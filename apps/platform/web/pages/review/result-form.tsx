@@ -7,6 +7,7 @@ import { useId } from 'react'
 import type { DemandOutcomeName } from '../../../src/domain/demand/demand-outcomes.ts'
 import { useText } from '../../texts/use-text.ts'
 import { type Document, DocumentsField } from '../demands/documents-field.tsx'
+import { useYuanRule } from '../lots/fields/use-yuan-rule.ts'
 import { useReviewText } from './use-review-text.ts'
 
 const datedOutcomes = ['suspended', 'extended'] as const
@@ -40,6 +41,7 @@ export function ResultForm<Outcome extends DemandOutcomeName>(props: ResultFormP
   const { outcomes, usual, amount, onRecord, ...dialog } = props
   const text = useText()
   const own = useReviewText()
+  const isYuan = useYuanRule()
   const queries = useQueryClient()
   const [form] = Form.useForm<Fields<Outcome>>()
   const formId = useId()
@@ -86,7 +88,11 @@ export function ResultForm<Outcome extends DemandOutcomeName>(props: ResultFormP
           </Form.Item>
         )}
         {isPaid ? (
-          <Form.Item name="paid" label={text('agency.demands.paidField')}>
+          <Form.Item
+            name="paid"
+            label={text('agency.demands.paidField')}
+            rules={[{ required: true, message: text('agency.demands.needed') }, isYuan]}
+          >
             <AmountField />
           </Form.Item>
         ) : null}
