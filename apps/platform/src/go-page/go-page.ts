@@ -1,21 +1,13 @@
 import type { Partner } from '@openbaohan/protocol/partner.ts'
-import { isAllowedUrl } from '@openbaohan/protocol/send/reply.ts'
 import type { App } from '@openbaohan/server/http/app.ts'
 import { transportReply } from '@openbaohan/server/http/replies.ts'
 import type { Kysely } from 'kysely'
-import type { ApplicationState } from '../domain/application/application-state.ts'
 import { findApplication } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
+import { institutionPageOf } from './institution-page.ts'
 import { type LeavingLanguage, leavingPage, leavingPolicy, nowherePage } from './leaving-page.ts'
 
 type GoDeps = { db: Kysely<PlatformTables>; findPartner(id: string): Promise<Partner | undefined> }
-
-/**
- * The bidder still has something to do at the institution: pay, or take the guarantee; or to see, when what it paid goes
- * back.
- */
-const undecided: ReadonlySet<ApplicationState> = new Set(['submitted', 'accepted', 'issued', 'lapsed'])
-export const leadsOn = (state: ApplicationState): boolean => undecided.has(state)
 
 /**
  * `redirecturl` (§1) leads the bidder on. Never by itself: this page names the host, gives no referrer, and leads only
@@ -27,11 +19,10 @@ export function mountGoPage(app: App, { db, findPartner }: GoDeps): void {
     const language = languageOf(request.query.lang, request.headers['accept-language'])
     const application = await findApplication(db, request.params.number)
     const partner = application === undefined ? undefined : await findPartner(application.partner)
-    const url = application?.redirectUrl
-    const leads = application !== undefined && leadsOn(application.state) && partner !== undefined
+    const url = application === undefined ? undefined : institutionPageOf(application, partner)
     reply.header('referrer-policy', 'no-referrer').header('cache-control', 'no-store')
     const html = () => reply.header('content-security-policy', leavingPolicy).type('text/html; charset=utf-8')
-    if (leads && url !== undefined && isAllowedUrl(url, partner.allowedHosts))
+    if (url !== undefined && partner !== undefined)
       return html().send(leavingPage(new URL(url), partner.name, language))
     reply.code(404)
     return request.headers.accept?.includes('text/html') === true

@@ -1,20 +1,14 @@
 import type { Partner } from '@openbaohan/protocol/partner.ts'
-import { isAllowedUrl, redirectProblem } from '@openbaohan/protocol/send/reply.ts'
+import { redirectProblem } from '@openbaohan/protocol/send/reply.ts'
 import type { Application } from '../../domain/application/application.ts'
 import { decideAbandonRequest } from '../../domain/ending/decide-abandon-request.ts'
 import { decideWithdrawalRequest } from '../../domain/ending/decide-withdrawal-request.ts'
 import { isInvoiceable } from '../../domain/invoice/decide-invoice-request.ts'
 import type { Invoice } from '../../domain/invoice/invoice.ts'
 import { isInvoicePending } from '../../domain/invoice/invoice-state.ts'
-import { leadsOn } from '../../go-page/go-page.ts'
+import { institutionPageOf, leadsOn } from '../../go-page/institution-page.ts'
 
 type BidderAction = 'go' | 'withdraw' | 'abandon' | 'invoice' | 'reissue-invoice'
-
-type Led = Pick<Application, 'state'> & { redirectUrl?: string | undefined }
-
-/** Whether the platform leads the bidder on to the institution's page now. */
-export const maySeePartner = ({ state, redirectUrl }: Led, partner: Partner | undefined): boolean =>
-  leadsOn(state) && redirectUrl !== undefined && isAllowedUrl(redirectUrl, partner?.allowedHosts ?? [])
 
 /**
  * What its bidder may do with an application now, as the flows themselves decide; they decide again when it is done.
@@ -31,7 +25,7 @@ export function bidderActions(
   const isInvoiced = rounds.some((round) => round.state === 'invoiced')
   const agrees = partner?.dialect.optionalCalls.includes('abandon') === true
   const actions: readonly (readonly [BidderAction, boolean])[] = [
-    ['go', maySeePartner(application, partner)],
+    ['go', institutionPageOf(application, partner) !== undefined],
     ['withdraw', 'to' in decideWithdrawalRequest(state)],
     ['abandon', 'to' in decideAbandonRequest(state, agrees)],
     ['invoice', mayInvoice && !isInvoiced],

@@ -16,6 +16,7 @@ import { repeatableOf } from '../../flows/apply/repeatable-of.ts'
 import { submitApplication } from '../../flows/apply/request.ts'
 import { requestInvoice } from '../../flows/invoice/request.ts'
 import { requestWithdrawal } from '../../flows/withdraw/request.ts'
+import { institutionPageOf } from '../../go-page/institution-page.ts'
 import { checkCodeOf, verifyLink } from '../../guarantee-files/check-code.ts'
 import { findContact } from '../../records/application-contacts.ts'
 import { findNote, keepNote } from '../../records/application-notes.ts'
@@ -35,7 +36,7 @@ import { findHold, findReleaseOrder } from '../../records/releases.ts'
 import { presentedDemands } from '../lot-demands/presented-demands.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal, refusalOf } from '../refusals.ts'
-import { bidderActions, maySeePartner, withheldRedirectOf } from './bidder-actions.ts'
+import { bidderActions, withheldRedirectOf } from './bidder-actions.ts'
 import { myApplicationsContract } from './console-contract.ts'
 import { eventOf, invoiceSteps, withDemandEvents } from './event-view.ts'
 import { offeredPremium, offerOf } from './offer.ts'
@@ -54,7 +55,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
     const known = await partners.byId(partner)
     return {
       ...row,
-      leads: maySeePartner({ state: row.state, redirectUrl }, known),
+      leads: institutionPageOf({ state: row.state, redirectUrl }, known) !== undefined,
       partner: known?.appkey ?? partner,
       institution: known?.name ?? partner,
       ...(note === undefined ? {} : { note: note.toString('base64') }),
