@@ -10,6 +10,8 @@ export function useActorWord(): (actor: string) => string {
   const whoWord = useWhoWord()
   return (actor) => {
     if (isProgram(actor)) return text(`applications.timeline.${actor}`)
+    // the key of the core system that a program makes at its first start
+    if (actor === 'person:admin') return text('applications.timeline.admin')
     return whoWord(actor.replace(/^(person|partner):/, ''))
   }
 }

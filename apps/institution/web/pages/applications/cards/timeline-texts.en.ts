@@ -7,6 +7,7 @@ export const timelineEnglish: Translated<typeof timelineChinese> = {
   clock: 'Clock',
   sandbox: 'Sandbox',
   issuing: 'Issuing system',
+  admin: 'Interface of the core system',
   bidder: 'Bidder',
   unreal: {
     sandbox: 'The sandbox treats the premium as paid from the basic account; no money was paid',

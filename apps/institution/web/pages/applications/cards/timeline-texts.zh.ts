@@ -7,6 +7,7 @@ export const timelineChinese = {
   clock: '系统时钟',
   sandbox: '沙箱',
   issuing: '出函系统',
+  admin: '核心系统接口',
   bidder: '投标人',
   alert: '需要留意',
   unreal: {
