@@ -141,7 +141,8 @@ function Todo({ row: { correction, mayBeOnItsWay, resentAt, closed } }: { row: R
       <Flex vertical>
         {closed.by === undefined ? text('reconciliation.gone') : closed.note}
         <Typography.Text type="secondary">
-          {whoWord(closed.by)} <Moment at={closed.at} />
+          {closed.by === undefined ? null : `${whoWord(closed.by)} `}
+          <Moment at={closed.at} />
         </Typography.Text>
       </Flex>
     )
