@@ -1,5 +1,6 @@
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { demandTurn } from '../../../src/domain/demand/stated-alone.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -11,6 +12,7 @@ type Row = Awaited<ReturnType<typeof client.lotDemands.list>>['rows'][number]
 export function DemandExport({ wanted }: { wanted: Parameters<typeof client.lotDemands.list>[0] }) {
   const text = useText()
   const record = useRecordText()
+  const whoWord = useWhoWord()
   return (
     <ExportButton<Row>
       name={text('agency.demands.title')}
@@ -39,7 +41,7 @@ export function DemandExport({ wanted }: { wanted: Parameters<typeof client.lotD
         record(`turns.${demandTurn(row)}`),
         row.statedAlone ? text('agency.demands.statedAlone') : '',
         formatTime(row.createdAt),
-        row.createdBy,
+        whoWord(row.createdBy),
       ]}
     />
   )
