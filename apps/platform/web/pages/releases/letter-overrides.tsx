@@ -4,6 +4,7 @@ import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { LetterLines } from '@openbaohan/ui/show/letter-lines.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Card, Flex, Typography } from 'antd'
 import { Link } from 'react-router'
@@ -38,9 +39,12 @@ export function LetterOverrides() {
 function OverrideCard({ override }: { override: Override }) {
   const text = useText()
   const colon = useColon()
+  const whoWord = useWhoWord()
   const { lotNumber, lotName, state, name, url, lines, reason, askedName, askedAt, guarantees, decidedName } = override
   const word =
-    state === 'waiting' ? text('agency.letters.waiting') : text(`agency.letters.${state}`, { who: decidedName ?? '' })
+    state === 'waiting'
+      ? text('agency.letters.waiting')
+      : text(`agency.letters.${state}`, { who: whoWord(decidedName ?? '') })
   return (
     <Card size="small">
       <Flex vertical gap={8}>
@@ -51,7 +55,7 @@ function OverrideCard({ override }: { override: Override }) {
           </Link>
         </Flex>
         <Typography.Text type="secondary">
-          {text('agency.letters.askedBy', { who: askedName, at: formatTime(askedAt), count: guarantees })}
+          {text('agency.letters.askedBy', { who: whoWord(askedName), at: formatTime(askedAt), count: guarantees })}
         </Typography.Text>
         <span style={{ overflowWrap: 'anywhere' }}>
           {text('agency.letters.reason')}
