@@ -99,7 +99,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
     who: 'Roles with access: {{roles}}. Your role: {{own}}.',
   },
   signedOut: { title: 'Session expired', todo: 'Copy anything you have not submitted, then sign in again.' },
-  system: 'the system',
+  system: 'System',
   administrator: 'Administrator',
   homeTitle: 'Home',
   retentionTitle: 'Retention',
