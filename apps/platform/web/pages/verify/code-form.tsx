@@ -1,13 +1,13 @@
 import { Button, Card, Form, Input, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
-import { useOwnText } from './use-own-text.ts'
+import { useVerifyPageText } from './use-verify-page-text.ts'
 
 type CodeFormProps = { number: string; code: string; busy: boolean; onAsk: (number: string, code: string) => void }
 
 /** Number and check code, as they stand in a QR code or are typed from paper. */
 export function CodeForm({ number, code, busy, onAsk }: CodeFormProps) {
   const text = useText()
-  const own = useOwnText()
+  const own = useVerifyPageText()
   return (
     <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('verify.byCode')}</h2>} style={{ height: '100%' }}>
       <Typography.Paragraph type="secondary">{own('code')}</Typography.Paragraph>

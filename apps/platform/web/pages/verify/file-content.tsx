@@ -4,11 +4,11 @@ import type { BrowserView } from '@openbaohan/ui/verify/view-in-browser.ts'
 import type { ViewAnswer } from '@openbaohan/ui/verify/view-wasm-worker.ts'
 import { Alert, Card, Col, Descriptions, Flex, Row, Typography, theme } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
-import { useOwnText } from './use-own-text.ts'
+import { useVerifyPageText } from './use-verify-page-text.ts'
 
 /** The pages as they look, beside what their text states: a person compares the two. */
 export function FileContent({ view }: { view: BrowserView }) {
-  const text = useOwnText()
+  const text = useVerifyPageText()
   return (
     <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('content.title')}</h2>}>
       {view === 'stopped' ? (
@@ -34,7 +34,7 @@ export function FileContent({ view }: { view: BrowserView }) {
 }
 
 function Facts({ view: { stated, shown } }: { view: ViewAnswer }) {
-  const text = useOwnText()
+  const text = useVerifyPageText()
   const [amount] = stated.amounts
   return (
     <Flex vertical gap={16}>
@@ -73,7 +73,7 @@ function Facts({ view: { stated, shown } }: { view: ViewAnswer }) {
 }
 
 function Pages({ view: { images, pages } }: { view: ViewAnswer }) {
-  const text = useOwnText()
+  const text = useVerifyPageText()
   const { token } = theme.useToken()
   const urls = useObjectUrls(images)
   return (

@@ -7,7 +7,7 @@ import { Alert, Card, Descriptions, Flex, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
 import { LastDay } from './last-day.tsx'
 import type { Found } from './public-api.ts'
-import { useOwnText } from './use-own-text.ts'
+import { useVerifyPageText } from './use-verify-page-text.ts'
 
 const moods: Readonly<Record<Found['status'], Mood>> = {
   'in-force': 'good',
@@ -28,7 +28,7 @@ function wordOf({ status, files }: Found) {
 /** The state of the guarantee, as the platform has it. @param digest of the file that was verified */
 export function StatusCard({ found, digest }: { found: Found; digest?: string }) {
   const text = useText()
-  const own = useOwnText()
+  const own = useVerifyPageText()
   const bracketed = useBracketed()
   const { disclosed, file } = found
   const hidden = <Typography.Text type="secondary">{text('verify.status.hidden')}</Typography.Text>
