@@ -2,7 +2,7 @@ import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import type { verifyPageChinese } from './verify-page-texts.zh.ts'
 
 export const verifyPageEnglish: Translated<typeof verifyPageChinese> = {
-  code: 'The number (编号) is below the title of the guarantee; the check code (校验码) below the QR code beside the seal of a plain guarantee, and with the bidder’s application. The QR code fills in both. A guarantee that is to be verified by its file digest (文件摘要), as every sealed one, has no check code: verify by the file, and the page computes the digest.',
+  code: 'The number (编号) is below the title of the guarantee; the check code (校验码) below the QR code beside the seal of a plain guarantee, and with the bidder’s application. Scanning the QR code asks at once: with a check code below it both are filled in, and one that holds the file digest (文件摘要) needs no code. No check code is printed on a sealed guarantee: ask the bidder for it, or verify by the file, whose digest the page computes.',
   sealedDigest:
     'The plain guarantee usually states the file digest of the sealed one, in its clause 密文与明文: compare them letter by letter.',
   content: {
