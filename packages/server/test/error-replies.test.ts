@@ -114,6 +114,7 @@ describe('an error answer', () => {
       assert.equal(explanation, `/docs/errors/${page}`)
       assert.equal(message.includes('x-openbaohan: 1'), code === 'FORBIDDEN', 'the missing header is named')
       assert.equal(answer.headers['retry-after'] !== undefined, status === 503)
+      if (status === 503) assert.deepEqual(json.data, { code: page }, 'the cause')
       assert.equal(/application\/json.*text\/plain/.test(message), status === 415, 'what is expected, and what came')
     })
 

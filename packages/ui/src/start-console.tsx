@@ -30,7 +30,7 @@ const queries = new QueryClient({
       // draws it again, a refusal that came in between is never shown.
       notifyOnChangeProps: 'all',
       // a request that the server refused would be refused again
-      retry: (count, error) => count < 2 && ['offline', 'failed'].includes(readProblem(error).kind),
+      retry: (count, error) => count < 2 && ['offline', 'failed', 'busy'].includes(readProblem(error).kind),
     },
   },
 })

@@ -28,7 +28,10 @@ export function publicError(
     return new ORPCError('SERVICE_UNAVAILABLE', { message: `${zh} / ${en}`, data: { code: error.code } })
   }
   if (error instanceof DatabaseBusy)
-    return new ORPCError('SERVICE_UNAVAILABLE', { message: `${unavailable.zh} / ${unavailable.en}` })
+    return new ORPCError('SERVICE_UNAVAILABLE', {
+      message: `${unavailable.zh} / ${unavailable.en}`,
+      data: { code: unavailable.name },
+    })
   if (error instanceof Fault && error.code === 'cursor-invalid') return invalidInput([wrongCursor], error.code)
   if (isUnstorable(error)) return invalidInput([unstorable])
   if (!(error instanceof ORPCError) || error.status >= 500) {

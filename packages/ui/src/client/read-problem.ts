@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/client'
 
 /** What a user needs to know about a failure; `message` is the text of the server, Chinese / English. */
 export type Problem = {
-  readonly kind: 'offline' | 'failed' | 'forbidden' | 'signedOut' | 'notFound' | 'refused'
+  readonly kind: 'offline' | 'failed' | 'forbidden' | 'signedOut' | 'notFound' | 'refused' | 'busy'
   readonly message?: string
   readonly code?: string
   readonly traceNumber?: string
@@ -18,6 +18,7 @@ const kinds: Readonly<Record<number, Problem['kind']>> = {
   401: 'signedOut',
   403: 'forbidden',
   404: 'notFound',
+  503: 'busy',
 }
 
 /** From any error thrown by a call of the API. */
@@ -39,6 +40,11 @@ export function readProblem(error: unknown): Problem {
     findings: findingsIn(data),
     roles: rolesIn(data),
   }
+}
+
+/** The server's own sentence, where it is for people; a program in between that is busy has none. */
+export function sentenceOf({ kind, message = '' }: Problem): string | undefined {
+  return kind === 'refused' || (kind === 'busy' && /\p{Script=Han}/u.test(message)) ? message : undefined
 }
 
 /** The text of a refusal ends in its code, for programs; people read the sentence. */

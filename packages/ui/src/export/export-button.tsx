@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { App, Button, Flex } from 'antd'
 import { useRef, useState } from 'react'
-import { readProblem } from '../client/read-problem.ts'
+import { readProblem, sentenceOf } from '../client/read-problem.ts'
 import { useLanguage, useUiText } from '../i18n/use-text.ts'
 import { oneLanguage } from '../show/one-language.ts'
 import type { Exported, ExportFormat } from './run-export.ts'
@@ -26,10 +26,8 @@ export function ExportButton<Row>(exported: Exported<Row>) {
       else void message.warning(text('export.part', { rows }), 8)
     } catch (error) {
       if (stop.current.signal.aborted) return
-      const { kind, message: reason } = readProblem(error)
-      void message.error(
-        kind !== 'refused' || reason === undefined ? text('failed.title') : oneLanguage(reason, language),
-      )
+      const reason = sentenceOf(readProblem(error))
+      void message.error(reason === undefined ? text('failed.title') : oneLanguage(reason, language))
     } finally {
       setCount(undefined)
     }

@@ -89,6 +89,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
     title: 'Cannot reach the server',
     todo: 'Check the network and try again. Submitted data is not lost.',
   },
+  busy: { title: 'The system is busy; try again later' },
   failed: {
     title: 'The action failed',
     todo: 'Try again. If it happens again, give the trace number to your engineers.',

@@ -83,6 +83,7 @@ export const uiChinese = {
   empty: '暂无数据',
   emptyFiltered: '没有符合条件的记录，请放宽条件',
   offline: { title: '无法连接服务器', todo: '请检查网络后重试；已提交的内容不会丢失。' },
+  busy: { title: '系统繁忙，请稍后再试' },
   failed: { title: '操作失败', todo: '请重试；若再次发生，请将错误编号提供给技术人员。' },
   forbidden: {
     title: '没有权限',

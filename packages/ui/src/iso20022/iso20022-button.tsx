@@ -1,7 +1,7 @@
 import { DownloadOutlined, DownOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import { readProblem } from '../client/read-problem.ts'
+import { readProblem, sentenceOf } from '../client/read-problem.ts'
 import { saveBlob } from '../export/save-blob.ts'
 import { useLanguage, useUiText } from '../i18n/use-text.ts'
 import { oneLanguage } from '../show/one-language.ts'
@@ -29,9 +29,8 @@ export function Iso20022Button<Message extends 'tsrv.013' | 'tsrv.014' | 'tsrv.0
       const file = await read(message)
       saveBlob(file.name, file)
     } catch (error) {
-      const { kind, message: reason } = readProblem(error)
-      const refused = kind === 'refused' && reason !== undefined
-      void notice.error(refused ? oneLanguage(reason, language) : general('failed.title'))
+      const reason = sentenceOf(readProblem(error))
+      void notice.error(reason === undefined ? general('failed.title') : oneLanguage(reason, language))
     } finally {
       setBusy(false)
     }

@@ -1,5 +1,5 @@
 import { Alert, Button, Flex, Typography } from 'antd'
-import { readProblem } from '../client/read-problem.ts'
+import { readProblem, sentenceOf } from '../client/read-problem.ts'
 import { useColon } from '../i18n/use-colon.ts'
 import { useLanguage, useUiText } from '../i18n/use-text.ts'
 import { oneLanguage } from '../show/one-language.ts'
@@ -15,20 +15,21 @@ export function ProblemPanel({ error, onRetry }: { error: unknown; onRetry?: () 
   const colon = useColon()
   const language = useLanguage()
   const problem = readProblem(error)
-  const message = problem.message === undefined ? text('failed.title') : oneLanguage(problem.message, language)
-  const title = problem.cause === undefined ? message : problem.cause[language]
-  const words = problem.kind === 'refused' ? 'failed' : problem.kind
-  const isDeadEnd = onRetry !== undefined && (problem.kind === 'notFound' || problem.kind === 'forbidden')
+  const { kind } = problem
+  const sentence = sentenceOf(problem)
+  const cause = kind === 'refused' ? problem.cause?.[language] : undefined
+  const words = text(`${kind === 'refused' ? 'failed' : kind}.title`)
+  const isDeadEnd = onRetry !== undefined && (kind === 'notFound' || kind === 'forbidden')
   return (
     <Alert
-      type={problem.kind === 'refused' || problem.kind === 'notFound' || isDeadEnd ? 'warning' : 'error'}
+      type={kind === 'refused' || kind === 'busy' || kind === 'notFound' || isDeadEnd ? 'warning' : 'error'}
       showIcon
       role="alert"
-      title={problem.kind === 'refused' ? title : text(`${words}.title`)}
+      title={cause ?? (sentence === undefined ? words : oneLanguage(sentence, language))}
       description={
         <Flex vertical gap={4}>
-          {problem.kind === 'refused' ? null : <span>{text(`${words}.todo`)}</span>}
-          {isDeadEnd && problem.kind === 'forbidden' ? <WhoMay roles={problem.roles} /> : null}
+          {kind === 'refused' || kind === 'busy' ? null : <span>{text(`${kind}.todo`)}</span>}
+          {isDeadEnd && kind === 'forbidden' ? <WhoMay roles={problem.roles} /> : null}
           {problem.findings.length === 0 ? null : (
             <ul style={{ margin: 0, paddingInlineStart: 18 }}>
               {problem.findings.map((finding) => (

@@ -1,7 +1,7 @@
 import { Alert, Button, Flex } from 'antd'
 import { useState } from 'react'
 import { ConfirmAction } from '../../action/confirm-action.tsx'
-import { readProblem } from '../../client/read-problem.ts'
+import { readProblem, sentenceOf } from '../../client/read-problem.ts'
 import { useLanguage, useUiText } from '../../i18n/use-text.ts'
 import { CodeText } from '../../show/code-text.tsx'
 import { oneLanguage } from '../../show/one-language.ts'
@@ -77,9 +77,13 @@ function useReason() {
   const ui = useUiText()
   const language = useLanguage()
   return (error: unknown) => {
-    const { kind, cause, message } = readProblem(error)
+    const problem = readProblem(error)
+    const { kind, cause } = problem
     if (kind === 'notFound') return words('blocked.noLonger')
-    if (kind !== 'refused') return ui(`${kind}.title`)
-    return cause?.[language] ?? (message === undefined ? ui('failed.title') : oneLanguage(message, language))
+    const sentence = sentenceOf(problem)
+    if (kind === 'refused' && cause !== undefined) return cause[language]
+    return sentence === undefined
+      ? ui(`${kind === 'refused' ? 'failed' : kind}.title`)
+      : oneLanguage(sentence, language)
   }
 }
