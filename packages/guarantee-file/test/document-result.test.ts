@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import type { LetterLine } from '../src/text/compare-letter.ts'
 import {
   type CheckedDocument,
+  countDoubts,
   hasMismatch,
   isAboutExpected,
   isSealedByExpected,
@@ -45,4 +46,18 @@ describe('a checked document', () => {
         expected,
       )
     })
+
+  it('has a line that differs counted once, by its finding, and a term that differs by its line', () => {
+    const found = (code: string, severity: string) => ({ code, severity })
+    const sealed = [found('signature-good', 'ok'), found('signer-agrees', 'ok')]
+    const number = found('letter-number-differs', 'refuse')
+    const table: readonly [CheckedDocument, number][] = [
+      [{ findings: sealed, lines }, 0],
+      [{ findings: [...sealed, number], lines: [...lines, line('number', false)] }, 1],
+      [{ findings: sealed, lines: [...lines, line('account', false), line('reason', null)] }, 1],
+      [{ findings: [found('signature-missing', 'warn'), number], lines: [line('number', false)] }, 2],
+      [{ findings: sealed, lines: null }, 0],
+    ]
+    for (const [checked, count] of table) assert.equal(countDoubts(checked), count, JSON.stringify(checked))
+  })
 })

@@ -24,6 +24,14 @@ export function isAboutExpected({ lines }: CheckedDocument): boolean {
   return ofText.length > 0 && ofText.every(({ agrees }) => agrees === true)
 }
 
+/**
+ * What a person has to look at. A line that differs has a finding of its own; a stated term, which a letter need not
+ * repeat, has none.
+ */
+export const countDoubts = ({ findings = [], lines }: CheckedDocument): number =>
+  findings.filter(({ severity }) => severity !== 'ok').length +
+  (lines ?? []).filter(({ fact, agrees }) => agrees === false && isTermFact(fact)).length
+
 /** A mismatch was found, as opposed to facts that could not be compared. */
 export const hasMismatch = ({ findings = [], lines }: CheckedDocument): boolean =>
   findings.some(({ severity }) => severity === 'refuse') ||

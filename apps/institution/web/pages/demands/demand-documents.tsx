@@ -1,4 +1,5 @@
 import { EyeOutlined, PlusOutlined } from '@ant-design/icons'
+import { countDoubts } from '@openbaohan/guarantee-file/verify/document-result.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { LetterLines } from '@openbaohan/ui/show/letter-lines.tsx'
@@ -22,7 +23,7 @@ const LegalOpinion = lazy(() => import('./legal-opinion.tsx').then((late) => ({ 
 const moods: Readonly<Record<string, Mood>> = { ok: 'good', refuse: 'bad' }
 const kinds = ['demand', 'authorisation', 'other'] as const
 type Kind = (typeof kinds)[number]
-type Stored = Pick<DemandDetail, 'documents'>
+type Stored = DemandDetail['documents'][number] | undefined
 
 /** What was presented: links as they came, and the documents that people put here. */
 export function DemandDocuments({ demand }: { demand: DemandDetail }) {
@@ -44,9 +45,12 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
               initial={{ kind: 'demand' }}
               explain={explain}
               done={outcomeOf}
-              onConfirm={async ({ kind, file }) =>
-                client.demands.addDocument({ id: demand.id, kind, name: file.name, base64: await readBase64(file) })
-              }
+              onConfirm={async ({ kind, file }) => {
+                const base64 = await readBase64(file)
+                const { documents } = await client.demands.addDocument({ id: demand.id, kind, name: file.name, base64 })
+                const digest = await digestOf(file).catch(() => undefined)
+                return documents.find((one) => one.kind === kind && one.sm3 === digest)
+              }}
             >
               <Form.Item name="kind" label={text('demands.documents.kind')}>
                 <Select options={kinds.map((value) => ({ value, label: text(`demands.documents.kinds.${value}`) }))} />
@@ -87,22 +91,22 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
   )
 }
 
-/** Which document came last, and what its check found. */
+/** By it the document is found: the same bytes are stored once, so the one that came last may be another. */
+const digestOf = (file: File) => import('./digest.ts').then(({ digestOf: of }) => of(file))
+
+/** Which document it is, and what its check found; undefined where that is not certain. */
 function useStoredOutcome() {
   const text = useText()
   const kindWord = useDocumentKindWord()
-  return ({ documents }: Stored): Outcome | undefined => {
-    const newest = documents.at(-1)
-    if (newest === undefined) return undefined
-    if (isUnverified(newest)) return { type: 'info', content: text('demands.documents.unverified') }
-    const { kind, name, findings, lines } = newest
+  return (stored: Stored): Outcome | undefined => {
+    if (stored === undefined) return undefined
+    if (isUnverified(stored)) return { type: 'info', content: text('demands.documents.unverified') }
+    const { kind, name, findings } = stored
     const of = { kind: kindWord(kind), name }
-    const count = [...findings.map(({ severity }) => severity === 'ok'), ...lines.map(({ agrees }) => agrees)].filter(
-      (isFine) => isFine === false,
-    ).length
+    const count = countDoubts(stored)
     if (count > 0) return { type: 'info', content: text('demands.documents.storedDoubtful', { ...of, count }) }
-    const stored = findings.length === 0 ? 'storedUnchecked' : 'storedFine'
-    return { type: 'success', content: text(`demands.documents.${stored}`, of) }
+    const word = findings.length === 0 ? 'storedUnchecked' : 'storedFine'
+    return { type: 'success', content: text(`demands.documents.${word}`, of) }
   }
 }
 
@@ -136,7 +140,10 @@ function LinkLine({
             initial={{ kind: usual }}
             explain={explain}
             done={outcomeOf}
-            onConfirm={({ kind }) => client.demands.fetchDocument({ id: demand.id, url, kind })}
+            onConfirm={async ({ kind }) => {
+              const { documents } = await client.demands.fetchDocument({ id: demand.id, url, kind })
+              return documents.findLast((one) => one.kind === kind && one.source === url)
+            }}
           >
             <Form.Item name="kind" label={text('demands.documents.kind')}>
               <Select options={kinds.map((value) => ({ value, label: text(`demands.documents.kinds.${value}`) }))} />

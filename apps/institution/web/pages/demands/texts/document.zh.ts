@@ -35,7 +35,7 @@ export const demandDocumentsChinese = {
   notFetched: '取回未成',
   pending: '平台送来的 {{count}} 个链接尚未取回',
   fetchNote: '由系统从约定的主机下载，不跟随跳转，限 20 MB、30 秒；下载后核验印章与内容，原样留存。',
-  storedFine: '已存入{{kind}}《{{name}}》，核验通过',
+  storedFine: '已存入{{kind}}《{{name}}》，核验未发现不符',
   storedUnchecked: '已存入{{kind}}《{{name}}》，印章未核验',
   storedDoubtful: '已存入{{kind}}《{{name}}》，核验有 {{count}} 项须留意，请看单据',
   unverified: '单据已存入，但无法核验：请打开单据人工核对，或请受益人另行送交。',
