@@ -126,6 +126,7 @@ describe('claims handling at a bank', () => {
     await sandbox.run('letter', demanded, '--by', otherOrganisation, '--out', letter)
     await dialog.getByLabel('文件', { exact: true }).setInputFiles(letter)
     await dialog.getByRole('button', { name: '存入单据' }).click()
+    await page.getByText('已存入索赔书《索赔书.pdf》，核验有 1 项须留意').waitFor()
     await dialog.waitFor({ state: 'hidden' })
     const lines = page.getByRole('table', { name: '单据核验' })
     await lines
