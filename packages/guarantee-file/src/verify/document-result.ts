@@ -25,7 +25,7 @@ export function isAboutExpected({ lines }: CheckedDocument): boolean {
 }
 
 /**
- * What a person has to look at. A line that differs has a finding of its own; a stated term, which a letter need not
+ * What a person must read of it. A line that differs has a finding of its own; a stated term, which a letter need not
  * repeat, has none.
  */
 export const countDoubts = ({ findings = [], lines }: CheckedDocument): number =>
