@@ -64,6 +64,9 @@ describe('the public verification', () => {
     assert.equal(answer.status, 200, answer.text)
     const found = read(answer.text)
     assert.deepEqual([found.status, found.amount, found.files.length], ['in-force', lot.amount, 1])
+    const typed = guaranteeNumber.replace('（', ' (').replace('）', ') ').replace('0', '０')
+    assert.notEqual(typed, guaranteeNumber)
+    assert.equal((await byNumber(typed, code)).text, answer.text, 'in full width, with blanks and other brackets')
   })
 
   it('hides applicant, lot and beneficiary until the opening, and shows them after it', async () => {
@@ -203,6 +206,7 @@ describe('the public verification', () => {
     for (let index = 0; index < 25; index++) asked.push((await byNumber(guaranteeNumber, code)).status)
     assert.equal(asked[0], 200)
     assert.equal(asked.at(-1), 429)
+    assert.equal((await byNumber(guaranteeNumber.replaceAll('0', '０'), code)).status, 429, 'however it is typed')
     const many = []
     for (let index = 0; index < 70; index++) many.push((await byFile(index.toString(16).padStart(64, '0'))).status)
     assert.equal(many.at(-1), 429)

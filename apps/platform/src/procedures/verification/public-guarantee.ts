@@ -3,6 +3,7 @@
  * is in effect, who issued it and for how much: applicant, lot and beneficiary are joined by the opening and not before.
  */
 import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { spellingsOf } from '@openbaohan/server/procedures/search/matches.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Kysely } from 'kysely'
 import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
@@ -20,7 +21,8 @@ type Db = Kysely<PlatformTables>
 const sameNumbers = 20
 
 /**
- * The application of this number and code. An unknown number costs what a wrong code costs: one query and one code are
+ * The application of this code and number, which is found as it is typed: with other brackets, in full width, with
+ * blanks. An unknown number costs what a wrong code costs: one query and one code are
  * made either way.
  */
 export async function findByCode(
@@ -29,13 +31,15 @@ export async function findByCode(
 ): Promise<string | undefined> {
   const rows = await db
     .selectFrom('application')
-    .select(['number', 'partner'])
-    .where('guarantee_number', '=', asked)
+    .select(['number', 'partner', 'guarantee_number'])
+    .where('guarantee_number', 'in', spellingsOf(asked))
     .orderBy('partner')
     .limit(sameNumbers)
     .execute()
-  const compared = rows.length === 0 ? [{ number: undefined, partner: '' }] : rows
-  const fits = compared.filter(({ partner }) => isSameCode(checkCodeOf(vault, { partner, number: asked }), code))
+  const compared = rows.length === 0 ? [{ number: undefined, partner: '', guarantee_number: null }] : rows
+  const fits = compared.filter(({ partner, guarantee_number: stated }) =>
+    isSameCode(checkCodeOf(vault, { partner, number: stated ?? asked }), code),
+  )
   return fits[0]?.number
 }
 

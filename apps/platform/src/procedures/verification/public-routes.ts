@@ -1,3 +1,4 @@
+import { foldName } from '@openbaohan/protocol/values/folding.ts'
 import type { OpenContext } from '@openbaohan/server/api/mount-open-api.ts'
 import { implement, ORPCError } from '@orpc/server'
 import { readNotices } from '../correction-notices/router.ts'
@@ -19,7 +20,10 @@ export function publicRoutes({ db, vault, clock, partners }: Pick<ApiPorts, 'db'
   }
   return api.router({
     guarantees: {
-      find: api.guarantees.find.handler(({ input }) => load(input.number, () => findByCode({ db, vault }, input))),
+      // However a number is typed, it is one number to ask for.
+      find: api.guarantees.find.handler(({ input }) =>
+        load(foldName(input.number), () => findByCode({ db, vault }, input)),
+      ),
       byFile: api.guarantees.byFile.handler(async ({ input }) => {
         const sm3 = input.sm3.toLowerCase()
         const found = await load(sm3, () => findByFile(db, sm3))

@@ -144,7 +144,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     contactPhone: 'Contact phone',
     contactMail: 'Mail (optional)',
     contactMailHint: 'The platform also sends its notices of this application here; the institution does not get it',
-    contactMailWrong: 'Enter a mail address',
+    contactMailWrong: 'This is no mail address: check it',
     contactNeeded: 'Please fill this in',
     unregistered: 'Your organisation is not registered here',
     unregisteredHint: 'Ask the trading centre to register it with its basic account, then apply.',

@@ -127,7 +127,7 @@ export const applicationsChinese = {
     contactPhone: '联系电话',
     contactMail: '邮箱（可不填）',
     contactMailHint: '平台就这份申请发的通知也发到这里；不提供给机构',
-    contactMailWrong: '请填写邮箱地址',
+    contactMailWrong: '邮箱地址有误，请核对（如全角字符）',
     contactNeeded: '请填写',
     unregistered: '本单位还没有在平台登记',
     unregisteredHint: '请联系交易中心登记单位信息与基本户，之后才能申请。',
