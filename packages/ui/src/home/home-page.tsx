@@ -26,6 +26,8 @@ type HomePageProps = {
   menu: readonly MenuGroup[]
   taskWord(key: string): string | undefined
   taskPlaces: Readonly<Record<string, TaskPlace>>
+  /** Instead of the sentence that nothing waits: where this program does not see what else does. */
+  tasksElsewhere?: string | undefined
   dueWord(row: DueRow): string
   duePath(row: DueRow): string
   changeWord(row: ChangeRow): string
@@ -62,6 +64,7 @@ export function HomePage(props: HomePageProps) {
                     props.taskPlaces,
                     props.menu.flatMap(({ entries }) => entries),
                   )}
+                  elsewhere={props.tasksElsewhere}
                   wordOf={(key) => {
                     const word = wordKeyOf(key)
                     return isSharedTask(word) ? text(`sharedTasks.${word}`) : props.taskWord(word)

@@ -12,9 +12,12 @@ import { useSharedHomeText } from './use-home-text.ts'
 /** What waits for the person, most urgent first. */
 export function TaskCard({
   tasks,
+  elsewhere,
   wordOf,
 }: {
   tasks: readonly HomeTask[]
+  /** Shown without a task, for a person who may have something to do where this program does not see it. */
+  elsewhere?: string | undefined
   wordOf: (key: string) => string | undefined
 }) {
   const text = useSharedHomeText()
@@ -23,8 +26,12 @@ export function TaskCard({
     <HomeCard title={text('tasks')}>
       {tasks.length === 0 ? (
         <HomeNothing>
-          <CheckCircleOutlined aria-hidden style={{ color: token.colorSuccess, marginInlineEnd: 8 }} />
-          {text('noTasks')}
+          {elsewhere ?? (
+            <>
+              <CheckCircleOutlined aria-hidden style={{ color: token.colorSuccess, marginInlineEnd: 8 }} />
+              {text('noTasks')}
+            </>
+          )}
         </HomeNothing>
       ) : (
         <HomeRows>

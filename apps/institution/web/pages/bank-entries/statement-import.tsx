@@ -115,7 +115,7 @@ function Checked({ file, preview: { rows, problems, skipped }, busy, onSave }: C
           type={!isFine ? 'error' : contradicts === 0 ? 'success' : 'warning'}
           title={
             isFine
-              ? text('file.fine', { count: rows.length, books, waits, known })
+              ? text('file.fine', { count: rows.length, books, waits, known, differing: count('contradicts') })
               : uiText('imports.problems', { count: problems.length })
           }
           description={

@@ -174,9 +174,9 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     steps:
       'CSV in UTF-8 or GBK, or Excel (.xlsx, its first sheet), with the columns of the sample; XML as ISO 20022 camt.053. Up to 5000 entries. Rows are numbered as in the file: the header is row 1.',
     sampleXml: 'Download a camt.053 sample',
-    fine: 'Entries: {{count}}. To be booked: {{books}}, pending: {{waits}}, imported before: {{known}}. Not stored yet.',
+    fine: 'Entries: {{count}}. To be booked: {{books}}, pending: {{waits}}, contradicting a record: {{differing}}, imported before: {{known}}. Not stored yet.',
     contradicts:
-      'Contradict what was recorded: {{count}}. Once stored they are listed under Contradicted: check the records first, or store the file if it is right.',
+      'Contradict what was recorded, those to be booked included: {{count}}. Once stored they are listed under Contradicted: check the records first, or store the file if it is right.',
     together: ' ({{count}} together)',
     skipped: 'Not booked by the bank yet and skipped: {{count}}. Import them once they are booked.',
     sameReference: 'Same reference as row {{row}}: check it',

@@ -28,6 +28,7 @@ export const amountTiers = [
 
 const yuan = (text: string): Fen => parseYuan(text) ?? fen(0n)
 const tiers = amountTiers.map(yuan)
+
 /** Whether the amount is one of the tiers, be it allowed for the lot or not. */
 export const isTier = (amount: string): boolean => tiers.includes(yuan(amount))
 

@@ -22,8 +22,7 @@ const sameNumbers = 20
 
 /**
  * The application of this code and number, which is found as it is typed: with other brackets, in full width, with
- * blanks. An unknown number costs what a wrong code costs: one query and one code are
- * made either way.
+ * blanks. An unknown number costs what a wrong code costs: one query and one code are made either way.
  */
 export async function findByCode(
   { db, vault }: { db: Db; vault: Pick<Vault, 'mac'> },

@@ -161,6 +161,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     alreadySentSee: 'See your applications',
     doneTitle: 'Applied',
     doneWhat: 'Application {{number}}',
+    doneNext:
+      'Next: once the institution has accepted, check your details on its page and pay from your basic account. The link is under View progress and on the home page.',
     doneKeep: 'Save two things now',
     saveReceipt: 'Download the receipt',
     saveReceiptHint: 'Proves which lot you applied for. It holds the key: show it to no one before the opening.',

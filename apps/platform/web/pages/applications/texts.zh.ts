@@ -142,6 +142,7 @@ export const applicationsChinese = {
     alreadySentSee: '到“我的申请”查看',
     doneTitle: '申请已提交',
     doneWhat: '申请编号 {{number}}',
+    doneNext: '下一步：机构受理后，到机构页面核对资料，从基本户缴费。入口在“查看进展”和首页“我的申请”。',
     doneKeep: '请现在保存两样东西',
     saveReceipt: '下载回执',
     saveReceiptHint: '证明您申请的是这个标段；含密钥，开标前不要给任何人。',

@@ -13,6 +13,7 @@ import { useMay } from '../../use-may.ts'
 import { ChangeDetail } from './change-detail.tsx'
 import { changePath, duePath, figurePath, taskPlaces } from './home-paths.ts'
 import { OwnApplications } from './own-applications.tsx'
+import { useHomeText } from './use-home-text.ts'
 import { useHomeWords } from './use-home-words.ts'
 
 /** Seldom there, with a dialog of its own. */
@@ -23,6 +24,7 @@ const KeyReminder = lazy(() =>
 /** The first page of each role of the platform. */
 export function Component() {
   const may = useMay()
+  const own = useHomeText()
   const { roles } = useSigned().person
   const hasDue = roles.some((role) => role !== 'bidder')
   const due = useQuery({ ...query.home.due.queryOptions(), enabled: hasDue })
@@ -37,6 +39,7 @@ export function Component() {
       due={hasDue ? due : undefined}
       menu={useMenu()}
       taskPlaces={taskPlaces}
+      tasksElsewhere={may('myApplications.list') ? own('own.tasksElsewhere') : undefined}
       {...useHomeWords()}
       duePath={(row) => duePath(row, may)}
       changePath={(row) => changePath(row, may)}

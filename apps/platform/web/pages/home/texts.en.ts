@@ -50,6 +50,8 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     title: 'My applications',
     all: 'All applications',
     none: 'No applications yet.',
+    tasksElsewhere:
+      'You have no open tasks here. Documents and payment are handled on the institution’s page, which the platform does not see: open My applications.',
     go: 'Institution’s page',
     deadline: 'Bid deadline {{at}}',
     more: '{{count}} more in all applications',

@@ -47,6 +47,7 @@ export const homeChinese = {
     title: '我的申请',
     all: '全部申请',
     none: '还没有申请。',
+    tasksElsewhere: '本平台没有需要您处理的事项。补充材料和缴费在机构页面办理，平台看不到，见“我的申请”。',
     go: '机构页面',
     deadline: '投标截止 {{at}}',
     more: '还有 {{count}} 件，请看全部申请',

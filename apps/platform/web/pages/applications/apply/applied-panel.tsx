@@ -33,6 +33,7 @@ export function AppliedPanel({ applied, onKeep }: { applied: Applied; onKeep: ()
             action={<Button onClick={() => void onKeep()}>{text('applications.applying.noteRetry')}</Button>}
           />
         )}
+        <Typography.Text>{text('applications.applying.doneNext')}</Typography.Text>
         <Typography.Text strong>{text('applications.applying.doneKeep')}</Typography.Text>
         <Keep hint={text('applications.applying.saveReceiptHint')}>
           <Button icon={<DownloadOutlined />} onClick={() => saveReceipt(number, receipt)}>
