@@ -79,3 +79,15 @@ describe('a server that hangs in its shutdown', () => {
     rmSync(home, { recursive: true })
   })
 })
+
+describe('a server that two starts share', () => {
+  it('is reused by the one that did not start it', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'openbaohan-home-'))
+    const place = prepareDataFolder(home)
+    const both = await Promise.all([startCluster(place), startCluster(place)])
+    assert.deepEqual(both.map(({ reused }) => reused).sort(), [false, true])
+    await both[0].stop()
+    removeDataFolder(home)
+    rmSync(home, { recursive: true })
+  })
+})
