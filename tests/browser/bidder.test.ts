@@ -150,11 +150,17 @@ describe('a bidder', () => {
     await look(agency, 'correct')
     await agency.page.getByLabel('更正理由').fill('招标文件勘误')
     await agency.page.getByRole('button', { name: '提交更正并公告' }).click()
+    // what is typed in a field is a text of the page too: first the page of the lot is shown
+    await agency.page.waitForURL(/\/lots\/[^/]+$/)
     await agency.page.getByText('招标文件勘误', { exact: true }).waitFor()
     assert.deepEqual(agency.troubles, [])
     await agency.leave()
 
+    // Corrections that cannot be read are not none.
+    await visitor.page.route(/notices\/list/, (route) => route.fulfill({ status: 400 }), { times: 1 })
     await visitor.page.reload()
+    await visitor.page.getByRole('button', { name: '重试' }).click()
+    visitor.expectTrouble('400')
     await visitor.page.getByText('本申请提交后，标段已更正').waitFor()
     await look(visitor, 'corrected')
     assert.deepEqual([...namedTheLot], ['/api/rpc/myApplications/apply'])

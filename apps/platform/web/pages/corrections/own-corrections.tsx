@@ -1,8 +1,12 @@
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Flex } from 'antd'
+import { lazy, Suspense } from 'react'
 import { query } from '../../api.ts'
-import { NoticeCards } from './notice-cards.tsx'
 import { useEffects } from './use-effects.ts'
+
+/** Few lots are corrected. */
+const NoticeCards = lazy(() => import('./notice-cards.tsx').then((late) => ({ default: late.NoticeCards })))
 
 type OwnCorrectionsProps = { lotNumber: string; submittedAt: number; isOpened: boolean }
 
@@ -13,6 +17,8 @@ type OwnCorrectionsProps = { lotNumber: string; submittedAt: number; isOpened: b
 export function OwnCorrections({ lotNumber, submittedAt, isOpened }: OwnCorrectionsProps) {
   const effects = useEffects()
   const notices = useQuery(query.notices.list.queryOptions({ input: { limit: 200 } }))
+  if (notices.data === undefined && notices.isError)
+    return <ProblemPanel error={notices.error} onRetry={() => void notices.refetch()} />
   const own = (notices.data?.rows ?? []).filter((notice) => notice.lotNumber === lotNumber && notice.at > submittedAt)
   if (own.length === 0) return null
   return (
@@ -24,7 +30,9 @@ export function OwnCorrections({ lotNumber, submittedAt, isOpened }: OwnCorrecti
         <Flex vertical gap={8}>
           <span>{effects.ownUnchanged}</span>
           <span>{isOpened ? effects.ownOpened : effects.ownTodo}</span>
-          <NoticeCards notices={own} />
+          <Suspense>
+            <NoticeCards notices={own} />
+          </Suspense>
         </Flex>
       }
     />
