@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fen } from '@openbaohan/protocol/values/fen.ts'
-import type { BankEntry } from '../../src/domain/bank-entry/bank-entry.ts'
-import { previewOf } from '../../src/procedures/bank-entries/preview.ts'
+import { type BankEntry, keyOf } from '../../src/domain/bank-entry/bank-entry.ts'
+import { previewOf, previewsOf } from '../../src/procedures/bank-entries/preview.ts'
 import type { ContradictedRow } from '../../src/records/bank-entries/contradictions.ts'
 
 const entry: BankEntry = {
@@ -62,8 +62,15 @@ describe('recoveries that an entry contradicts', () => {
       )
     })
 
-  it('control: are none of an entry that is known', () => {
-    const { outcome, contradicts } = previewOf({ row: 2, entry, known: true, match: undefined }, [recovery('1')])
-    assert.deepEqual([outcome, contradicts], ['known', []])
+  it('are stated of an entry that is known, beside the first row that has it', () => {
+    const rows = [2, 3].map((row) => ({ row, entry, known: true, match: undefined }))
+    const shown = previewsOf(rows, new Map([[keyOf(entry), [recovery('1')]]]))
+    assert.deepEqual(
+      shown.map(({ outcome, contradicts }) => [outcome, contradicts.length]),
+      [
+        ['known', 1],
+        ['known', 0],
+      ],
+    )
   })
 })

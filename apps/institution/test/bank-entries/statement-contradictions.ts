@@ -128,17 +128,16 @@ export function testStatementContradictions(statements: ReturnType<typeof create
       { reference: 'P3', amount: '5.00', ...other },
     ])
     const preview = () => announced(content)
-    assert.deepEqual(await preview(), [
-      ['contradicts', [['recovery', '120.00', 2, ['amount']]]],
-      ['contradicts', [['payment', '700.00', 1, ['amount']]]],
-      ['waits', []],
-    ])
+    const found = [[['recovery', '120.00', 2, ['amount']]], [['payment', '700.00', 1, ['amount']]], []]
+    const outcomes = found.map((one) => [one.length > 0 ? 'contradicts' : 'waits', one])
+    assert.deepEqual(await preview(), outcomes)
     assert.deepEqual([await differing('P1'), await differing('P2')], [[], []])
     const { rows } = await bank().db.pool.query(`select from bank_entry where reference in ('P1', 'P2', 'P3')`)
     assert.equal(rows.length, 0)
     await answered('bankEntries.import', file(content))
     assert.deepEqual([(await differing('P1')).length, (await differing('P2')).length], [2, 1])
-    assert.deepEqual(await preview(), Array(3).fill(['known', []]))
+    const known = found.map((one) => ['known', one])
+    assert.deepEqual(await preview(), known)
   })
 
   it('announces of several entries of one reference, or of one guarantee, as many as the import then finds', async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { it } from 'node:test'
 import type { createStatementDriver } from './statement-driver.ts'
-import { payer as debtor } from './statement-files.ts'
+import { csvOf, payer as debtor } from './statement-files.ts'
 
 const other = { name: '另一付款有限公司', account: '3299018800031802222' }
 
@@ -268,5 +268,32 @@ export function testStatementRecoveries({
     const migration = await readFile(new URL('../../src/migrations/0890-parts-of-entries.sql', import.meta.url), 'utf8')
     await query(/^do \$\$.*?^end \$\$;/msu.exec(migration)?.[0] ?? '')
     assert.deepEqual(await taken(), before)
+  })
+
+  it('finds of recoveries of one wrong day that they are one credit together', async () => {
+    await addCase('BOTH1', 91, 90000)
+    await addCase('BOTH2', 92, 90000)
+    const wrong = { receivedOn: '2026-11-24' }
+    const recorded = [await repay('BOTH1', 'W1', '60.00', wrong), await repay('BOTH2', 'W1', '40.00', wrong)]
+    assert.deepEqual(recorded, [200, 200])
+    const lines = [{ reference: 'W1', amount: '100.00', ...debtor }]
+    const file = { name: '对账单.csv', content: csvOf(lines) }
+    const { rows } = await answered<{ rows: { contradicts: { count: number }[] }[] }>('bankEntries.preview', file)
+    assert.deepEqual(
+      rows[0]?.contradicts.map(({ count }) => count),
+      [2],
+    )
+    await bring(lines)
+    const { contradicts } = await entryOf('W1', 'contradicted')
+    assert.deepEqual(
+      contradicts.map(({ amount, differences }) => [amount, ...differences]),
+      [
+        ['60.00', 'day'],
+        ['40.00', 'day'],
+      ],
+    )
+    assert.equal(await repay('BOTH1', 'W1', '100.00'), 'entry-used')
+    await reverse('BOTH1', 'W1', wrong.receivedOn)
+    assert.ok(!(await references('contradicted')).includes('W1'), 'one of them alone is another transfer')
   })
 }

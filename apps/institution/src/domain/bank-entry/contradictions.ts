@@ -42,7 +42,7 @@ export function findContradictions(
   records: readonly RecordedTransfer[],
 ): Contradiction[] {
   const left = new Set(entries.filter(({ state }) => state !== 'booked'))
-  const unbacked = records.filter((record) => {
+  const lone = records.filter((record) => {
     const backing = [...left].find(
       (entry) => isOfDay(entry, record) && differencesOf(entry, asNamed(entry, record)).length === 0,
     )
@@ -51,7 +51,11 @@ export function findContradictions(
   })
   for (const { entry } of records) for (const one of left) if (one.id === entry) left.delete(one)
   for (const entry of entries) if (entry.state === 'booked') left.add(entry)
-  return unbacked.flatMap((record) => {
+  const parted = entries.filter(({ id }) => records.some(({ entry }) => entry === id))
+  const together = findTogether(left, parted, lone)
+  for (const { entry } of together) left.delete(entry)
+  const apart = lone.filter((record) => !together.some(({ group }) => group.includes(record)))
+  const alone = apart.flatMap((record) => {
     const own = entries.filter(({ id }) => id === record.entry)
     const ofDay = [...left].filter((entry) => isOfDay(entry, record))
     const [found] =
@@ -64,13 +68,46 @@ export function findContradictions(
     left.delete(found)
     return [{ entry: found.id, kind: record.kind, record: record.id }]
   })
+  const joint = together.flatMap(({ entry, group }) =>
+    group.map(({ kind, id: record }) => ({ entry: entry.id, kind, record })),
+  )
+  return [...joint, ...alone]
 }
 
-/** Of recoveries the sum counts: it is no more than the entry, and one alone is the whole of it or `isPart`. */
-export function asNamed({ id, fen, rest: left }: StatedEntry, record: RecordedTransfer) {
+type Together = { entry: StatedEntry; group: readonly RecordedTransfer[] }
+
+/** Recoveries of one wrong day that are one credit together, or what other recoveries left of one. */
+function findTogether(
+  left: ReadonlySet<StatedEntry>,
+  parted: readonly StatedEntry[],
+  lone: readonly RecordedTransfer[],
+): Together[] {
+  const ofNoEntry = lone.filter(({ kind, entry }) => kind === 'recovery' && entry == null)
+  const free = new Set([...left, ...parted])
+  return [...Map.groupBy(ofNoEntry, ({ bookedOn }) => bookedOn).values()].flatMap((group) => {
+    if (group.some((record) => [...left].some((entry) => isOfDay(entry, record)))) return []
+    const sum = sumOf(group)
+    const entry = [...free].find((one) =>
+      group.every((record) => differencesOf(one, asNamed(one, record, sum)).length === 0),
+    )
+    if (entry === undefined) return []
+    free.delete(entry)
+    return [{ entry, group }]
+  })
+}
+
+/** In fen. */
+export const sumOf = (records: readonly { amount: bigint }[]) =>
+  records.reduce((total, { amount }) => total + amount, 0n)
+
+/**
+ * Of recoveries the sum counts: it is no more than the entry, and one alone is the whole of it or `isPart`.
+ * @param sum of the recoveries of no entry that are laid beside this one together
+ */
+export function asNamed({ id, fen, rest: left }: StatedEntry, record: RecordedTransfer, sum = record.amount) {
   const { kind, entry, amount, isPart = false } = record
   const rest = BigInt(left)
-  const ofRecovery = entry !== id ? rest : isPart && rest >= 0n ? amount : rest + amount
+  const ofRecovery = entry !== id ? rest + amount - sum : isPart && rest >= 0n ? amount : rest + amount
   return { ...record, settles: isPart, available: kind === 'recovery' ? ofRecovery : BigInt(fen) }
 }
 

@@ -1,13 +1,29 @@
-/** One row of a statement before it is imported: what becomes of it, and which records it will contradict. */
+/** A statement before it is imported: what becomes of each row, and which records it contradicts. */
 import type { Decided } from '../../bank-entries/import-entries.ts'
+import { keyOf } from '../../domain/bank-entry/bank-entry.ts'
 import { recordDifferences } from '../../domain/bank-entry/named-entry.ts'
 import type { ContradictedRow } from '../../records/bank-entries/contradictions.ts'
 import type { PreviewRow } from './contract.ts'
 import { recordedSide } from './contradicts.ts'
 import { fieldsOf } from './view.ts'
 
+/** @param contradicted by `keyOf` of the entry; stated beside the first row that has it */
+export function previewsOf(
+  rows: readonly Decided[],
+  contradicted: ReadonlyMap<string, readonly ContradictedRow[]>,
+): PreviewRow[] {
+  const left = new Map(contradicted)
+  return rows.map((decided) => {
+    const key = keyOf(decided.entry)
+    const found = left.get(key) ?? []
+    left.delete(key)
+    return previewOf(decided, found)
+  })
+}
+
+/** Of an entry that is known: what it contradicts today. */
 export function previewOf({ row, entry, known, match }: Decided, contradicted: readonly ContradictedRow[]): PreviewRow {
-  const contradicts = known ? [] : together(contradicted)
+  const contradicts = together(contradicted)
   return {
     ...fieldsOf(entry),
     ...{ row, contradicts },

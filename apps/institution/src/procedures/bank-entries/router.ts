@@ -10,7 +10,7 @@ import { checkEntries, ownAccounts } from '../../bank-entries/check-entries.ts'
 import { decideImport, importStatement } from '../../bank-entries/import-entries.ts'
 import { previewContradictions } from '../../bank-entries/preview-contradictions.ts'
 import { readStatement } from '../../bank-entries/read-statement.ts'
-import { type BankEntryState, keyOf } from '../../domain/bank-entry/bank-entry.ts'
+import type { BankEntryState } from '../../domain/bank-entry/bank-entry.ts'
 import { isBookingDate } from '../../domain/bank-entry/is-booking-date.ts'
 import { comparePayer, isOtherPayer } from '../../domain/premium/compare-payer.ts'
 import type { Ports } from '../../ports.ts'
@@ -32,7 +32,7 @@ import { suspendPayment } from '../premiums/receipts.ts'
 import { bankEntriesContract } from './contract.ts'
 import { createCorrection } from './correct-record.ts'
 import { countTabs, findEntry, hasEntries, type ListedEntry, pageOfEntries } from './list.ts'
-import { previewOf } from './preview.ts'
+import { previewsOf } from './preview.ts'
 import { viewsOf } from './view.ts'
 
 type SettledErrors = { NOT_FOUND(): Error; ENTRY_SETTLED(): Error }
@@ -128,7 +128,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
       const contradicted = await previewContradictions(ports, statement, fileOf(input, context))
       return {
         ...{ form, problems, skipped },
-        rows: rows.map((decided) => previewOf(decided, contradicted.get(keyOf(decided.entry)) ?? [])),
+        rows: previewsOf(rows, contradicted),
       }
     }),
     import: api.import.handler(async ({ input, context }) => {

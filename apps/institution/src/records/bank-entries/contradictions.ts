@@ -6,6 +6,7 @@ import {
   type RecordedTransfer,
   type RecordKind,
   type StatedEntry,
+  sumOf,
 } from '../../domain/bank-entry/contradictions.ts'
 import { differencesOf, type RecordDifference } from '../../domain/bank-entry/named-entry.ts'
 import type { Trx } from '../applications.ts'
@@ -128,7 +129,7 @@ export async function loadContradicted(
   trx: Trx,
   entries: readonly (StatedEntry & { reference: string })[],
 ): Promise<ContradictedRow[]> {
-  const open = await trx
+  const found = await trx
     .selectFrom('bank_entry_contradiction')
     .selectAll()
     .where(
@@ -136,21 +137,33 @@ export async function loadContradicted(
       'in',
       entries.map(({ id }) => id),
     )
-    .where('explained_at', 'is', null)
     .execute()
+  const open = found.filter(({ explained_at: explained }) => explained === null)
   if (open.length === 0) return []
   const wanted = entries.filter(({ id }) => open.some(({ entry }) => entry === id))
   const records = await loadRecords(trx, [...new Set(wanted.map(({ reference }) => reference))])
-  return open.flatMap(({ entry: id, kind, record }) => {
-    const entry = entries.find((one) => one.id === id)
-    const row = records.find((one) => one.kind === kind && one.id === record)
+  const rowOf = ({ kind, record }: Pick<ContradictionTable, 'kind' | 'record'>) =>
+    records.find((one) => one.kind === kind && one.id === record)
+  return open.flatMap((one) => {
+    const entry = entries.find(({ id }) => id === one.entry)
+    const row = rowOf(one)
     if (entry === undefined || row === undefined) return []
     const transfer = transferOf(row)
+    const beside = found
+      .filter(({ entry: id, kind }) => id === one.entry && kind === 'recovery')
+      .flatMap((of) => rowOf(of) ?? [])
+    const sum = isOfNone(row) ? sumOf(beside.filter(isOfNone).map(transferOf)) : undefined
     const isOtherDay = row.booked_on !== null && row.booked_on !== entry.booked_on
-    const differences = [...differencesOf(entry, asNamed(entry, transfer)), ...(isOtherDay ? (['day'] as const) : [])]
-    return [{ ...row, entry: id, direction: transfer.direction, differences }]
+    const differences = [
+      ...differencesOf(entry, asNamed(entry, transfer, sum)),
+      ...(isOtherDay ? (['day'] as const) : []),
+    ]
+    return [{ ...row, entry: one.entry, direction: transfer.direction, differences }]
   })
 }
+
+/** A recovery that no entry is known of. */
+const isOfNone = ({ kind, entry }: RecordRow): boolean => kind === 'recovery' && entry === null
 
 type Confirmed = {
   actor: string

@@ -98,7 +98,9 @@ function Checked({ file, preview: { rows, problems, skipped }, busy, onSave }: C
   const count = (outcome: Preview['rows'][number]['outcome']) => rows.filter((row) => row.outcome === outcome).length
   const [books, waits, known] = [count('books'), count('waits'), count('known')]
   const stored = books + waits + count('contradicts')
-  const contradicts = isFine ? rows.filter((row) => row.contradicts.length > 0).length : 0
+  const differing = isFine ? rows.filter((row) => row.contradicts.length > 0) : []
+  const knownDiffering = differing.filter(({ outcome }) => outcome === 'known').length
+  const contradicts = differing.length - knownDiffering
   return (
     <Card
       title={file.name}
@@ -112,16 +114,17 @@ function Checked({ file, preview: { rows, problems, skipped }, busy, onSave }: C
         <Alert
           role="status"
           showIcon
-          type={!isFine ? 'error' : contradicts === 0 ? 'success' : 'warning'}
+          type={!isFine ? 'error' : differing.length === 0 ? 'success' : 'warning'}
           title={
             isFine
               ? text('file.fine', { count: rows.length, books, waits, known, differing: count('contradicts') })
               : uiText('imports.problems', { count: problems.length })
           }
           description={
-            skipped + contradicts === 0 ? undefined : (
+            skipped + differing.length === 0 ? undefined : (
               <Flex vertical>
                 {contradicts === 0 ? null : <span>{text('file.contradicts', { count: contradicts })}</span>}
+                {knownDiffering === 0 ? null : <span>{text('file.knownContradicts', { count: knownDiffering })}</span>}
                 {skipped === 0 ? null : <span>{text('file.skipped', { count: skipped })}</span>}
               </Flex>
             )

@@ -177,6 +177,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     fine: 'Entries: {{count}}. To be booked: {{books}}, pending: {{waits}}, contradicting a record: {{differing}}, imported before: {{known}}. Not stored yet.',
     contradicts:
       'Contradict what was recorded, those to be booked included: {{count}}. Once stored they are listed under Contradicted: check the records first, or store the file if it is right.',
+    knownContradicts: 'Imported before, and contradict what was recorded: {{count}}. Check the records.',
     together: ' ({{count}} together)',
     skipped: 'Not booked by the bank yet and skipped: {{count}}. Import them once they are booked.',
     sameReference: 'Same reference as row {{row}}: check it',

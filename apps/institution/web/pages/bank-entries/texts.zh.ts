@@ -158,6 +158,7 @@ export const bankEntriesChinese = {
     fine: '{{count}} 笔，其中 {{books}} 笔将自动入账，{{waits}} 笔待处理，{{differing}} 笔与已登记的不符，{{known}} 笔已导入过。尚未存入。',
     contradicts:
       '与已登记的不符的（含将自动入账的）共 {{count}} 笔，存入后列入“与流水不符”：请先核对登记，或确认文件无误后存入。',
+    knownContradicts: '已导入过的有 {{count}} 笔与已登记的不符：请核对登记。',
     together: '（{{count}} 笔合计）',
     skipped: '另有 {{count}} 笔银行尚未记账，未读取；记账后请再次导入。',
     sameReference: '流水号与第 {{row}} 行相同，请核对',
