@@ -1,5 +1,5 @@
 import type { FindingCode } from '../findings/findings.ts'
-import { foldText } from '../text/fold-text.ts'
+import { foldText, widthless } from '../text/fold-text.ts'
 import { bodyLines } from '../text/page-body.ts'
 import { type StatedFacts, statedFacts } from '../text/stated-facts.ts'
 import { foldPages } from '../text/text-match.ts'
@@ -33,6 +33,6 @@ export type TextFinding = {
 }
 
 export function fileTextOf(pages: readonly string[]): FileText {
-  const body = bodyLines(pages).flat().join('').replace(/\s+/g, '')
+  const body = bodyLines(pages).flat().join('').replace(/\s+/g, '').replace(widthless, '')
   return { folded: foldPages(pages), body, stated: statedFacts(foldText(body)) }
 }

@@ -9,6 +9,9 @@ const brackets: Record<string, string> = {
   ']': ')',
 }
 
+/** Characters that a page does not show, such as the space without width. */
+export const widthless = /[\u200b-\u200d\u2060\ufeff\u00ad]/g
+
 /**
  * Folds differences without meaning: width, compatibility forms (NFKC), kinds of brackets, hyphens, letter case. Blanks
  * and line ends stay, since numbers end at them. PDFium writes U+0002 or U+FFFE for a line break at a hyphen.
@@ -20,7 +23,7 @@ export function foldText(text: string): string {
     .normalize('NFKC')
     .replace(/[〔〕【】［］[\]]/g, (bracket) => brackets[bracket] ?? bracket)
     .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+    .replace(widthless, '')
     .toUpperCase()
 }
 

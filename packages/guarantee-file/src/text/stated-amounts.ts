@@ -1,8 +1,8 @@
-import { amountPatterns, capitalAmounts } from './text-match.ts'
+import { amountPatterns, capitalAmounts, everydayAmount, isEverydayAmount } from './text-match.ts'
 
 /** Labels of the amount of a guarantee in a folded text; premiums, prices and rates have other labels. */
 const label =
-  '(?:(?:担保|保证|保函|保险|保证金|最高|GUARANTEED?|MAXIMUM)\\s*(?:责任|的|之)*\\s*(?:最高)?\\s*(?:金额|限额|总额|额度|数额|AMOUNT|SUM)|SUM\\s*INSURED)'
+  '(?:(?:责任|赔付|赔偿|索赔|支付|付款)\\s*(?:总额|金额)?\\s*(?:累计|合计|最高|均)*\\s*(?:上限|限度|不超过|不高于|限于|以)|(?:担保|保证|保函|保险|保证金|最高|GUARANTEED?|MAXIMUM)\\s*(?:责任|的|之)*\\s*(?:最高)?\\s*(?:金额|限额|总额|额度|数额|AMOUNT|SUM)|SUM\\s*INSURED)'
 const between = '(?:[\\s():,]|人民币|RMB|CNY|¥|[大小]写|[为是计即])*'
 const figures =
   '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d+\\.\\d{2}|\\d{4,}|\\d+(?:\\.\\d+)?(?=\\s*万?\\s*元))(?!\\d|\\s*[%‰年日天个])'
@@ -10,15 +10,28 @@ const figures =
 /** The labels of the amount, alone or with the text between label and amount. */
 export const amountLabels = new RegExp(`${label}${between}|人民币[\\s¥(]*(?:[大小]写\\s*[):]*)?|CNY\\s*|RMB\\s*`, 'gu')
 
+/** `7千元`, and `7万` without 元, whose value decides. */
+const scaled = '(?<figure>\\d[\\d,]*(?:\\.\\d+)?)\\s*(?<scale>[十百千万])'
+const scales: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 }
+const introduced = new RegExp(
+  `${label}${between}(?:${scaled}(?!\\s*[万分])|(?<everyday>${everydayAmount})|(?<sum>${figures}|${capitalAmounts.source}))`,
+  'gdu',
+)
+
 /**
- * Whether a folded text states an amount of the guarantee other than the expected one after the same labels, in figures
- * or in capitals.
+ * Whether a folded text states an amount of the guarantee other than the expected one after the same labels, in figures,
+ * in capitals or in the numerals of everyday writing.
  * @param amount decimal yuan
  */
 export function statesAnotherAmount(folded: string, amount: string): boolean {
   const expected = new Set(amountPatterns(amount).flatMap((one) => [...folded.matchAll(one)].map(({ index }) => index)))
-  const introduced = new RegExp(`${label}${between}(?<sum>${figures}|${capitalAmounts.source})`, 'gdu')
-  return [...folded.matchAll(introduced)].some(({ indices }) => {
+  return [...folded.matchAll(introduced)].some(({ indices, groups = {} }) => {
+    const { figure, scale, everyday } = groups
+    if (figure !== undefined) {
+      const yuan = Number(figure.replaceAll(',', '')) * (scales[scale ?? ''] ?? 1)
+      return Math.abs(yuan - Number(amount)) >= 0.005
+    }
+    if (everyday !== undefined) return !isEverydayAmount(everyday, amount)
     const start = indices?.groups?.sum?.[0]
     return start !== undefined && !expected.has(start)
   })

@@ -30,9 +30,18 @@ export function namePattern(name: string): RegExp | undefined {
   return new RegExp(spaced(needle) + branch, 'gu')
 }
 
+/** Currencies other than the yuan, by name, code and sign. */
+const foreign =
+  '(?:[美日港欧澳加韩台]元|[日港韩台]币|美金|英镑|(?:澳门|新加坡)[元币]|日圆|卢布|卢比|[盾铢]|泰铢|法郎|比索|外币|USD|HKD|EUR|JPY|GBP|AUD|CAD|SGD|MOP|TWD|KRW|RUB|VND|THB|CHF|[$€£₽₩₫฿])'
+const notForeign = `(?<!${foreign}[\\s:()]*)`
+/** Another unit or currency behind figures, or more of the number or code to which they belong. */
+const otherwiseCounted = `[-/]\\d|(?!CNY|RMB|YUAN)[A-Z]|[^\\S\\n]*(?:[%‰角]|分(?![公支行期别项])|\\(?(?:越南|印尼)?${foreign})`
+/** Before figures: a part of an account, a telephone number or a code. */
+const insideNumber = "\\d[-/·'’]|(?<!CNY|RMB|YUAN)(?<=[A-Z])"
+
 /**
  * The places where a folded text states the amount: 700000.00, 700,000.00, 700000, 70万元 or 柒拾万元整. A longer number with
- * it at the beginning or end does not count.
+ * it at the beginning or end does not count, nor does another currency.
  * @param amount decimal yuan
  */
 export function amountPatterns(amount: string): RegExp[] {
@@ -41,10 +50,11 @@ export function amountPatterns(amount: string): RegExp[] {
   const grouped = groupedAmount(plain).split('.')[0] ?? plain
   const ending = fractionPattern(plain, decimals.padEnd(2, '0'))
   // A number broken at its comma is one number: 7,⏎700,000.00 does not state 700,000.00.
-  const figures = `(?<![\\d,.]|\\d,\\s+)(?:${plain}|${literal(grouped)})${ending}(?![\\d]|[,.]\\d|,\\s+\\d{3}(?!\\d)|\\s*[万亿])`
+  const behind = `(?![\\d]|[,.]\\d|,\\s+\\d{3}(?!\\d)|\\s*[万亿]|${otherwiseCounted})`
+  const figures = `(?=\\d)(?<![\\d,.]|\\d,\\s+|${insideNumber})${notForeign}(?:${plain}|${literal(grouped)})${ending}${behind}`
   if (plain.length >= 5) return [new RegExp(figures, 'gu'), tenThousandsPattern(amount), capitalsPattern(amount)]
   // Behind a sign of the currency or a label a short number is an amount without decimals or unit: ¥5,000.
-  const labelled = `(?<=(?:¥|人民币|RMB|CNY|金额(?:\\(元\\))?)\\s*[:为是]?\\s*)(?:${plain}|${literal(grouped)})${decimals.replace(/0+$/, '') === '' ? '' : ending}(?![\\d]|[,.]\\d|,\\s+\\d{3}(?!\\d)|\\s*[万亿])`
+  const labelled = `(?<=(?:¥|人民币|RMB|CNY|金额(?:\\(元\\))?)\\s*[:为是]?\\s*)(?:${plain}|${literal(grouped)})${decimals.replace(/0+$/, '') === '' ? '' : ending}${behind}`
   return [new RegExp(figures, 'gu'), new RegExp(labelled, 'gu'), tenThousandsPattern(amount), capitalsPattern(amount)]
 }
 
@@ -69,7 +79,7 @@ function tenThousandsPattern(amount: string): RegExp {
   const value = Number(amount) / 10_000
   const digits = value.toFixed(6).replace(/0+$/, '').replace(/\.$/, '')
   const zeros = digits.includes('.') ? '0{0,4}' : '(?:\\.0{1,6})?'
-  return new RegExp(`(?<![\\d,.])${literal(digits)}${zeros}\\s*万\\s*元`, 'gu')
+  return new RegExp(`(?=\\d)(?<![\\d,.·亿仟佰拾])${notForeign}${literal(digits)}${zeros}\\s*万\\s*元`, 'gu')
 }
 
 const capitalNumeral = '壹贰叁肆伍陆柒捌玖拾佰仟万亿'
@@ -79,20 +89,34 @@ const passedOver = '[\\s零]*'
 
 /** The places where a folded text states any amount in capitals. `70万元` is not one. */
 export const capitalAmounts = new RegExp(
-  `(?<![${capitalNumeral}]${passedOver})[壹贰叁肆伍陆柒捌玖拾](?:${passedOver}[${capitalNumeral}])*${passedOver}[元圆](?:${passedOver}[${capitalNumeral}]\\s*[角分])*`,
+  `(?<![${capitalNumeral}]${passedOver})[壹贰叁肆伍陆柒捌玖拾](?:${passedOver}[${capitalNumeral}])*${passedOver}[元圆圓](?:${passedOver}[${capitalNumeral}]\\s*[角分])*`,
   'gu',
 )
 
 function capitalsPattern(amount: string): RegExp {
   const bare = capitalAmount(amount).replace(/整$/, '').replaceAll('零', '')
-  const letters = [...bare].map((letter) => (letter === '元' ? '[元圆]' : letter)).join(passedOver)
-  return new RegExp(`(?<![${capitalNumeral}元圆]${passedOver})${letters}(?!${passedOver}[${capitalNumeral}])`, 'gu')
+  const letters = [...bare].map((letter) => (letter === '元' ? '[元圆圓]' : letter)).join(passedOver)
+  return new RegExp(
+    `${notForeign}(?<![${capitalNumeral}元圆圓]${passedOver})${letters}(?!${passedOver}[${capitalNumeral}])`,
+    'gu',
+  )
+}
+
+/** Numerals of everyday writing, and the capitals that count the same. */
+const everyday = '一二两三四五六七八九十百千〇'
+const asCapitals = '壹贰贰叁肆伍陆柒捌玖拾佰仟零'
+export const everydayAmount = `[${everyday}零万亿]*[${everyday}][${everyday}零万亿]*[元圆圓]`
+
+/** Whether numerals of everyday writing state the amount: 七十万元 for 700000.00. */
+export function isEverydayAmount(numerals: string, amount: string): boolean {
+  const capitals = [...numerals].map((one) => asCapitals[[...everyday].indexOf(one)] ?? one).join('')
+  return holds(capitals.replace(/^拾/, '壹拾'), capitalsPattern(amount))
 }
 
 /** Whether the text has amounts in capitals but not this one: figures and capitals may then differ. */
 export function differsInCapitals(folded: string, amount: string): boolean {
   return (
-    new RegExp(`[${capitalNumeral}]${passedOver}[元圆]`, 'u').test(folded) && !holds(folded, capitalsPattern(amount))
+    new RegExp(`[${capitalNumeral}]${passedOver}[元圆圓]`, 'u').test(folded) && !holds(folded, capitalsPattern(amount))
   )
 }
 
