@@ -87,6 +87,8 @@ const marked: readonly Row[] = [
   ['a line through it', `${amount} 0.8 w 70 604 m 134 604 l S`],
   ['a digit of curves inside it, letter by letter', `${spacedAmount} 79.2 600 1.4 8 re f`],
   ['a comma of curves inside it', `${amount} 83.6 599 1.2 2 re f`],
+  ['a blue digit of curves before it, higher than the line', `${amount} 0 0 0.7 rg 65 600 2.5 13 re f`],
+  ['a small blue digit of curves after it', `${amount} 0 0 0.7 rg 131 600 1.6 5 re f`],
 ]
 
 const replaced: readonly Row[] = [

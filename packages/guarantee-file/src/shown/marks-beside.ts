@@ -19,7 +19,7 @@ type Marks = {
   readonly line: number
   readonly dots: number
   readonly figures: { readonly left: number; readonly right: number }
-  /** 0 grey … 255 coloured, of some pixels. */
+  /** 0 or less for grey, blue and green … 255 red, of some pixels. */
   readonly tintOf: (dots: readonly number[]) => number
 }
 
@@ -81,7 +81,7 @@ export function hasMarksBeside(of: FactLine, band: Band, paper: Dots): boolean {
   })
 }
 
-/** Strokes of a seal are coloured and either extend above or below the line, or are its small characters. */
+/** Strokes of a seal are red and either extend above or below the line, or are its small characters. */
 const seal = { tint: 60, writing: 0.6 }
 
 const isPartOfSeal = ({ top, bottom }: Spot, height: number, dots: number) =>
@@ -106,8 +106,8 @@ function marksOf({ box, baseline, em }: FactLine, band: Band, paper: Dots, besid
   const tintOf = (dots: readonly number[]) => {
     const tints = dots.map((dot) => {
       const at = (window.top + Math.floor(dot / width)) * band.width + window.left + (dot % width)
-      const colour = paper.subarray(4 * at, 4 * at + 3)
-      return Math.max(...colour) - Math.min(...colour)
+      const [blue = 0, green = 0, red = 0] = paper.subarray(4 * at, 4 * at + 3)
+      return red - Math.max(green, blue)
     })
     return tints.reduce((sum, tint) => sum + tint, 0) / Math.max(1, tints.length)
   }

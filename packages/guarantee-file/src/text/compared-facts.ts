@@ -21,9 +21,12 @@ export type FactPlace = { readonly kind: FactKind; readonly from: number; readon
 /** Dates are compared between files and with the required date of a guarantee, so all of them are examined. */
 const dates = /\d{4}\s*[年-]\s*\d{1,2}\s*[月-]\s*\d{1,2}\s*日?/gu
 
+/** The days that a guarantee adds to the deadline (stated-facts.ts). */
+const days = /(?<=(?:起|为|另加|投标有效期|后第?)\s*)\d{1,4}\s*日(?=\s*(?:\(?投标有效期|另加|[,。;)]))/gu
+
 /**
  * Every place where a text states a compared fact, by the patterns of the comparison, and every amount in capitals and
- * every date.
+ * every date or number of days.
  */
 export function findFactPlaces(text: string, { amount, names, values }: ComparedFacts): FactPlace[] {
   const { folded, origins } = foldWithOrigins(text)
@@ -33,6 +36,7 @@ export function findFactPlaces(text: string, { amount, names, values }: Compared
     ...names.map((name): [FactKind, RegExp | undefined] => ['name', namePattern(name)]),
     ...values.map((value): [FactKind, RegExp | undefined] => ['value', valuePattern(value)]),
     ['date', dates],
+    ['date', days],
     ['label', amount === undefined ? undefined : amountLabels],
   ]
   const places = searched.flatMap(([kind, pattern]) =>

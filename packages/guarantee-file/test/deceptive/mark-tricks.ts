@@ -141,4 +141,8 @@ export const markTricks: readonly MarkTrick[] = [
     (page, place) =>
       `${figures(page, place)} q 0.75 0.1 0.1 rg ${rectangle(place)} f 1 g ${page.outlines(place.shown, place)} Q`,
   ),
+  trick('leading-blue', 'a leading digit drawn in blue, higher than the line', (page, place) => {
+    const tall = { ...place, size: 1.5 * place.size }
+    return `${within('0 0 0.6 rg', page.outlines('3', tall))} ${figures(page, moved(place, 1.5 * digit))}`
+  }),
 ]

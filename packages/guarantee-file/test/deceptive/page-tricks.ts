@@ -223,4 +223,14 @@ export const pageTricks: readonly PageTrick[] = [
         })),
       }),
   },
+  {
+    name: 'days-swapped',
+    how: 'the days of validity in a font that draws another digit',
+    draw: (letter) =>
+      drawLetter(letter, {}, (page) => {
+        const text = '自投标截止日起90日（投标有效期）另加30日。'
+        const font = page.composite(text, { drawn: (one) => (one === '9' ? '1' : one) })
+        page.late.push(page.textIn(font, text, { x: 60, y: 60, size: 11 }))
+      }),
+  },
 ]
