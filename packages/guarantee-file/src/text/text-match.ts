@@ -36,7 +36,7 @@ const foreign =
 const notForeign = `(?<!${foreign}[\\s:()]*)`
 /** Another unit or currency behind figures, or more of the number or code to which they belong. */
 const otherwiseCounted = `[-/]\\d|(?!CNY|RMB|YUAN)[A-Z]|[^\\S\\n]*(?:[%‰角]|分(?![公支行期别项])|\\(?(?:越南|印尼)?${foreign})`
-/** Before figures: a part of an account, a telephone number or a code. */
+/** Before figures: a part of an account, a phone number or a code. */
 const insideNumber = "\\d[-/·'’]|(?<!CNY|RMB|YUAN)(?<=[A-Z])"
 
 /**
