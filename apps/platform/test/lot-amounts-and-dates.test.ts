@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
-import { amountAdvice, amountTiers, isTier, suggestTier } from '../src/domain/lot/amount-tiers.ts'
+import { amountAdvice, amountTiers, isAllowedTier, suggestTier } from '../src/domain/lot/amount-tiers.ts'
 import { capFindings, mostAllowed } from '../src/domain/lot/lot-caps.ts'
 import { startsClock } from '../src/domain/lot/return-clock.ts'
 import { type UnusualOpening, unusualOpening } from '../src/domain/lot/unusual-opening.ts'
@@ -61,13 +61,20 @@ describe('an amount that lots are known by', () => {
     ['none for a tier', { ...money, amount: '500000' }, undefined],
     ['none when the least is too much', { ...money, amount: '900.00', estimate: '45000.00' }, undefined],
   ]
-  for (const [amount, wanted] of [
-    ['500000', true],
-    ['500000.00', true],
-    ['500000.01', false],
-    ['', false],
+  for (const [what, change, wanted] of [
+    ['a tier without decimals', { amount: '500000' }, true],
+    ['a tier', { amount: '500000.00' }, true],
+    ['a tier whose estimate is not known', { amount: '500000', estimate: undefined }, true],
+    ['a fen more', { amount: '500000.01' }, false],
+    ['nothing', { amount: '' }, false],
+    ['a tier above 2 % of the estimate', { amount: '1000000', kind: 'procurement' }, false],
+    ['a tier above the cap of construction', { amount: '1000000', estimate: '99999999.00' }, false],
   ] as const)
-    it(`${amount || 'nothing'} is ${wanted ? 'a' : 'no'} tier`, () => assert.equal(isTier(amount), wanted))
+    it(`${what} is ${wanted ? 'one to stay with' : 'none to stay with'}`, () => {
+      const lot = { ...money, ...change }
+      assert.equal(isAllowedTier(lot), wanted)
+      assert.equal(amountAdvice(lot, 0).findings.length, wanted ? 0 : 1)
+    })
   for (const [what, lot, wanted] of tiers) it(`is offered ${what}`, () => assert.equal(suggestTier(lot), wanted))
 
   it('is never offered what the law refuses, and every tier is one', () => {
@@ -81,6 +88,11 @@ describe('an amount that lots are known by', () => {
       if (tier === undefined) continue
       assert.ok((amountTiers as readonly string[]).includes(tier))
       assert.deepEqual(capFindings({ ...lot, amount: tier }), [])
+      assert.deepEqual(
+        amountAdvice({ ...lot, amount: tier }, 0),
+        { findings: [] },
+        'the advice ends with what it suggests',
+      )
     }
   })
 })

@@ -29,9 +29,6 @@ export const amountTiers = [
 const yuan = (text: string): Fen => parseYuan(text) ?? fen(0n)
 const tiers = amountTiers.map(yuan)
 
-/** Whether the amount is one of the tiers, be it allowed for the lot or not. */
-export const isTier = (amount: string): boolean => tiers.includes(yuan(amount))
-
 const distance = (one: Fen, other: Fen) => (one > other ? one - other : other - one)
 
 /**
@@ -44,6 +41,10 @@ export function allowedTiers({ kind, amount, estimate }: Partial<LotMoney> & Pic
   const most = known === undefined ? yuan(amount ?? '') : mostAllowed(known)
   return tiers.filter((tier) => tier <= most && (cap === undefined || tier <= cap)).map(formatYuan)
 }
+
+/** Whether there is nothing left to choose: the amount is a tier that the law allows, however many lots ask it. */
+export const isAllowedTier = (lot: LotMoney): boolean =>
+  allowedTiers(lot).some((tier) => yuan(tier) === yuan(lot.amount))
 
 /**
  * The allowed tier nearest to the amount; of two as near the lower.
@@ -60,9 +61,13 @@ const withSeparators = (amount: string): string => amount.replace(/\B(?=(\d{3})+
 
 export type AmountAdvice = { findings: Finding[]; suggestedAmount?: string }
 
-/** @param sameAmountLots other open lots that ask the same amount */
+/**
+ * The one advice on an amount, for the form, the page, a file of lots and the API. What it suggests ends it: of an allowed tier
+ * nothing is stated.
+ * @param sameAmountLots other open lots that ask the same amount
+ */
 export function amountAdvice(lot: LotMoney, sameAmountLots: number): AmountAdvice {
-  if (sameAmountLots + 1 >= leastSharingLots) return { findings: [] }
+  if (sameAmountLots + 1 >= leastSharingLots || isAllowedTier(lot)) return { findings: [] }
   const tier = suggestTier(lot)
   const todoZh = tier === undefined ? '；如有相近标段，建议统一金额' : `，建议采用分档金额 ${withSeparators(tier)} 元`
   const todoEn =

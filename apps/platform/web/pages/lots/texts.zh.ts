@@ -38,7 +38,7 @@ export const agencyChinese = {
     amount: '保证金金额，元',
     amountWrong: '应为最多两位小数的正数，如 700000 或 700000.00',
     sameAmount: '另有 {{lots}} 个未开标标段使用同一金额，凭金额认不出本标段。',
-    hasTier: '已是分档金额：另有 {{lots}} 个未开标标段使用同一金额，满 {{least}} 个后凭金额认不出本标段。',
+    hasTier: '已是分档金额，不必再改。目前另有 {{lots}} 个未开标标段采用这一档，采用的标段越多越难凭金额认出。',
     tiers: '建议采用分档金额：',
     takeTier: '改用 {{amount}} 元',
     amountFine: '金额未超过上限。',

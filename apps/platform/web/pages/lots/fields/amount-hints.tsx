@@ -3,7 +3,7 @@ import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Typography } from 'antd'
 import { useDeferredValue } from 'react'
-import { allowedTiers, isTier, leastSharingLots } from '../../../../src/domain/lot/amount-tiers.ts'
+import { allowedTiers, isAllowedTier, leastSharingLots } from '../../../../src/domain/lot/amount-tiers.ts'
 import { query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 
@@ -16,18 +16,17 @@ type AmountHintsProps = {
   onChoose(amount: string): void
 }
 
+const isMoney = (text: string) => /^\d{1,15}(\.\d{1,2})?$/.test(text)
+
 /** Of the allowed tiers so many are offered before an amount is entered: the largest. */
 const offeredTiers = 4
-
-/** What an amount tier is the answer to. */
-const ofSharing: ReadonlySet<string> = new Set(['amount-alone', 'amount-shared-by-few'])
 
 /** What the law and other lots imply for an amount, beside its field: the cap of 2 %, and whether it gives the lot away. */
 export function AmountHints({ onChoose, ...asked }: AmountHintsProps) {
   const text = useText()
   const bilingual = useBilingual()
   const { amount, estimate, kind, number } = useDeferredValue(asked)
-  const isAsked = /^\d{1,15}(\.\d{1,2})?$/.test(amount)
+  const isAsked = isMoney(amount)
   const check = useQuery(
     query.agencyLots.checkAmount.queryOptions({
       input: {
@@ -53,13 +52,9 @@ export function AmountHints({ onChoose, ...asked }: AmountHintsProps) {
   }
   if (!isAsked || check.data === undefined) return null
   const { findings, sameAmountLots, suggestedAmount } = check.data
-  // a tier above the cap has another tier to choose
-  const hasTier =
-    isTier(amount) && suggestedAmount === undefined && !findings.some(({ severity }) => severity === 'refuse')
-  const open = hasTier ? findings.filter(({ code }) => !ofSharing.has(code)) : findings
   return (
     <Flex vertical gap={2} role="status">
-      {open
+      {findings
         // stated at the field, which is not sent with it
         .filter(({ severity }) => severity !== 'refuse')
         .map((finding) => (
@@ -67,7 +62,9 @@ export function AmountHints({ onChoose, ...asked }: AmountHintsProps) {
             {bilingual(finding)}
           </Typography.Text>
         ))}
-      {open.length === 0 ? <Typography.Text type="success">{text('agency.form.amountFine')}</Typography.Text> : null}
+      {findings.length === 0 ? (
+        <Typography.Text type="success">{text('agency.form.amountFine')}</Typography.Text>
+      ) : null}
       {suggestedAmount === undefined ? null : (
         <Button size="small" style={{ alignSelf: 'start' }} onClick={() => onChoose(suggestedAmount)}>
           {text('agency.form.takeTier', { amount: formatYuan(suggestedAmount) })}
@@ -75,10 +72,8 @@ export function AmountHints({ onChoose, ...asked }: AmountHintsProps) {
       )}
       {sameAmountLots >= leastSharingLots - 1 ? (
         <Typography.Text type="secondary">{text('agency.form.sameAmount', { lots: sameAmountLots })}</Typography.Text>
-      ) : hasTier ? (
-        <Typography.Text type="secondary">
-          {text('agency.form.hasTier', { lots: sameAmountLots, least: leastSharingLots - 1 })}
-        </Typography.Text>
+      ) : isAllowedTier({ amount, kind, estimate: isMoney(estimate) ? estimate : undefined }) ? (
+        <Typography.Text type="secondary">{text('agency.form.hasTier', { lots: sameAmountLots })}</Typography.Text>
       ) : null}
     </Flex>
   )
