@@ -247,7 +247,7 @@ describe('the statistics', () => {
       const { refusals } = await answer<Summary>(centre, 'statistics.summary', { kind: 'month', ...octoberDays })
       assert.equal(refusals.length, 50, 'a page shows so many')
       assert.equal(content.match(/^原因\d+,1\r?$/gm)?.length, 51, 'the file contains each')
-      assert.equal(content.includes('保费'), false, 'a column that is not chosen')
+      assert.equal(content.includes('费用'), false, 'a column that is not chosen')
     })
 
     it('is corrected by another version, with its reason, and the first stays', async () => {

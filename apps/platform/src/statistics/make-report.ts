@@ -38,7 +38,7 @@ export async function makeReport(db: Db, wanted: Wanted): Promise<MadeReport> {
     if (version > 1 && once) return 'made-before'
     if (version > 1 && reason === undefined) return 'reason-missing'
     const facts = { month, version, reason: version === 1 ? undefined : reason, madeAt: secondOf(now) }
-    const content = reportFile(settings, facts, rows, summary.institutionKind)
+    const content = reportFile(settings, facts, rows)
     await addReport(trx, {
       ...{ month, version, made_at: new Date(now), made_by: who, reason: facts.reason ?? null },
       ...{ name: reportName(settings, facts), content },

@@ -1,8 +1,6 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import type { InstitutionKind } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { type Kysely, sql } from 'kysely'
-import { institutionKind } from '../domain/institution-kind.ts'
 import {
   addCounts,
   addLots,
@@ -14,7 +12,6 @@ import {
 } from '../domain/statistics/day-counts.ts'
 import { type DemandFunnel, demandFunnel, releaseFunnel } from '../domain/statistics/funnel.ts'
 import { type Days, elapsedDays, formerPeriod, monthsIn, type PeriodKind } from '../domain/statistics/periods.ts'
-import { listProducts } from '../records/products.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { countDemands, countOpenReleases, type DemandRow } from './count-demands.ts'
 import { loadPeriod, type PeriodCounts } from './load-period.ts'
@@ -38,8 +35,6 @@ type Counted = LotCounts &
   }
 type InFen = 'amountFen' | 'premiumFen' | 'releasedFen' | 'agreedFen'
 export type Summary = {
-  /** Of all institutions that it has, where it is one. */
-  institutionKind?: InstitutionKind
   period: Days
   former: Days
   totals: Counted
@@ -75,10 +70,7 @@ export async function summarise(
   ])
   const totals = totalOf(current)
   const institutions = institutionsOf(current, partners)
-  const appkeys = new Set(institutions.map(({ partner }) => partner))
-  const onlyKind = institutionKind((await listProducts(db)).filter(({ partner }) => appkeys.has(partner)))
   return {
-    ...(onlyKind === undefined ? {} : { institutionKind: onlyKind }),
     ...{ period, former, totals, formerTotals: totalOf(before), overdue },
     days: daysOf(current.counts),
     months: monthsIn(period).map((days) => ({ ...totalOf(within(current, days)), ...days })),

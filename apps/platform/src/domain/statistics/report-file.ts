@@ -1,6 +1,5 @@
 /** The monthly report as a CSV file that spreadsheets open: its facts, then each chosen section. */
 import { csvCell } from '@openbaohan/protocol/values/csv-cell.ts'
-import { type InstitutionKind, inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { columnsOf, type ReportSection, type ReportSettings, reportSections } from './report-sections.ts'
 
 type Cell = string | number
@@ -15,13 +14,7 @@ export type ReportFacts = {
   madeAt: string
 }
 
-/** @param kind of all institutions in it, where it is one */
-export function reportFile(
-  settings: ReportSettings,
-  facts: ReportFacts,
-  rows: ReportRows,
-  kind: InstitutionKind | undefined,
-): string {
+export function reportFile(settings: ReportSettings, facts: ReportFacts, rows: ReportRows): string {
   const head: Cell[][] = [
     ['电子投标保函监管月报'],
     ['月份', facts.month],
@@ -39,7 +32,7 @@ export function reportFile(
     return [
       [],
       [reportSections[section].title.zh],
-      names.map((name) => inChargeWordsOf(kind, known[name]?.zh ?? name)),
+      names.map((name) => known[name]?.zh ?? name),
       ...rows[section].map((row) => names.map((name) => row[name] ?? '')),
     ]
   })

@@ -6,7 +6,7 @@ const counts = {
   applications: word('保函申请数', 'Applications'),
   guarantees: word('开标时有效保函数', 'Guarantees in force at the opening'),
   amount: word('担保金额（元）', 'Guaranteed amount (yuan)'),
-  premium: word('保费（元）', 'Premiums (yuan)'),
+  premium: word('费用（元）', 'Charges (yuan)'),
   refused: word('未出函数', 'Not issued'),
   restored: word('还原数', 'Restored'),
   released: word('注销（解除）数', 'Released'),

@@ -1,5 +1,4 @@
 /** What the trading centre and the supervisor read of opened lots; the hints of collusion are the supervisor's alone. */
-import { institutionKinds } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { date, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { countedPage } from '@openbaohan/server/procedures/home/contract.ts'
 import { oc } from '@orpc/contract'
@@ -42,8 +41,6 @@ const funnels = z.object({
 })
 
 const summary = z.object({
-  /** Of all institutions below, where it is one. */
-  institutionKind: z.enum(institutionKinds).optional(),
   /** The period without the days to come, and what it is compared with. */
   period: z.object(days),
   former: z.object(days),

@@ -1,4 +1,3 @@
-import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useMutation } from '@tanstack/react-query'
@@ -81,7 +80,7 @@ export function ReportForm({ settings, onSaved }: { settings: Reports['settings'
           <Checkbox.Group
             options={Object.entries(columnsOf(section)).map(([value, word]) => ({
               value,
-              label: inChargeWordsOf(undefined, word[language]),
+              label: word[language],
             }))}
           />
         </Form.Item>

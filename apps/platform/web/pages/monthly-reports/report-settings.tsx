@@ -1,4 +1,3 @@
-import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Card, Descriptions } from 'antd'
@@ -74,9 +73,7 @@ function Shown({ settings }: { settings: Shown }) {
         ...settings.sections.map(({ section, columns }) => ({
           key: section,
           label: reportSections[section].title[language],
-          children: columns
-            .map((name) => inChargeWordsOf(undefined, columnsOf(section)[name]?.[language] ?? name))
-            .join('、'),
+          children: columns.map((name) => columnsOf(section)[name]?.[language] ?? name).join('、'),
         })),
       ]}
     />

@@ -1,4 +1,3 @@
-import { type InstitutionKind, inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import type { Text } from '@openbaohan/ui/i18n/use-text.ts'
 import type { CountRow } from './count-table.tsx'
 import type { statisticsChinese } from './texts.zh.ts'
@@ -19,16 +18,12 @@ const sums = ['amount', 'premium', 'demandedAmount', 'paidAmount'] as const
 const ofLots = ['lots', 'early', 'suspended', 'aborted', 'terminated'] as const
 
 /** The head of an exported table: more columns than the page has room for. */
-export const countHead = (
-  by: By,
-  text: Text<typeof statisticsChinese>,
-  kind: InstitutionKind | undefined,
-): string[] => [
+export const countHead = (by: By, text: Text<typeof statisticsChinese>): string[] => [
   text(by),
   ...(by === 'month' ? ofLots.map((figure) => text(`figures.${figure}`)) : []),
   ...figures.map((figure) => text(`figures.${figure}`)),
   text('figures.demands-paid'),
-  ...sums.map((word) => inChargeWordsOf(kind, text(word))),
+  ...sums.map((word) => text(word)),
   ...(['issueSeconds', 'slowestIssueSeconds', 'restoreSeconds'] as const).map((word) => text(word)),
 ]
 

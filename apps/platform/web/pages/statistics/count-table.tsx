@@ -1,4 +1,3 @@
-import { type InstitutionKind, inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useDuration } from '@openbaohan/ui/show/use-duration.ts'
@@ -19,13 +18,10 @@ export function CountTable({
   by,
   rows,
   period,
-  kind,
 }: {
   by: 'institution' | 'month'
   rows: readonly CountRow[]
   period: Days
-  /** Of all institutions, where it is one. */
-  kind: InstitutionKind | undefined
 }) {
   const text = useStatisticsText()
   const duration = useDuration()
@@ -51,7 +47,7 @@ export function CountTable({
         <ExportButton<CountRow>
           name={`${text('title')} ${title} ${period.from} ${period.to}`}
           read={async () => ({ rows })}
-          head={countHead(by, text, kind)}
+          head={countHead(by, text)}
           cells={(row) => countCells(by, row)}
         />
       }
@@ -85,7 +81,7 @@ export function CountTable({
             render: (_, row) => two(link(row.guarantees, 'guarantees', row), <Yuan amount={row.amount} />),
           },
           {
-            title: inChargeWordsOf(kind, text('premium')),
+            title: text('premium'),
             align: 'end',
             render: (_, row) => <Yuan amount={row.premium} />,
           },

@@ -14,12 +14,11 @@ export function Details({ summary }: { summary: Summary }) {
   const text = useStatisticsText()
   const may = useMay()
   const { totals, demands, releases } = summary
-  const ofPeriod = { period: summary.period, kind: summary.institutionKind }
   return (
     <Flex vertical gap={16}>
       {totals.lots === 0 ? <EmptyState what={text('empty')} /> : <DayCharts summary={summary} />}
-      <CountTable by="institution" rows={summary.institutions} {...ofPeriod} />
-      <CountTable by="month" rows={summary.months} {...ofPeriod} />
+      <CountTable by="institution" rows={summary.institutions} period={summary.period} />
+      <CountTable by="month" rows={summary.months} period={summary.period} />
       <Funnels demands={demands} releases={releases} days={summary.period} />
       <Refusals summary={summary} />
       {may('statistics.listHints') ? <Hints days={summary.period} /> : null}

@@ -45,7 +45,7 @@ export const statisticsEnglish: Translated<typeof statisticsChinese> = {
     'demands-ended': 'Cancelled or extended',
     overdue: 'Lots with overdue returns',
   },
-  premium: 'Premiums',
+  premium: 'Charges',
   amount: 'Guaranteed amount',
   demandedAmount: 'Amount demanded',
   paidAmount: 'Amount paid',

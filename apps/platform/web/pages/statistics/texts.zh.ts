@@ -42,7 +42,7 @@ export const statisticsChinese = {
     'demands-ended': '撤销或展期',
     overdue: '逾期未退还的标段',
   },
-  premium: '保费',
+  premium: '费用',
   amount: '担保金额',
   demandedAmount: '索赔金额',
   paidAmount: '赔付金额',

@@ -1,4 +1,3 @@
-import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Typography, theme } from 'antd'
 import { Link } from 'react-router'
@@ -34,7 +33,7 @@ export function Tiles({ summary }: { summary: Summary }) {
     tile('applications'),
     tile('guarantees', { sum: totals.amount, sumWord: text('amount') }),
     {
-      ...{ figure: 'guarantees', word: inChargeWordsOf(summary.institutionKind, text('premium')), isSum: true },
+      ...{ figure: 'guarantees', word: text('premium'), isSum: true },
       ...{ now: fenOf(totals.premium), former: fenOf(formerTotals.premium) },
     },
     tile('released', { sum: totals.releasedAmount, sumWord: text('amount') }),
