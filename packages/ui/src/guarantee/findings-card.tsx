@@ -1,14 +1,15 @@
 import { Card, Flex, Typography } from 'antd'
 import { useBilingual } from '../i18n/use-text.ts'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
+import { SignerName } from './signer-name.tsx'
 import { useGuaranteeText } from './use-guarantee-text.ts'
 
 export type Severity = 'refuse' | 'warn' | 'ok'
 type Finding = { code: string; severity: Severity; zh: string; en: string; detail?: string | undefined }
 
-/** Worst first. */
 const moods: Readonly<Record<Severity, Mood>> = { refuse: 'bad', warn: 'attention', ok: 'good' }
-const severities = ['refuse', 'warn', 'ok'] as const
+/** What rejects the file leads, then what is good of it, then what is to be noted. */
+const severities = ['refuse', 'ok', 'warn'] as const
 
 type FindingsCardProps = {
   findings: readonly Finding[]
@@ -17,16 +18,24 @@ type FindingsCardProps = {
   isWithdrawn?: boolean
 }
 
-/** What the check of the version that is shown found, worst first. */
+/** What the check of the version that is shown found, its result above. */
 export function FindingsCard({ findings, hint, isWithdrawn = false }: FindingsCardProps) {
   const text = useGuaranteeText()
   const inLanguage = useBilingual()
   const sorted = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
-  const worst = sorted[0]?.severity ?? 'ok'
+  const isRefused = sorted[0]?.severity === 'refuse'
+  const cautions = sorted.filter(({ severity }) => severity === 'warn').length
+  const result = isRefused
+    ? text('severities.refuse')
+    : cautions === 0
+      ? text('severities.ok')
+      : text('okBut', { count: cautions })
   return (
     <Card
       title={text('findings')}
-      extra={isWithdrawn ? null : <StateTag mood={moods[worst]} word={text(`severities.${worst}`)} />}
+      extra={
+        isWithdrawn ? null : <StateTag mood={isRefused ? 'bad' : cautions === 0 ? 'good' : 'attention'} word={result} />
+      }
     >
       <Flex vertical gap={8}>
         {sorted.map(({ code, severity, detail, zh, en }) => (
@@ -34,12 +43,22 @@ export function FindingsCard({ findings, hint, isWithdrawn = false }: FindingsCa
             <StateTag mood={moods[severity]} word={text(`severities.${severity}`)} />
             <Flex vertical style={{ minWidth: 0 }}>
               <span>{inLanguage({ zh, en })}</span>
-              {detail === undefined ? null : <Typography.Text type="secondary">{detail}</Typography.Text>}
+              {detail === undefined ? null : <Detail code={code} detail={detail} />}
             </Flex>
           </Flex>
         ))}
         <Typography.Text type="secondary">{hint}</Typography.Text>
       </Flex>
     </Card>
+  )
+}
+
+/** A good signature has the names of its certificates, which state more than who signed. */
+function Detail({ code, detail }: { code: string; detail: string }) {
+  const names = code === 'signature-good' ? detail.split(', ') : []
+  return (
+    <Typography.Text type="secondary">
+      {names.length === 0 ? detail : names.map((name) => <SignerName key={name} of={name} absent="" />)}
+    </Typography.Text>
   )
 }

@@ -13,6 +13,7 @@ export const guaranteeEnglish: Translated<typeof guaranteeChinese> = {
   digest: 'SM3 digest',
   download: 'Download',
   findings: 'Checks',
+  okBut: 'Passed, with {{count}} point(s) to note',
   severities: { refuse: 'Failed', warn: 'Note', ok: 'Passed' },
   accesses: {
     title: 'Accesses',

@@ -9,6 +9,7 @@ export const guaranteeChinese = {
   digest: '文件摘要（SM3）',
   download: '下载',
   findings: '核验结果',
+  okBut: '通过，另有 {{count}} 项请注意',
   severities: { refuse: '不通过', warn: '请注意', ok: '通过' },
   accesses: {
     title: '访问记录',
