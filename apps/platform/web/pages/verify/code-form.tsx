@@ -10,7 +10,7 @@ export function CodeForm({ number, code, busy, onAsk }: CodeFormProps) {
   const own = useVerifyPageText()
   return (
     <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('verify.byCode')}</h2>} style={{ height: '100%' }}>
-      <Typography.Paragraph type="secondary">{own('code')}</Typography.Paragraph>
+      <Typography.Paragraph type="secondary">{own('scan')}</Typography.Paragraph>
       <Form<{ number: string; code: string }>
         layout="vertical"
         requiredMark={false}
@@ -20,6 +20,7 @@ export function CodeForm({ number, code, busy, onAsk }: CodeFormProps) {
         <Form.Item
           name="number"
           label={text('verify.number')}
+          extra={own('number')}
           rules={[{ required: true, whitespace: true, message: text('verify.numberNeeded') }]}
         >
           <Input maxLength={100} autoComplete="off" size="large" />
@@ -27,6 +28,7 @@ export function CodeForm({ number, code, busy, onAsk }: CodeFormProps) {
         <Form.Item
           name="code"
           label={text('verify.code')}
+          extra={own('code')}
           rules={[{ required: true, pattern: /^\s*(?:[0-9a-zA-Z][\s-]*){10}$/, message: text('verify.codeNeeded') }]}
         >
           <Input

@@ -2,10 +2,12 @@ import { FileProtectOutlined } from '@ant-design/icons'
 import { iconSizes } from '@openbaohan/ui/theme/type-scale.ts'
 import { Card, Typography, Upload } from 'antd'
 import { useText } from '../../texts/use-text.ts'
+import { useVerifyPageText } from './use-verify-page-text.ts'
 
 /** The file is given to the page and to no one else. */
 export function FileDrop({ busy, onFile }: { busy: boolean; onFile: (file: File) => void }) {
   const text = useText()
+  const own = useVerifyPageText()
   return (
     <Card
       title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('verify.byFile')}</h2>}
@@ -16,7 +18,7 @@ export function FileDrop({ busy, onFile }: { busy: boolean; onFile: (file: File)
         multiple={false}
         showUploadList={false}
         disabled={busy}
-        height={286}
+        height={232}
         // it is read here: the component must not send it
         beforeUpload={(file) => {
           onFile(file)
@@ -31,6 +33,9 @@ export function FileDrop({ busy, onFile }: { busy: boolean; onFile: (file: File)
           {text('verify.dropHint')}
         </Typography.Paragraph>
       </Upload.Dragger>
+      <Typography.Paragraph type="secondary" style={{ margin: '12px 0 0' }}>
+        {own('digest')}
+      </Typography.Paragraph>
     </Card>
   )
 }

@@ -1,4 +1,5 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled, InfoCircleFilled } from '@ant-design/icons'
+import { SignerName } from '@openbaohan/ui/guarantee/signer-name.tsx'
 import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
@@ -18,7 +19,7 @@ type FileResultProps = {
   findings: readonly FileFinding[]
 }
 
-/** What the browser found in the file, the worst first; in words, not by colour alone. */
+/** What the browser found in the file; in words, not by colour alone. */
 export function FileResult({ name, answer, isGenuine, findings }: FileResultProps) {
   const text = useText()
   const { result, sm3, codes } = answer
@@ -47,7 +48,7 @@ export function FileResult({ name, answer, isGenuine, findings }: FileResultProp
                     {
                       key: `signer${index}`,
                       label: text('verify.result.signer'),
-                      children: <SignerName name={signer.name} codes={codes[index] ?? []} />,
+                      children: <Signer name={signer.name} codes={codes[index] ?? []} />,
                     },
                     // a time that no one vouches for is not shown
                     ...(signedAt === undefined
@@ -74,15 +75,14 @@ export function FileResult({ name, answer, isGenuine, findings }: FileResultProp
 }
 
 /** The signer is shown and not compared: which guarantor the reader expects, the page does not know. */
-function SignerName({ name, codes }: { name: string; codes: readonly string[] }) {
+function Signer({ name, codes }: { name: string; codes: readonly string[] }) {
   const text = useText()
   const code = codes.length === 0 ? text('verify.result.noCode') : text('verify.result.code', { code: codes.join(' ') })
   return (
-    <span style={{ overflowWrap: 'anywhere' }}>
-      {name}
-      <br />
+    <Flex vertical style={{ overflowWrap: 'anywhere' }}>
+      <SignerName of={name} absent="" />
       <Typography.Text type="secondary">{`${code} · ${text('verify.result.signerHint')}`}</Typography.Text>
-    </span>
+    </Flex>
   )
 }
 
@@ -103,8 +103,7 @@ function Check({ finding }: { finding: FileFinding }) {
   const todo =
     finding.code === 'revocation-not-checked' ? text('verify.revocation') : oneLanguage(finding.todo, language)
   const colours = { refuse: token.colorError, warn: token.colorWarning, ok: token.colorSuccess, note: token.colorInfo }
-  // what is absent and not required has not passed anything
-  const light = finding.code === 'time-not-stamped' ? 'note' : finding.severity
+  const { light } = finding
   const Icon = icons[light]
   return (
     <li style={{ padding: '8px 0', borderBlockStart: `1px solid ${token.colorSplit}` }}>
@@ -116,8 +115,7 @@ function Check({ finding }: { finding: FileFinding }) {
           {todo === '' || finding.severity === 'ok' ? null : (
             <div>
               <Typography.Text type="secondary">
-                {text('verify.todo')}
-                {colon}
+                {light === 'note' ? '' : `${text('verify.todo')}${colon}`}
                 {todo}
               </Typography.Text>
             </div>

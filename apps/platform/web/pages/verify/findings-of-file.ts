@@ -2,15 +2,26 @@ import { type FindingCode, type FindingText, findings } from '@openbaohan/guaran
 import type { VerifyAnswer } from '@openbaohan/ui/verify/verify-worker.ts'
 import type { ViewAnswer } from '@openbaohan/ui/verify/view-wasm-worker.ts'
 
-export type FileFinding = FindingText & { readonly code: FindingCode }
+export type FileFinding = FindingText & {
+  readonly code: FindingCode
+  /** How it is shown: a note asks for nothing. */
+  readonly light: FindingText['severity'] | 'note'
+}
 
-const order = ['refuse', 'warn', 'ok'] as const
+/** What no browser can look up, and what is absent without being required. */
+const notes: ReadonlySet<FindingCode> = new Set(['revocation-not-checked', 'time-not-stamped'])
 
-/** Of signatures and pages, each once, the worst first. */
+/** What rejects the file leads, then what is good of it, then what is to be noted. */
+const order = ['refuse', 'ok', 'warn', 'note'] as const
+
+/** Of signatures and pages, each once. */
 export function findingsOfFile({ result }: VerifyAnswer, view: ViewAnswer | undefined): FileFinding[] {
   const codes = new Set([...result.findings.map(({ code }) => code), ...(view?.findings ?? [])])
-  const all = [...codes].map((code) => ({ ...findings[code], code }))
-  return order.flatMap((severity) => all.filter((finding) => finding.severity === severity))
+  const all = [...codes].map((code): FileFinding => {
+    const finding = findings[code]
+    return { ...finding, code, light: notes.has(code) ? 'note' : finding.severity }
+  })
+  return order.flatMap((light) => all.filter((finding) => finding.light === light))
 }
 
 export const isGenuine = (answer: VerifyAnswer, view: ViewAnswer | undefined): boolean =>

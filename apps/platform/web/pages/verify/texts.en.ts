@@ -64,7 +64,8 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
   },
   lights: { refuse: 'failed', warn: 'attention', ok: 'passed', note: 'note' },
   todo: 'What to do',
-  revocation: 'Revocation is not checked in the browser; in doubt, ask the authority that issued the certificate.',
+  revocation:
+    'It changes nothing of the result above, and usually nothing has to be done: a browser does not look up whether a certificate was revoked. In doubt about the signer, ask the authority that issued its certificate.',
   status: {
     title: 'Status at the platform',
     asOf: 'Checked at',

@@ -50,7 +50,8 @@ export const verifyChinese = {
   },
   lights: { refuse: '不通过', warn: '请注意', ok: '通过', note: '说明' },
   todo: '处理办法',
-  revocation: '浏览器里不联网查询证书是否被吊销；如有疑问，请向签发证书的机构查询签章人证书。',
+  revocation:
+    '不影响上面的结论，一般无须办理：本页在浏览器里核验，不联网查询证书是否被吊销。对签章人有疑问时，再向签发证书的机构查询。',
   status: {
     title: '平台登记的状态',
     asOf: '查询时间',

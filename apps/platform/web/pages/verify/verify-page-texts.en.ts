@@ -2,7 +2,12 @@ import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import type { verifyPageChinese } from './verify-page-texts.zh.ts'
 
 export const verifyPageEnglish: Translated<typeof verifyPageChinese> = {
-  code: 'The number (编号) is below the title of the guarantee; the check code (校验码) below the QR code beside the seal of a plain guarantee, and with the bidder’s application. Scanning the QR code asks at once: with a check code below it both are filled in, and one that holds the file digest (文件摘要) needs no code. No check code is printed on a sealed guarantee: ask the bidder for it, or verify by the file, whose digest the page computes.',
+  scan: 'Scan the QR code beside the seal of a plain guarantee: nothing has to be typed. That of a sealed one only opens this page.',
+  number:
+    'Usually printed at the top of each page and in the first line of the table (编号); a sealed guarantee and its plain one have the same.',
+  code: '10 letters and digits (校验码), printed below the QR code beside the seal of a plain guarantee. A sealed one has none: ask the bidder, whose application shows it, or verify by the file.',
+  digest:
+    'A file digest (文件摘要) is 64 characters computed from the whole file, like its fingerprint: any change of the file changes all of it. This page computes it; there is nothing to type. No sealed guarantee states its own: the plain one usually does, in its clause 密文与明文; compare them letter by letter.',
   sealedDigest:
     'The plain guarantee usually states the file digest of the sealed one, in its clause 密文与明文: compare them letter by letter.',
   content: {

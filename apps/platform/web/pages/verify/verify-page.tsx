@@ -126,10 +126,7 @@ function Results({ file, found }: Result) {
   return (
     <>
       {conclusion === undefined ? null : (
-        <ConclusionAlert
-          conclusion={conclusion}
-          cautions={findings.filter(({ severity }) => severity === 'warn').length}
-        />
+        <ConclusionAlert conclusion={conclusion} cautions={findings.filter(({ light }) => light === 'warn').length} />
       )}
       {file === undefined ? null : (
         <>
