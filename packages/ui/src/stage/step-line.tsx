@@ -39,8 +39,9 @@ export function StepLine({ steps }: StepLineProps) {
       aria-label={text('label')}
       style={{
         display: 'grid',
-        gridTemplateColumns: `repeat(${steps.length}, minmax(0, 1fr))`,
-        gap: 4,
+        // on a phone in rows of three, so that no word is broken
+        gridTemplateColumns: `repeat(auto-fit, minmax(max(88px, (100% - ${(steps.length - 1) * 4}px) / ${steps.length}), 1fr))`,
+        gap: '8px 4px',
         margin: 0,
         padding: 0,
         listStyle: 'none',
