@@ -61,11 +61,11 @@ export function AppShell(props: AppShellProps) {
           position: 'sticky',
           top: 0,
           zIndex: 10,
-          paddingInline: 16,
+          paddingInline: isWide ? 16 : 8,
           borderBottom: `1px solid ${token.colorSplit}`,
         }}
       >
-        <Flex align="center" gap={isWide ? 12 : 8} style={{ height: '100%' }}>
+        <Flex align="center" gap={isWide ? 12 : 4} style={{ height: '100%' }}>
           {isWide ? null : (
             <Button
               type="text"
@@ -82,9 +82,9 @@ export function AppShell(props: AppShellProps) {
             to="/"
             style={{
               fontWeight: 600,
-              fontSize: 16,
+              // beside the count and the tools of a phone the name needs the room of the mark, and may take two lines
+              fontSize: isWide ? 16 : 14,
               overflow: 'hidden',
-              // beside the count and the tools of a phone it takes two lines
               whiteSpace: isWide ? 'nowrap' : 'normal',
               lineHeight: 1.25,
               display: 'flex',
@@ -92,7 +92,7 @@ export function AppShell(props: AppShellProps) {
               gap: 8,
             }}
           >
-            <ProductMark />
+            {isWide ? <ProductMark /> : null}
             <span style={{ overflow: 'hidden', textOverflow: 'ellipsis', ...(isWide ? {} : { maxHeight: '2.5em' }) }}>
               {isWide ? props.product : sideOf(props.product)}
             </span>
