@@ -63,7 +63,7 @@ function YearCard({ year: { year, status, source, off, worked, imported } }: { y
           {imported === undefined ? null : (
             <>
               {' · '}
-              {text('calendar.importedBy', { who: whoWord(imported.who) })} <Moment at={imported.at} />
+              {text('calendar.importedBy', { who: whoWord(imported.who, 'sentence') })} <Moment at={imported.at} />
             </>
           )}
         </Typography.Text>

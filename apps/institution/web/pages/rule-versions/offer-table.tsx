@@ -56,7 +56,7 @@ function ShownCell({ offer: { shown } }: { offer: Offer }) {
         </span>
       )}
       <Typography.Text type="secondary">
-        {text('readOn', { name: actorWord(actor) })} <Moment at={at} />
+        {text('readOn', { name: actorWord(actor, 'sentence') })} <Moment at={at} />
       </Typography.Text>
     </Flex>
   )

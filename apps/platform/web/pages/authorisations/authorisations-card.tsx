@@ -6,6 +6,7 @@ import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { LetterLines } from '@openbaohan/ui/show/letter-lines.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Card, Flex, Tag, Typography } from 'antd'
 import { client, query } from '../../api.ts'
@@ -52,6 +53,7 @@ export function AuthorisationsCard({ lot }: { lot: string }) {
 function OneAuthorisation({ row }: { row: Authorisation }) {
   const text = useText()
   const bilingual = useBilingual()
+  const whoWord = useWhoWord()
   const queries = useQueryClient()
   const { id, name, sm3, url, covers, findings, lines, storedAt, storedBy, withdrawn } = row
   return (
@@ -69,7 +71,7 @@ function OneAuthorisation({ row }: { row: Authorisation }) {
         ))}
       </Flex>
       <Typography.Text type="secondary">
-        {text('agency.authorisations.stored', { by: storedBy, at: formatTime(storedAt) })} · SM3{' '}
+        {text('agency.authorisations.stored', { by: whoWord(storedBy, 'sentence'), at: formatTime(storedAt) })} · SM3{' '}
         <CodeText value={sm3} keep={8} />
       </Typography.Text>
       {findings
@@ -93,7 +95,11 @@ function OneAuthorisation({ row }: { row: Authorisation }) {
         />
       ) : (
         <Typography.Text type="secondary">
-          {text('agency.authorisations.withdrawnBy', { ...withdrawn, at: formatTime(withdrawn.at) })}
+          {text('agency.authorisations.withdrawnBy', {
+            ...withdrawn,
+            by: whoWord(withdrawn.by, 'sentence'),
+            at: formatTime(withdrawn.at),
+          })}
         </Typography.Text>
       )}
     </Flex>

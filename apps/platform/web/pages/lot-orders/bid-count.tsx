@@ -1,4 +1,5 @@
 import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { Alert, Typography } from 'antd'
 import { fewestBids } from '../../../src/domain/lot/fewest-bids.ts'
 import { useLotOrderText } from './use-lot-order-text.ts'
@@ -8,8 +9,10 @@ type BidCount = { bids: number; by: string; at: number }
 /** The count with its source: the opening system's report, or who gave the opening order. */
 export function useBidCountText() {
   const text = useLotOrderText()
+  const whoWord = useWhoWord()
   return (bids: number | undefined, reported: BidCount | undefined): string | undefined => {
-    if (reported !== undefined) return text('reported', { ...reported, at: formatTime(reported.at) })
+    if (reported !== undefined)
+      return text('reported', { ...reported, by: whoWord(reported.by, 'sentence'), at: formatTime(reported.at) })
     return bids === undefined ? undefined : text('typed', { bids })
   }
 }

@@ -216,7 +216,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
       'bids-corrected': 'Count of bids corrected',
       aborted: 'Declared failed',
       terminated: 'Terminated',
-      'opened-to-machine': 'System compared applications to withdraw each (seen by no person)',
+      'opened-to-machine': 'The system compared applications to withdraw each (seen by no person)',
       'first-consent': 'Requested; waits for a second person',
       'consent-declined': 'Declined by the second person',
       'consent-withdrawn': 'Withdrawn by the requester',

@@ -44,7 +44,7 @@ function OverrideCard({ override }: { override: Override }) {
   const word =
     state === 'waiting'
       ? text('agency.letters.waiting')
-      : text(`agency.letters.${state}`, { who: whoWord(decidedName ?? '') })
+      : text(`agency.letters.${state}`, { who: whoWord(decidedName ?? '', 'sentence') })
   return (
     <Card size="small">
       <Flex vertical gap={8}>
@@ -55,7 +55,11 @@ function OverrideCard({ override }: { override: Override }) {
           </Link>
         </Flex>
         <Typography.Text type="secondary">
-          {text('agency.letters.askedBy', { who: whoWord(askedName), at: formatTime(askedAt), count: guarantees })}
+          {text('agency.letters.askedBy', {
+            who: whoWord(askedName, 'sentence'),
+            at: formatTime(askedAt),
+            count: guarantees,
+          })}
         </Typography.Text>
         <span style={{ overflowWrap: 'anywhere' }}>
           {text('agency.letters.reason')}

@@ -1,6 +1,7 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Card, Flex, Typography } from 'antd'
@@ -21,8 +22,9 @@ export type Proposal = Awaited<ReturnType<typeof client.lotGuarantees.proposals>
 export function ProposalCard({ proposal }: { proposal: Proposal }) {
   const text = useText()
   const may = useMay()
+  const whoWord = useWhoWord()
   const { preparedAt, preparedBy, endedAt, endedBy = '', ending, guarantees, results, note } = proposal
-  const prepared = { who: preparedBy, at: formatTime(preparedAt), count: guarantees.length }
+  const prepared = { who: whoWord(preparedBy, 'sentence'), at: formatTime(preparedAt), count: guarantees.length }
   return (
     <Card size="small">
       <Flex vertical gap={8}>
@@ -33,7 +35,7 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
         {endedAt === undefined ? null : (
           <Typography.Text type="secondary">
             {text(ending === 'sealed' ? 'agency.releases.sealedBy' : 'agency.releases.droppedBy', {
-              who: endedBy,
+              who: whoWord(endedBy, 'sentence'),
               at: formatTime(endedAt),
             })}
           </Typography.Text>

@@ -48,7 +48,7 @@ export function RuleCard({ application: { decision, events } }: { application: I
             <StateTag mood={moods[decision.result]} word={text(`applications.rule.results.${decision.result}`)} />
             <span>
               {isPerson
-                ? text('applications.rule.byPerson', { who: actorWord(decision.actor) })
+                ? text('applications.rule.byPerson', { who: actorWord(decision.actor, 'sentence') })
                 : text(decision.result === 'referred' ? 'applications.rule.referred' : 'applications.rule.byRules')}
             </span>
             <Typography.Text type="secondary">

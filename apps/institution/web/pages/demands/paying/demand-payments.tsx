@@ -61,7 +61,7 @@ export function DemandPayments({ demand }: { demand: DemandDetail }) {
                   <Flex vertical>
                     <Moment at={at} />
                     <Typography.Text type="secondary">
-                      {text('demands.pay.by')} {actorWord(actor)}
+                      {text('demands.pay.by')} {actorWord(actor, 'sentence')}
                     </Typography.Text>
                   </Flex>
                 ),

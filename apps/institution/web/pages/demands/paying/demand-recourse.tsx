@@ -91,7 +91,7 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
                 <Flex vertical>
                   <Moment at={at} precision="second" />
                   <Typography.Text type="secondary">
-                    {text('demands.pay.by')} {actorWord(actor)}
+                    {text('demands.pay.by')} {actorWord(actor, 'sentence')}
                   </Typography.Text>
                 </Flex>
               ),
