@@ -95,7 +95,13 @@ export function EntryMeaning({ entry }: OfView) {
   const isRecorded = state === 'waiting' && recorded
   const isContradicted = entry.contradicts.length > 0
   return (
-    <Flex vertical gap={4} align="flex-start" style={{ maxWidth: 220, whiteSpace: 'normal' }}>
+    <Flex
+      vertical
+      gap={4}
+      align="flex-start"
+      // both sides of what differs are read beside each other
+      style={{ ...(isContradicted ? { minWidth: 240, maxWidth: 320 } : { maxWidth: 220 }), whiteSpace: 'normal' }}
+    >
       {isContradicted && state === 'waiting' ? (
         <StateTag mood="attention" word={text('tabs.contradicted')} />
       ) : (
