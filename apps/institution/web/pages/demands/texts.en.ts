@@ -4,6 +4,7 @@ import { demandExtensionEnglish } from './texts/extension.en.ts'
 import { overrideEnglish } from './texts/override.en.ts'
 import { demandRecourseEnglish } from './texts/recourse.en.ts'
 import { sheetEnglish } from './texts/sheet.en.ts'
+import { demandStopEnglish } from './texts/stop.en.ts'
 import type { demandsChinese } from './texts.zh.ts'
 
 export const demandsEnglish: Translated<typeof demandsChinese> = {
@@ -204,24 +205,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     declineNote: 'Reason for declining',
   },
   extension: demandExtensionEnglish,
-  stop: {
-    title: 'Stop-payment order',
-    none: 'No order is in effect.',
-    record: 'Record an order',
-    recordNote: 'From then on no one may pay until you record that it is lifted. Compare the original of the ruling.',
-    number: 'Number of the ruling',
-    court: 'Court',
-    from: 'From',
-    until: 'Until',
-    document: 'Ruling',
-    documentOptional: 'File of the ruling (optional)',
-    ended:
-      'The term stated in the order has passed. Ask the court, then record that it is lifted; the system does not lift it.',
-    lift: 'Record that it was lifted',
-    liftNote: 'Check the ruling that lifts it. Payment is then possible; the stop extends no payment deadline.',
-    liftReason: 'Basis for lifting',
-    needed: 'Required',
-  },
+  stop: demandStopEnglish,
   pay: {
     title: 'Payments',
     none: 'Nothing has been paid yet.',

@@ -3,6 +3,7 @@ import { demandExtensionChinese } from './texts/extension.zh.ts'
 import { overrideChinese } from './texts/override.zh.ts'
 import { demandRecourseChinese } from './texts/recourse.zh.ts'
 import { sheetChinese } from './texts/sheet.zh.ts'
+import { demandStopChinese } from './texts/stop.zh.ts'
 
 /** The claims section (见索即付). */
 export const demandsChinese = {
@@ -194,23 +195,7 @@ export const demandsChinese = {
     declineConsequence: '只能以已列明而未补正的不符点拒付。拒付后本次索赔结束，不能恢复。',
     declineNote: '拒付理由',
   },
-  stop: {
-    title: '止付令',
-    none: '没有有效的止付令。',
-    record: '登记止付令',
-    recordNote: '登记后立即不得付款，直到登记解除。请核对裁定书原件。',
-    number: '裁定书文号',
-    court: '法院',
-    from: '止付起',
-    until: '止付止',
-    document: '裁定书',
-    documentOptional: '裁定书文件（可不传）',
-    ended: '裁定所写的止付期限已过。请向法院核实后登记解除；系统不会自行解除。',
-    lift: '登记解除止付',
-    liftNote: '请核对解除裁定。登记后可以付款，付款期限不因止付延长。',
-    liftReason: '解除依据',
-    needed: '请填写',
-  },
+  stop: demandStopChinese,
   extension: demandExtensionChinese,
   pay: {
     title: '付款记录',

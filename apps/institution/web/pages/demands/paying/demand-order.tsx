@@ -1,6 +1,6 @@
 import { StopOutlined } from '@ant-design/icons'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
-import { Alert, Card, Descriptions, Flex, Form, Input, Typography } from 'antd'
+import { Alert, Card, Checkbox, Descriptions, Flex, Form, Input, Typography } from 'antd'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
@@ -9,7 +9,7 @@ import { useDemandActions } from '../demand-actions.ts'
 import { FileField } from '../file-field.tsx'
 import { readBase64 } from '../read-base64.ts'
 
-type Order = { number: string; court: string; from?: string; until?: string; file?: File }
+type Order = { number: string; court: string; from?: string; until?: string; file?: File; isIncomplete?: boolean }
 
 /** A court's order that forbids payment: at any time before the money has gone. */
 export function DemandOrder({ demand }: { demand: DemandDetail }) {
@@ -56,7 +56,9 @@ export function DemandOrder({ demand }: { demand: DemandDetail }) {
 function Record({ demand: { id } }: { demand: DemandDetail }) {
   const text = useText()
   const { explain } = useDemandActions()
-  const needed = [{ required: true, whitespace: true, message: text('demands.stop.needed') }]
+  const needed = (field: 'number' | 'court') => [
+    { required: true, whitespace: true, message: text(`demands.stop.missing.${field}`) },
+  ]
   const record = async ({ number, court, from, until, file }: Order) => {
     const paper =
       file === undefined
@@ -81,22 +83,49 @@ function Record({ demand: { id } }: { demand: DemandDetail }) {
       explain={explain}
       onConfirm={(order) => record(order)}
     >
-      <Form.Item name="number" label={text('demands.stop.number')} rules={needed}>
+      <Form.Item name="number" label={text('demands.stop.number')} rules={needed('number')}>
         <Input maxLength={100} />
       </Form.Item>
-      <Form.Item name="court" label={text('demands.stop.court')} rules={needed}>
+      <Form.Item name="court" label={text('demands.stop.court')} rules={needed('court')}>
         <Input maxLength={200} />
       </Form.Item>
-      <Flex wrap gap={12}>
-        <Form.Item name="from" label={text('demands.stop.from')}>
-          <DayField />
-        </Form.Item>
-        <Form.Item name="until" label={text('demands.stop.until')}>
-          <DayField />
-        </Form.Item>
-      </Flex>
-      <FileField name="file" label={text('demands.stop.documentOptional')} isNeeded={false} />
+      <Form.Item noStyle dependencies={['isIncomplete']}>
+        {({ getFieldValue }) => <UsuallyKnown mayBeMissing={getFieldValue('isIncomplete') === true} />}
+      </Form.Item>
+      <Form.Item name="isIncomplete" valuePropName="checked">
+        <Checkbox>{text('demands.stop.incomplete')}</Checkbox>
+      </Form.Item>
     </ActionDialog>
+  )
+}
+
+/** An order is recorded at once, also while its term or its file is not at hand: then a person states so. */
+function UsuallyKnown({ mayBeMissing }: { mayBeMissing: boolean }) {
+  const text = useText()
+  return (
+    <>
+      <Flex wrap gap={12}>
+        {(['from', 'until'] as const).map((day) => (
+          <Form.Item
+            key={day}
+            name={day}
+            label={text(`demands.stop.${day}`)}
+            rules={[{ required: !mayBeMissing, message: text(`demands.stop.missing.${day}`) }]}
+            dependencies={['isIncomplete']}
+            style={{ flex: '1 1 200px' }}
+          >
+            <DayField />
+          </Form.Item>
+        ))}
+      </Flex>
+      <FileField
+        name="file"
+        label={text('demands.stop.document')}
+        isNeeded={!mayBeMissing}
+        missing={text('demands.stop.missing.file')}
+        dependencies={['isIncomplete']}
+      />
+    </>
   )
 }
 
