@@ -27,6 +27,8 @@ const pdfBeginning = 'JVBERi'
 
 type DocumentsFieldProps = {
   label: string
+  /** Marked as the form marks its own fields. */
+  isNeeded?: boolean
   /** The form’s item may set these two. */
   value?: readonly Document[]
   onChange?: (documents: readonly Document[]) => void
@@ -40,6 +42,7 @@ type DocumentsFieldProps = {
 
 export function DocumentsField({
   label,
+  isNeeded = false,
   value = [],
   onChange,
   firstIsSealed = true,
@@ -61,7 +64,14 @@ export function DocumentsField({
   }
   return (
     <Flex vertical gap={8} role="group" aria-labelledby={id}>
-      <span id={id}>{label}</span>
+      <span>
+        {isNeeded ? (
+          <Typography.Text type="danger" aria-hidden>
+            *{' '}
+          </Typography.Text>
+        ) : null}
+        <span id={id}>{label}</span>
+      </span>
       {value.map((document, index) => (
         <Flex key={`${document.sm3} ${document.name}`} vertical style={{ paddingInlineStart: 4 }}>
           <Flex gap={8} align="center" justify="space-between">

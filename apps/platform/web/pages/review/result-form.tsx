@@ -103,7 +103,7 @@ export function ResultForm<Outcome extends DemandOutcomeName>(props: ResultFormP
             getValueFromEvent={(chosen: readonly Document[]) => chosen.slice(-1)}
             rules={[{ required: true, type: 'array', message: own('result.documentNeeded') }]}
           >
-            <DocumentsField label={own('result.document')} firstIsSealed={false} />
+            <DocumentsField label={own('result.document')} isNeeded firstIsSealed={false} />
           </Form.Item>
         ) : null}
       </Form>

@@ -15,7 +15,7 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
     consequence:
       'Record what the institution states in writing, and attach its answer. Beneficiary, agency and bidder see the result; a payment reduces the guarantee.',
     reason: 'What the institution states',
-    document: 'The written answer of the institution (required; PDF, OFD or picture)',
+    document: 'The written answer of the institution (PDF, OFD or picture)',
     documentNeeded: 'Attach the written answer of the institution',
     done: 'Result recorded',
   },

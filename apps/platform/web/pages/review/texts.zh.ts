@@ -10,7 +10,7 @@ export const reviewChinese = {
     action: '登记索赔结果',
     consequence: '请照机构的书面答复登记，并上传该答复；登记后招标人、代理和投标人都能看到结果，赔付会减少保函余额。',
     reason: '机构答复的内容',
-    document: '机构的书面答复（必填；PDF、OFD 或图片）',
+    document: '机构的书面答复（PDF、OFD 或图片）',
     documentNeeded: '请附上机构的书面答复',
     done: '结果已登记',
   },
