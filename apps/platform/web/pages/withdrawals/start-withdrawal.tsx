@@ -51,29 +51,36 @@ export function StartWithdrawal({ asked, onStarted }: StartWithdrawalProps) {
       </Form>
       <DocumentsField
         label={own('start.document')}
+        isNeeded
         value={documents}
         onChange={(chosen) => setDocuments(chosen.slice(-1))}
         firstIsSealed={false}
       />
       <Typography.Text type="secondary">{own('start.documentHint')}</Typography.Text>
-      <Missing what={[reason === undefined && 'reasonNeeded', file === undefined && 'documentNeeded']} />
-      <ConfirmAction
-        danger
-        type="primary"
-        disabled={reason === undefined || file === undefined}
-        action={own('start.action')}
-        consequence={own('start.consequence')}
-        onConfirm={start}
-      />
+      <Flex wrap gap={12} align="center">
+        <ConfirmAction
+          danger
+          type="primary"
+          disabled={reason === undefined || file === undefined}
+          action={own('start.action')}
+          consequence={own('start.consequence')}
+          onConfirm={start}
+        />
+        <Missing what={[reason === undefined && 'reasonNeeded', file === undefined && 'documentNeeded']} />
+      </Flex>
     </Flex>
   )
 }
 
-/** Why the button cannot be used yet. */
+/** Beside the button: why it cannot be used yet, and what to do. */
 function Missing({ what }: { what: readonly (false | 'reasonNeeded' | 'documentNeeded')[] }) {
   const own = useWithdrawalText()
   const semicolon = useSemicolon()
   const missing = what.filter((one) => one !== false)
   if (missing.length === 0) return null
-  return <Typography.Text type="secondary">{missing.map((one) => own(`start.${one}`)).join(semicolon)}</Typography.Text>
+  return (
+    <Typography.Text type="warning" role="status">
+      {own('start.notYet', { what: missing.map((one) => own(`start.${one}`)).join(semicolon) })}
+    </Typography.Text>
+  )
 }

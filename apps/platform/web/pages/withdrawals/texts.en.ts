@@ -20,9 +20,10 @@ export const withdrawalsEnglish: Translated<typeof withdrawalsChinese> = {
   start: {
     title: 'Start the withdrawal',
     reason: 'Reason',
-    reasonNeeded: 'Choose a reason',
+    notYet: 'Not possible yet: {{what}}.',
+    reasonNeeded: 'choose a reason',
     document: 'Document of the bidder (its sealed request: PDF, OFD or picture)',
-    documentNeeded: 'Choose the document of the bidder',
+    documentNeeded: 'choose the document of the bidder',
     documentHint:
       'The document is stored encrypted; the trading centre can open it after the opening. The bidder sees its name and digest. Write the lot down nowhere else.',
     action: 'Start withdrawal',

@@ -17,6 +17,7 @@ export const withdrawalsChinese = {
   start: {
     title: '发起退保',
     reason: '退保原因',
+    notYet: '还不能发起：{{what}}。',
     reasonNeeded: '请选择退保原因',
     document: '投标人提交的材料（盖章的退保申请，PDF、OFD 或图片）',
     documentNeeded: '请选择投标人提交的材料',
