@@ -195,13 +195,13 @@ describe('the engineers’ pages', () => {
   it('create an API key whose token is shown once', async () => {
     const { page } = bank
     await page.goto(`${sandbox.urlOf.bank}/keys`)
-    await page.getByRole('button', { name: '新建密钥' }).click()
+    await page.getByRole('button', { name: '新建 API 密钥' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('用途').fill('核心系统')
     await dialog.getByLabel('权限').click()
     await page.getByTitle('institution:read').click()
     await dialog.getByLabel('用途').click()
-    await dialog.getByRole('button', { name: '新建密钥' }).click()
+    await dialog.getByRole('button', { name: '新建 API 密钥' }).click()
     const token = (await page.locator('[data-secret]').textContent())?.trim() ?? ''
     assert.match(token, /^obh_/)
     await check(bank, 'key-once-1280')

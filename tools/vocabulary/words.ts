@@ -88,6 +88,7 @@ export const chineseTerms: readonly { readonly concept: string; readonly use: st
   { concept: 'commitment', use: '防篡改校验值', avoid: '承诺值' },
   { concept: 'check passed', use: '核验通过', avoid: '无异议' },
   { concept: 'blocked message; skip', use: '待处理报文；跳过本条', avoid: '卡住的报文|放弃这一条' },
+  { concept: 'API key', use: 'API 密钥', avoid: '接口密钥|访问密钥' },
   { concept: 'dry run', use: '模拟验证', avoid: '试跑|试算' },
   { concept: 'first page', use: '第一页', avoid: '回到首页' },
   { concept: 'run-off', use: '停止新业务（存量继续）', avoid: '只办存量' },

@@ -45,7 +45,7 @@ export const chinese = {
     secret: {
       title: '开标前的保密',
       action: '用最高权限找一找',
-      before: '保函已出，离开标还有两小时。现在用双方权限最高的密钥，找一找这笔申请属于哪个标段。',
+      before: '保函已出，离开标还有两小时。现在用双方权限最高的 API 密钥，找一找这笔申请属于哪个标段。',
       after: '四处都找不到：平台的申请、平台的标段、银行的申请、公众验真，没有一处能把申请和标段连起来。',
     },
     opening: {
@@ -140,9 +140,9 @@ export const chinese = {
   },
   looks: {
     title: '用最高权限找：申请属于哪个标段？',
-    'platform-application': '平台管理密钥，看这笔申请',
-    'platform-lot': '平台管理密钥，看这个标段的申请名单',
-    'institution-application': '银行管理密钥，看这笔申请',
+    'platform-application': '平台管理用的 API 密钥，看这笔申请',
+    'platform-lot': '平台管理用的 API 密钥，看这个标段的申请名单',
+    'institution-application': '银行管理用的 API 密钥，看这笔申请',
     public: '任何人，凭编号和校验码验真',
     silent: '看不出',
     disclosed: '看得到',

@@ -38,7 +38,7 @@ export const refusals = {
     '无权办理',
     'not allowed',
     'API 密钥没有这项权限。The API key lacks the scope.',
-    '请用有此权限的密钥。Use a key with the required scope.',
+    '请用有此权限的 API 密钥。Use an API key with the required scope.',
   ),
   'partner-run-off': refusal(
     '双方之间已停止受理新的投保申请，已有申请和保函照常办理',

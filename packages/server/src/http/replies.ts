@@ -33,13 +33,13 @@ const problems: Readonly<Record<number, TransportProblem>> = {
     name: 'unauthorized',
     zh: '缺少有效的 API 密钥',
     en: 'a valid API key is missing',
-    todo: '带上 authorization: Bearer 和有效的密钥；在“API 密钥”页签发。Send authorization: Bearer with a valid key, issued on the page of API keys.',
+    todo: '带上 authorization: Bearer 和有效的 API 密钥；在“API 密钥”页签发。Send authorization: Bearer with a valid API key, issued on the page of API keys.',
   },
   403: {
     name: 'forbidden',
     zh: '没有此项权限',
     en: 'not permitted',
-    todo: '请管理员签发带此权限的密钥，或换一个有权限的角色；用登录会话的程序请改用 API 密钥（会话只供控制台页面）。Have an administrator issue a key with this scope, or use a role that has it; a program that uses a sign-in session needs an API key instead (sessions are for the pages of the console).',
+    todo: '请管理员签发带此权限的 API 密钥，或换一个有权限的角色；用登录会话的程序请改用 API 密钥（会话只供控制台页面）。Have an administrator issue an API key with this scope, or use a role that has it; a program that uses a sign-in session needs an API key instead (sessions are for the pages of the console).',
   },
   404: {
     name: 'not-found',

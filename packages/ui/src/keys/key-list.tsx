@@ -14,6 +14,10 @@ import { KeysetTable } from '../table/keyset-table.tsx'
 import type { ApiKey, KeyApi } from './key-api.ts'
 import { ShownOnce } from './shown-once.tsx'
 
+/** The key that a program makes for itself, by its name, and the scope that it has. */
+const firstKey = 'admin'
+const allScopes = '*'
+
 type State = 'live' | 'ending' | 'expired' | 'revoked'
 const moods: Record<State, Mood> = { live: 'good', ending: 'attention', expired: 'ended', revoked: 'ended' }
 
@@ -46,14 +50,18 @@ export function KeyList({ keys }: { keys: KeyApi }) {
         rowKey={({ id }) => id}
         empty={<EmptyState what={text('keys.empty')} />}
         columns={[
-          { title: text('keys.name'), dataIndex: 'name' },
+          {
+            title: text('keys.name'),
+            key: 'name',
+            render: (_, { name }) => (name === firstKey ? text('keys.first') : name),
+          },
           {
             title: text('keys.scopes'),
             key: 'scopes',
             render: (_, { scopes }) => (
               <Flex wrap gap={4} style={{ minWidth: 200, maxWidth: 460 }}>
                 {scopes.map((scope) => (
-                  <Tag key={scope}>{scope}</Tag>
+                  <Tag key={scope}>{scope === allScopes ? text('keys.allScopes') : scope}</Tag>
                 ))}
               </Flex>
             ),
@@ -142,7 +150,13 @@ function CreateKey({ keys, onMade }: { keys: KeyApi; onMade: (made: { token: str
             <Input maxLength={100} />
           </Form.Item>
           <Form.Item name="scopes" label={text('keys.scopes')} extra={text('keys.scopesHint')} rules={needed}>
-            <Select mode="multiple" options={(grantable.data ?? []).map((value) => ({ value, label: value }))} />
+            <Select
+              mode="multiple"
+              options={(grantable.data ?? []).map((value) => ({
+                value,
+                label: value === allScopes ? text('keys.allScopes') : value,
+              }))}
+            />
           </Form.Item>
           <Form.Item name="days" label={text('keys.expires')}>
             <Select
