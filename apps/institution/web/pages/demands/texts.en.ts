@@ -4,7 +4,6 @@ import { demandExtensionEnglish } from './texts/extension.en.ts'
 import { overrideEnglish } from './texts/override.en.ts'
 import { demandRecourseEnglish } from './texts/recourse.en.ts'
 import { sheetEnglish } from './texts/sheet.en.ts'
-import { demandStopEnglish } from './texts/stop.en.ts'
 import type { demandsChinese } from './texts.zh.ts'
 
 export const demandsEnglish: Translated<typeof demandsChinese> = {
@@ -205,7 +204,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     declineNote: 'Reason for declining',
   },
   extension: demandExtensionEnglish,
-  stop: demandStopEnglish,
+  stop: { title: 'Stop-payment order', needed: 'Required' },
   pay: {
     title: 'Payments',
     none: 'Nothing has been paid yet.',

@@ -3,7 +3,6 @@ import { demandExtensionChinese } from './texts/extension.zh.ts'
 import { overrideChinese } from './texts/override.zh.ts'
 import { demandRecourseChinese } from './texts/recourse.zh.ts'
 import { sheetChinese } from './texts/sheet.zh.ts'
-import { demandStopChinese } from './texts/stop.zh.ts'
 
 /** The claims section (见索即付). */
 export const demandsChinese = {
@@ -195,7 +194,7 @@ export const demandsChinese = {
     declineConsequence: '只能以已列明而未补正的不符点拒付。拒付后本次索赔结束，不能恢复。',
     declineNote: '拒付理由',
   },
-  stop: demandStopChinese,
+  stop: { title: '止付令', needed: '请填写' },
   extension: demandExtensionChinese,
   pay: {
     title: '付款记录',

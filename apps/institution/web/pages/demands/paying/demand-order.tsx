@@ -8,32 +8,34 @@ import { useText } from '../../../texts/use-text.ts'
 import { useDemandActions } from '../demand-actions.ts'
 import { FileField } from '../file-field.tsx'
 import { readBase64 } from '../read-base64.ts'
+import { useStopText } from './use-stop-text.ts'
 
 type Order = { number: string; court: string; from?: string; until?: string; file?: File; isIncomplete?: boolean }
 
 /** A court's order that forbids payment: at any time before the money has gone. */
 export function DemandOrder({ demand }: { demand: DemandDetail }) {
-  const text = useText()
+  const common = useText()
+  const text = useStopText()
   const { mayDecide } = useDemandActions()
   const { stopOrder: order, documents, orderHasEnded, isOpen } = demand
   const paper = documents.find(({ sm3 }) => sm3 === order?.document)
   return (
-    <Card size="small" title={text('demands.stop.title')}>
+    <Card size="small" title={common('demands.stop.title')}>
       <Flex vertical gap={12} align="flex-start">
         {order === undefined ? (
-          <Typography.Text type="secondary">{text('demands.stop.none')}</Typography.Text>
+          <Typography.Text type="secondary">{text('none')}</Typography.Text>
         ) : (
           <Descriptions
             column={1}
             size="small"
             items={[
-              { key: 'number', label: text('demands.stop.number'), children: order.number },
-              { key: 'court', label: text('demands.stop.court'), children: order.court },
-              { key: 'from', label: text('demands.stop.from'), children: order.from ?? '—' },
-              { key: 'until', label: text('demands.stop.until'), children: order.until ?? '—' },
+              { key: 'number', label: text('number'), children: order.number },
+              { key: 'court', label: text('court'), children: order.court },
+              { key: 'from', label: text('from'), children: order.from ?? '—' },
+              { key: 'until', label: text('until'), children: order.until ?? '—' },
               {
                 key: 'document',
-                label: text('demands.stop.document'),
+                label: text('document'),
                 children:
                   paper === undefined ? (
                     '—'
@@ -46,7 +48,7 @@ export function DemandOrder({ demand }: { demand: DemandDetail }) {
             ]}
           />
         )}
-        {orderHasEnded ? <Alert type="warning" showIcon title={text('demands.stop.ended')} /> : null}
+        {orderHasEnded ? <Alert type="warning" showIcon title={text('ended')} /> : null}
         {mayDecide && isOpen ? order === undefined ? <Record demand={demand} /> : <Lift demand={demand} /> : null}
       </Flex>
     </Card>
@@ -54,10 +56,10 @@ export function DemandOrder({ demand }: { demand: DemandDetail }) {
 }
 
 function Record({ demand: { id } }: { demand: DemandDetail }) {
-  const text = useText()
+  const text = useStopText()
   const { explain } = useDemandActions()
   const needed = (field: 'number' | 'court') => [
-    { required: true, whitespace: true, message: text(`demands.stop.missing.${field}`) },
+    { required: true, whitespace: true, message: text(`missing.${field}`) },
   ]
   const record = async ({ number, court, from, until, file }: Order) => {
     const paper =
@@ -76,24 +78,24 @@ function Record({ demand: { id } }: { demand: DemandDetail }) {
   }
   return (
     <ActionDialog<Order>
-      action={text('demands.stop.record')}
+      action={text('record')}
       icon={<StopOutlined />}
       danger
-      consequence={text('demands.stop.recordNote')}
+      consequence={text('recordNote')}
       explain={explain}
       onConfirm={(order) => record(order)}
     >
-      <Form.Item name="number" label={text('demands.stop.number')} rules={needed('number')}>
+      <Form.Item name="number" label={text('number')} rules={needed('number')}>
         <Input maxLength={100} />
       </Form.Item>
-      <Form.Item name="court" label={text('demands.stop.court')} rules={needed('court')}>
+      <Form.Item name="court" label={text('court')} rules={needed('court')}>
         <Input maxLength={200} />
       </Form.Item>
       <Form.Item noStyle dependencies={['isIncomplete']}>
         {({ getFieldValue }) => <UsuallyKnown mayBeMissing={getFieldValue('isIncomplete') === true} />}
       </Form.Item>
       <Form.Item name="isIncomplete" valuePropName="checked">
-        <Checkbox>{text('demands.stop.incomplete')}</Checkbox>
+        <Checkbox>{text('incomplete')}</Checkbox>
       </Form.Item>
     </ActionDialog>
   )
@@ -101,7 +103,7 @@ function Record({ demand: { id } }: { demand: DemandDetail }) {
 
 /** An order is recorded at once, also while its term or its file is not at hand: then a person states so. */
 function UsuallyKnown({ mayBeMissing }: { mayBeMissing: boolean }) {
-  const text = useText()
+  const text = useStopText()
   return (
     <>
       <Flex wrap gap={12}>
@@ -109,8 +111,8 @@ function UsuallyKnown({ mayBeMissing }: { mayBeMissing: boolean }) {
           <Form.Item
             key={day}
             name={day}
-            label={text(`demands.stop.${day}`)}
-            rules={[{ required: !mayBeMissing, message: text(`demands.stop.missing.${day}`) }]}
+            label={text(`${day}`)}
+            rules={[{ required: !mayBeMissing, message: text(`missing.${day}`) }]}
             dependencies={['isIncomplete']}
             style={{ flex: '1 1 200px' }}
           >
@@ -120,9 +122,9 @@ function UsuallyKnown({ mayBeMissing }: { mayBeMissing: boolean }) {
       </Flex>
       <FileField
         name="file"
-        label={text('demands.stop.document')}
+        label={text('document')}
         isNeeded={!mayBeMissing}
-        missing={text('demands.stop.missing.file')}
+        missing={text('missing.file')}
         dependencies={['isIncomplete']}
       />
     </>
@@ -130,19 +132,20 @@ function UsuallyKnown({ mayBeMissing }: { mayBeMissing: boolean }) {
 }
 
 function Lift({ demand: { id } }: { demand: DemandDetail }) {
-  const text = useText()
+  const common = useText()
+  const text = useStopText()
   const { explain } = useDemandActions()
   return (
     <ActionDialog<{ reason: string }>
-      action={text('demands.stop.lift')}
-      consequence={text('demands.stop.liftNote')}
+      action={text('lift')}
+      consequence={text('liftNote')}
       explain={explain}
       onConfirm={({ reason }) => client.demands.resume({ id, reason })}
     >
       <Form.Item
         name="reason"
-        label={text('demands.stop.liftReason')}
-        rules={[{ required: true, whitespace: true, message: text('demands.stop.needed') }]}
+        label={text('liftReason')}
+        rules={[{ required: true, whitespace: true, message: common('demands.stop.needed') }]}
       >
         <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>

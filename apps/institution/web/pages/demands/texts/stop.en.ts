@@ -2,7 +2,6 @@ import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import type { demandStopChinese } from './stop.zh.ts'
 
 export const demandStopEnglish: Translated<typeof demandStopChinese> = {
-  title: 'Stop-payment order',
   none: 'No order is in effect.',
   record: 'Record an order',
   recordNote: 'From then on no one may pay until you record that it is lifted. Compare the original of the ruling.',
@@ -24,5 +23,4 @@ export const demandStopEnglish: Translated<typeof demandStopChinese> = {
   lift: 'Record that it was lifted',
   liftNote: 'Check the ruling that lifts it. Payment is then possible; the stop extends no payment deadline.',
   liftReason: 'Basis for lifting',
-  needed: 'Required',
 }

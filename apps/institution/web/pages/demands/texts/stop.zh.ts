@@ -1,6 +1,5 @@
 /** 止付令：登记与解除。 */
 export const demandStopChinese = {
-  title: '止付令',
   none: '没有有效的止付令。',
   record: '登记止付令',
   recordNote: '登记后立即不得付款，直到登记解除。请核对裁定书原件。',
@@ -21,5 +20,4 @@ export const demandStopChinese = {
   lift: '登记解除止付',
   liftNote: '请核对解除裁定。登记后可以付款，付款期限不因止付延长。',
   liftReason: '解除依据',
-  needed: '请填写',
 } as const
