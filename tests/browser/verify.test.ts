@@ -133,6 +133,8 @@ describe('the public verification page', () => {
     await page.getByText('签章有效，文件未被改动').waitFor()
     await page.getByText('就是您核验的文件').waitFor()
     await assertConcluded(page, '文件真实，保函有效')
+    assert.equal(await page.getByText(/项请注意/).count(), 0, 'what no browser can look up is no caution')
+    assert.match((await page.locator('main li').first().textContent()) ?? '', /^通过/, 'the good result leads')
     await visitor.picture('verify-file-1280-zh')
     const bodies = sent.filter(({ bytes }) => bytes > 0)
     assert.deepEqual(
