@@ -211,6 +211,7 @@ describe('the engineers’ pages', () => {
     assert.equal(answer.status, 200)
     await page.getByRole('button', { name: '已妥善保存' }).click()
     await page.getByText('核心系统').waitFor()
+    await page.getByRole('cell', { name: '全部权限' }).waitFor() // of the key that the program made for itself
     assert.equal((await page.content()).includes(token), false)
     await check(bank, 'keys-1280')
   })
