@@ -185,5 +185,8 @@ describe('findings about the premium', () => {
     assert.deepEqual(codesOf({ ...digital, type: 'ordinary' }), ['invoice-url-missing'])
     assert.deepEqual(codesOf({ ...digital, type: 'ordinary', url: 'https://a.example/i' }), [])
     assert.deepEqual([codesOf({ ...digital, type: 'special' }), codesOf(digital)], [[], []])
+    assert.deepEqual(codesOf({ type: 'ordinary' }), ['invoice-unnumbered', 'invoice-url-missing'])
+    for (const type of ['special', undefined] as const) assert.deepEqual(codesOf({ type }), ['invoice-unnumbered'])
+    assert.deepEqual(codesOf({ type: 'ordinary', url: 'https://a.example/i' }), ['invoice-unnumbered'])
   })
 })

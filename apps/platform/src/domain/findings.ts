@@ -7,6 +7,9 @@ const ours: ReadonlySet<string> = new Set(['basic-account-unknown'])
 export const remarksFor = (findings: readonly Finding[]): string[] =>
   findings.filter(({ severity, code }) => severity !== 'ok' && !ours.has(code)).map(inWords)
 
+/** What the reply adds when the institution need not correct anything. */
+export const notesFor = (findings: readonly Finding[]): string[] => findings.map(inWords)
+
 /** Why a file was not taken. */
 export const reasonsOf = (findings: readonly Finding[]): string =>
   findings

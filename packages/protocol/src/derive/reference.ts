@@ -108,8 +108,17 @@ function callSection(id: (typeof callIds)[number], call: CallDefinition): string
     '',
     `§${call.clause} \`${call.wireName}\` ${call.zh} · ${call.en}. ${arrow(call)}${call.optional ? ', optional' : ''}.`,
     '',
+    ...(callNotes[id] ?? []).flatMap((note) => [note, '']),
     ...fieldsAndSample(id, call, extra),
   ]
+}
+
+/** What a receiver does beyond the table of fields. */
+const callNotes: Readonly<Partial<Record<(typeof callIds)[number], readonly string[]>>> = {
+  invoiced: [
+    '没有发票号码（`invoiceno`）的，或普票没有下载地址（`invoiceurl`）的，应答“成功，但请更正”。Without a number, and for an ordinary invoice without a download address, the reply is code 1 with the remark to correct it (`invoice-unnumbered`, `invoice-url-missing`).',
+    '没有开票申请而给出另一号码的，视为红冲重开：此前的发票记为已红冲，应答成功并写明（`invoice-reissued`）；要作废某张发票，发送 `applystatus` 0 和它的号码。Another number without a request is a red-letter reissue: the invoices before it count as cancelled, and the reply states it. To cancel one invoice, send `applystatus` 0 with its number.',
+  ],
 }
 
 function fieldsAndSample(id: MessageId, { fields }: MessageDefinition, between: readonly string[] = []): string[] {

@@ -115,9 +115,14 @@ export const notableCodes = {
     '请机构核实发票号码。Have the institution check the number.',
   ),
   'invoice-unnumbered': finding(
-    '未给出发票号码和下载地址',
-    'the notice has neither an invoice number nor a link',
-    '请向机构索取发票。Request the invoice from the institution.',
+    '未给出发票号码',
+    'the notice has no invoice number',
+    '请补发带号码的通知。Send the notice again with the number.',
+  ),
+  'invoice-reissued': finding(
+    '另一发票号码已作为红冲重开受理',
+    'another invoice number was taken as a red-letter reissue',
+    '若非红冲重开，请与对方核对有效的发票。If it is none, settle with the other side which invoice is valid.',
   ),
   'late-withdrawal': work(
     '开标后才到的退保',

@@ -10,7 +10,7 @@ export function isSameInvoice(one: InvoiceNumber, other: InvoiceNumber): boolean
   )
 }
 
-/** Stated, never refused: the text asks for neither code nor number. */
+/** Stated, never refused: the text asks for neither code nor number. An invoice without a number is none (decision 1002). */
 export function invoiceFindings(
   invoice: InvoiceNumber & { url?: string | undefined; type?: 'ordinary' | 'special' | undefined },
 ): Finding[] {
@@ -23,15 +23,15 @@ export function invoiceFindings(
       zh: `发票代码“${invoice.code ?? ''}”、号码“${invoice.number ?? ''}”既不是数电票（20位号码、无代码），也不是代码加8位号码`,
       en: 'neither a fully digital invoice (20 digits, no code) nor a code with an 8-digit number',
     })
-  if (form === 'unnumbered' && invoice.url === undefined)
+  if (form === 'unnumbered')
     findings.push({
       code: 'invoice-unnumbered',
       severity: 'warn',
-      zh: '通知未给出发票号码和下载地址，请向机构索取',
-      en: 'the notice names neither a number nor a link: ask the institution',
+      zh: '通知未给出发票号码，没有号码不能作为已开票的凭据；请机构补发带号码的通知',
+      en: 'the notice states no invoice number, so it proves no invoice: the institution sends it again with the number',
     })
   // §6: the address may be missing for a 专票, which is posted
-  else if (invoice.url === undefined && invoice.type === 'ordinary')
+  if (invoice.url === undefined && invoice.type === 'ordinary')
     findings.push({
       code: 'invoice-url-missing',
       severity: 'warn',
@@ -39,4 +39,12 @@ export function invoiceFindings(
       en: 'the notice of an ordinary invoice states no download address: send it again with the address',
     })
   return findings
+}
+
+/** Another number that no one asked for replaces the invoices before it (gaps.md, red letters): people check that it is meant. */
+export const reissueFinding: Finding = {
+  code: 'invoice-reissued',
+  severity: 'warn',
+  zh: '未经申请收到另一发票号码，已作为红冲重开受理，此前的发票视为已红冲；若非红冲重开，请与对方核对',
+  en: 'another invoice number came without a request and was taken as a red-letter reissue: the invoices before it count as cancelled; if it is none, settle it with the other side',
 }

@@ -3,10 +3,10 @@ import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { replyWithRemarks } from '@openbaohan/protocol/send/reply-remark.ts'
 import { closeRound, type InboxMessage, isRepeat } from '@openbaohan/server/inbox/inbox.ts'
 import { type Kysely, sql } from 'kysely'
-import { remarksFor } from '../../domain/findings.ts'
+import { notesFor, remarksFor, warningsOf } from '../../domain/findings.ts'
 import { decideInvoiced } from '../../domain/invoice/decide-invoiced.ts'
 import type { Invoice } from '../../domain/invoice/invoice.ts'
-import { invoiceFindings } from '../../domain/invoice/invoice-number.ts'
+import { invoiceFindings, reissueFinding } from '../../domain/invoice/invoice-number.ts'
 import { isInvoicePending, nextInvoiceState } from '../../domain/invoice/invoice-state.ts'
 import { type IncomingPorts, refuse, retryLater, runOnce } from '../../messages/incoming.ts'
 import { findApplication, findByGuaranteeNumber } from '../../records/applications.ts'
@@ -29,14 +29,22 @@ export async function handleInvoiced(ports: Pick<IncomingPorts, 'db' | 'clock'>,
     if (decision.kind === 'retry-later') retryLater()
     if (decision.kind === 'nothing' || application === undefined) return undefined
     const at = ports.clock.now()
-    const detail = { flags: received.flags, ...reasonOf(message.refusalReason) }
+    const asked = decision.kind === 'change' ? rounds.find(({ round }) => round === decision.round) : undefined
+    const findings = message.approved ? invoiceFindings({ ...factsOf(message), type: asked?.type }) : []
+    const isReissue = decision.replaces.length > 0 && (asked === undefined || !isInvoicePending(asked.state))
+    const detail = {
+      flags: received.flags,
+      ...(findings.length === 0 ? {} : { warnings: warningsOf(findings) }),
+      ...(isReissue ? { replaces: decision.replaces.map(({ round }) => round) } : {}),
+      ...reasonOf(message.refusalReason),
+    }
+    const answer = replyWithRemarks(remarksFor(findings), isReissue ? notesFor([reissueFinding]) : [])
     const key = { application: application.number, round: decision.round, at }
     for (const replaced of decision.replaces) await redLetter(trx, replaced, at, decision.round)
     if (decision.kind === 'change') {
       const { event, from, to } = decision
       await applyInvoiceEvent(trx, { ...key, event, from, to, detail }, message.approved ? factsOf(message) : {})
-      const asked = rounds.find(({ round }) => round === decision.round)
-      return message.approved ? remarksOn({ ...factsOf(message), type: asked?.type }) : undefined
+      return answer
     }
     await insertInvoice(trx, {
       application: application.number,
@@ -47,7 +55,7 @@ export async function handleInvoiced(ports: Pick<IncomingPorts, 'db' | 'clock'>,
     })
     const change = { ...key, event: 'issued-unasked', from: undefined, to: 'invoiced', detail } as const
     await applyInvoiceEvent(trx, change, factsOf(message))
-    return undefined
+    return answer
   })
 }
 
@@ -112,9 +120,5 @@ const factsOf = ({ invoiceCode, invoiceNumber, invoiceUrl }: Invoiced['message']
   number: invoiceNumber,
   url: invoiceUrl,
 })
-
-/** D12: accepted, with a remark on what the bidder lacks. */
-const remarksOn = (invoice: Parameters<typeof invoiceFindings>[0]) =>
-  replyWithRemarks(remarksFor(invoiceFindings(invoice).filter(({ code }) => code === 'invoice-url-missing')))
 
 const reasonOf = (reason: string | undefined) => (reason === undefined ? {} : { reason })

@@ -3,7 +3,7 @@ import { invoiceForm } from '@openbaohan/protocol/values/invoice-number.ts'
 import { detailColumn, eventRow } from '@openbaohan/server/state/event-row.ts'
 import type { Kysely, Selectable } from 'kysely'
 import type { Invoice, InvoiceChange } from '../../domain/invoice/invoice.ts'
-import { invoiceFindings } from '../../domain/invoice/invoice-number.ts'
+import { invoiceFindings, reissueFinding } from '../../domain/invoice/invoice-number.ts'
 import { isKeyOnItsWay } from '../opening/key-delivery.ts'
 import type { PlatformTables } from '../tables.ts'
 
@@ -74,16 +74,22 @@ export async function viewInvoices(db: Kysely<PlatformTables>, application: stri
     db.selectFrom('invoice_event').selectAll().where('application', '=', application).orderBy('id').execute(),
   ])
   const waits = invoices[0]?.state === 'requested' && (await isKeyOnItsWay(db, application))
+  const reissues = new Set(events.filter(({ detail }) => isReissue(detail)).map(({ round }) => round))
   return invoices.reverse().map(({ application: _, request: _request, content: _content, amount, ...invoice }) => ({
     ...invoice,
     ...(waits && invoice.state === 'requested' ? { waitsFor: 'key' as const } : {}),
     ...(amount === undefined ? {} : { amount: formatYuan(amount) }),
     ...(invoice.state === 'invoiced' || invoice.state === 'red-lettered'
-      ? { form: invoiceForm(invoice), findings: invoiceFindings(invoice) }
+      ? {
+          form: invoiceForm(invoice),
+          findings: [...invoiceFindings(invoice), ...(reissues.has(invoice.round) ? [reissueFinding] : [])],
+        }
       : { findings: [] }),
     events: events.filter(({ round }) => round === invoice.round).map(viewEvent),
   }))
 }
+
+const isReissue = (detail: unknown) => typeof detail === 'object' && detail !== null && 'replaces' in detail
 
 export function viewEvent(row: {
   at: Date
