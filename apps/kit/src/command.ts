@@ -46,6 +46,8 @@ export type Definition<O extends Options = Options> = {
   /** Positional arguments as printed, `LOT` or `[REASON]`; a trailing `…` takes any number. */
   takes: readonly string[]
   summary: Text
+  /** What 0 and 1 mean, where the summary does not show it. */
+  exits?: Text
   options: O
   run(input: { values: Values<O>; positionals: readonly string[] }, io: Io): Promise<number>
 }
@@ -55,6 +57,7 @@ export type Command = {
   alias?: string
   takes: readonly string[]
   summary: Text
+  exits?: Text
   options: Options
   start(args: readonly string[], io: Io): Promise<number>
 }

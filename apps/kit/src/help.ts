@@ -41,6 +41,7 @@ export function helpFor(command: Command): string {
     ...alias,
     '',
     bothLines(command.summary.zh, command.summary.en),
+    ...(command.exits === undefined ? [] : [bothLines(command.exits.zh, command.exits.en)]),
     '',
     ...options,
   ]

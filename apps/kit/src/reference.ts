@@ -37,6 +37,7 @@ function sectionFor(command: Command): string[] {
     '',
     command.summary.en,
     '',
+    ...(command.exits === undefined ? [] : [command.exits.zh, '', command.exits.en, '']),
     ...(command.alias === undefined ? [] : [`别名 / Alias: \`openbaohan ${command.alias}\``, '']),
     ...(rows.length > 0 ? ['| option | 说明 | meaning |', '| --- | --- | --- |', ...rows, ''] : []),
   ]

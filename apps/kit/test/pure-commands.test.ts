@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
+import { sampleFields } from '@openbaohan/protocol/derive/sample.ts'
 import { runCommand } from './run-command.ts'
 
 type Signed = {
@@ -108,7 +109,8 @@ describe('seal and open agree with every vector', () => {
 
 describe('usage', () => {
   const cases: readonly [string, string, readonly string[]][] = [
-    ['a missing option', 'sign', ['--dialect', 'epoint', '-']],
+    ['a missing option', 'seal', ['text']],
+    ['a missing secret', 'sign', ['--dialect', 'epoint', '-']],
     ['an unknown option', 'sign', ['--dialect', 'epoint', '--secret', 's', '--nonsense', '-']],
     ['a missing argument', 'seal', ['--key', '00'.repeat(16)]],
     ['too many arguments', 'explain', ['a', 'b']],
@@ -128,7 +130,7 @@ describe('doctor and explain', () => {
     const ran = await runCommand('doctor', ['--secret', vector?.appsecret ?? '', '--json', '-'], {
       '-': JSON.stringify(body),
     })
-    assert.equal(ran.code, 0)
+    assert.equal(ran.code, 1, 'epoint is agreed unless another one is given')
     assert.match(ran.out.at(-1) ?? '', /amp-key/)
   })
   it('states how sealed fields open with the key of a restore', async () => {
@@ -147,6 +149,39 @@ describe('doctor and explain', () => {
   })
   it('fails when nothing matches', async () =>
     assert.equal((await runCommand('doctor', ['--secret', 's', '-'], { '-': '{"a":"1","sign":"00"}' })).code, 1))
+  const now = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+  const sent: readonly (readonly [what: string, changes: object, flags: string[], code: number, finds: RegExp])[] = [
+    ['a good message', {}, [], 0, /^matches: /m],
+    ['an impossible date', { kaibiaotime: '2026-02-30 09:00:00' }, [], 1, /^field-problem: .*kaibiaotime/m],
+    ['an unknown field', { colour: 'red' }, [], 1, /^field-problem: .*colour/m],
+    ['a missing field', { key: '' }, [], 1, /^field-problem: .*key/m],
+    ['a signature of another dialect', {}, ['--sign-as=amp-key'], 1, /^matches-dialect: .*amp-key/m],
+    ['control: that dialect', {}, ['--sign-as=amp-key', '--dialect=amp-key'], 0, /^matches: /m],
+    ['an old message, as a remark', { timestamp: '2026-11-25 10:00:00' }, [], 0, /^clock-off: .*before/m],
+    [
+      'an hour later',
+      { timestamp: '2026-11-25 10:00:00' },
+      ['--at=2026-11-25T11:00:00+08:00'],
+      1,
+      /^clock-off: .*60 minutes before/m,
+    ],
+    ['at its time', { timestamp: '2026-11-25 10:00:00' }, ['--at=2026-11-25T10:01:00+08:00'], 0, /^matches: /m],
+  ]
+  for (const [what, changes, flags, code, finds] of sent)
+    it(`ends as the receiver would: ${what}`, async () => {
+      const message = { ...Object.fromEntries(sampleFields('restore')), timestamp: now, ...changes }
+      const [as = '--sign-as=epoint'] = flags.filter((flag) => flag.startsWith('--sign-as='))
+      const flagsOfSign = ['--secret=s', as.replace('--sign-as', '--dialect'), '-']
+      const [sign] = (await runCommand('sign', flagsOfSign, { '-': JSON.stringify(message) })).out
+      const args = ['--secret=s', ...flags.filter((flag) => flag !== as), '-']
+      const ran = await runCommand('doctor', args, { '-': JSON.stringify({ ...message, sign }) })
+      assert.equal(ran.code, code, ran.out.join('\n'))
+      assert.match([...ran.out, ...ran.reported].join('\n'), finds)
+      const json = JSON.parse(
+        (await runCommand('doctor', ['--json', ...args], { '-': JSON.stringify({ ...message, sign }) })).out[0] ?? '',
+      )
+      assert.equal(json.ok, code === 0)
+    })
   it('explains a code and fails for an unknown one', async () => {
     assert.equal((await runCommand('explain', ['json-duplicate-key'])).code, 0)
     assert.equal((await runCommand('explain', ['nothing-of-ours'])).code, 1)

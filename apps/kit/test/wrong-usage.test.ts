@@ -50,6 +50,16 @@ describe('an invalid command line', () => {
     ['an option before another one', ['lots', '--home', '--json'], /^(?!.*ambiguous).*--home .*needs a value/],
     ['a value for an option without', ['lots', '--json=1'], /--json .*takes no value/],
     ['a short option without its value', ['sandbox', '-q'], /unknown option -q\n/],
+    [
+      'a dialect with two letters swapped',
+      ['canonical', '--dialect', 'epiont', file],
+      /^(?!.*epiont.*epiont).*did you mean epoint\?/,
+    ],
+    [
+      'a dialect with a wrong setting',
+      ['canonical', '--dialect', '{"sort":"x"}', file],
+      /--dialect: dialect\.sort: .*"x"/,
+    ],
     ['a command with two letters swapped', ['sandobx'], /\bsandbox\b/],
   ]
   for (const [what, args, hint] of wrong)

@@ -27,7 +27,13 @@ describe('the doctor', () => {
       'field-problem apply applyno form',
       'field-problem apply biddername missing',
       'field-problem apply bzjamount form',
-      'valid-for-no-call',
+    ])
+  })
+  it('reports that fields make no call only where they resemble none', () => {
+    const resemblesNone = new TextEncoder().encode('{"appkey":"a","sign":"00","colour":"red"}')
+    assert.equal(findings(resemblesNone, secret)?.at(-1), 'valid-for-no-call')
+    assert.deepEqual(findings(bodyOf('apply', { biddername: undefined }), secret), [
+      'field-problem apply biddername missing',
     ])
   })
   it('names the call for which the body is valid', () => {

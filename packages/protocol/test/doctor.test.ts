@@ -121,6 +121,13 @@ const single: readonly [string, Uint8Array][] = [
       each(spaced, (value) => value.trim()),
     ),
   ],
+  [
+    'url-quoted',
+    signed(
+      demand(),
+      each(demand(), (value) => encodeURIComponent(value).replaceAll('%2F', '/')),
+    ),
+  ],
   ['url-encoded', signed(demand(), each(demand(), encodeURIComponent))],
   [
     'url-encoded:Reason',
@@ -214,6 +221,14 @@ describe('the doctor reports', () => {
   })
   it('when there is no signature', () => assert.deepEqual(changesOf(numbers), ['no-signature']))
   it('what is wrong with the JSON', () => assert.deepEqual(changesOf(bytes('\ufeff{}')), ['json-byte-order-mark']))
+  it('a body in GBK, and control: one in no text at all', () => {
+    const named = (value: Uint8Array) => {
+      const [finding] = diagnose(Buffer.concat([bytes('{"a":"'), value, bytes('"}')]), secret).findings
+      return [finding?.code, finding?.en.includes('GBK')]
+    }
+    assert.deepEqual(named(Uint8Array.of(0xcf, 0xce)), ['body-not-utf8', true])
+    assert.deepEqual(named(Uint8Array.of(0xff, 0xff)), ['body-not-utf8', false])
+  })
   it('what should have been signed', () => {
     const { canonical, expected } = diagnose(body(demand(), '00'), secret, dialects.suffix)
     assert.equal(canonical, canonicalString(demand()))

@@ -25,12 +25,12 @@ export const timeOption = {
 /** The shipped dialects by name, as every option for a dialect lists them. */
 export const dialectNames = Object.keys(dialects).join(' ')
 
+/** Of the commands that read messages: the dialect of the specification unless another one is agreed. */
 export const dialectOption = {
   type: 'string',
   value: 'D',
-  required: true,
-  zh: `接口规格：${dialectNames}，或接口规格的 JSON`,
-  en: `dialect: ${dialectNames}, or a dialect as JSON`,
+  zh: `约定的接口规格（默认 epoint）：${dialectNames}，或其 JSON`,
+  en: `the agreed dialect (default epoint): ${dialectNames}, or its JSON`,
 } as const
 
 export const secretOption = {

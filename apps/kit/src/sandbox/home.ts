@@ -8,8 +8,9 @@ import { ownMark, type ProcessMark, runs } from '@openbaohan/server/db/process-a
 import { makeFolders } from '@openbaohan/server/files/make-folders.ts'
 import { explainFullDisk } from '@openbaohan/server/program/explain-full-disk.ts'
 import { StartProblem } from '@openbaohan/server/program/start-problem.ts'
-import { bothLines } from '../both.ts'
+import { both, bothLines } from '../both.ts'
 import { Failure, type Io, UsageError } from '../command.ts'
+import { nearest } from '../nearest.ts'
 import { isStarting } from './running.ts'
 
 const folderName = '.openbaohan'
@@ -151,7 +152,7 @@ const startsNow = (home: string) =>
     `The sandbox of ${home} is starting: run the command again once its terminal lists the addresses.`,
   )
 
-/** A folder of another user, another name of the organisation, or nothing started here yet. */
+/** A folder of another user, or nothing started here yet. @throws UsageError for a name that no organisation here has */
 async function whyNoAccess(home: string, organisation: string): Promise<string> {
   const folders = await readdir(join(home, 'orgs')).catch((error: NodeJS.ErrnoException) => error.code ?? '')
   const token = await readFile(tokenFile(home, organisation)).catch((error: NodeJS.ErrnoException) => error.code ?? '')
@@ -161,11 +162,12 @@ async function whyNoAccess(home: string, organisation: string): Promise<string> 
       `${home} belongs to another user and cannot be read: run the command as the user who started the programs.`,
     )
   const known = typeof folders === 'string' ? [] : folders.sort()
-  if (known.length > 0 && !known.includes(organisation))
-    return bothLines(
-      `${home} 里没有机构 ${organisation}，有：${known.join('、')}。`,
-      `There is no organisation ${organisation} in ${home}; there are: ${known.join(', ')}.`,
-    )
+  if (known.length > 0 && !known.includes(organisation)) {
+    const meant = nearest(organisation, known)
+    const hint = meant === undefined ? '' : `; ${both(`是不是 ${meant}？`, `did you mean ${meant}?`)}`
+    const there = both(`${home} 里有 ${known.join('、')}`, `${home} has ${known.join(', ')}`)
+    throw new UsageError(`--org ${both('没有这个机构', 'no such organisation')}: ${organisation}${hint}; ${there}`)
+  }
   if (isStarting(home)) return startsNow(home)
   return bothLines(
     `${home} 里没有机构 ${organisation}：先运行 npm start，或用 --home 指出数据目录。`,

@@ -34,9 +34,12 @@ export function diagnoseFields(
   const problems = asked === undefined ? (nearest?.problems ?? []) : problemsOf(asked)
   const fits = checked.filter((candidate) => candidate.problems.length === 0).map((candidate) => candidate.call)
   const ambiguous = problems.length === 0 && otherReading(call, fields, dialect) !== undefined
+  // no call was asked for, and this one has more of the fields right than wrong: it is the one that was meant
+  const right = messageDefinitionOf(call).fields.filter(({ wire }) => (fields.get(wire) ?? '') !== '')
+  const isClear = asked === undefined && right.length > 2 * problems.length
   const findings = [
     ...problems.map((problem) => fieldFinding(call, problem)),
-    ...(problems.length > 0 ? fitFindings(fits) : []),
+    ...(problems.length > 0 && !isClear ? fitFindings(fits) : []),
     ...(ambiguous ? [ambiguousFinding] : []),
   ]
   return { call, problems, fits, findings }

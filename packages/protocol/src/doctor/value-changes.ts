@@ -11,6 +11,12 @@ function valueChange(name: string, zh: string, en: string, of: (value: string) =
 export const valueChanges: readonly ValueChange[] = [
   valueChange('trimmed', '去掉值首尾空格后签名', 'values trimmed before signing', (value) => value.trim()),
   valueChange('url-encoded', '值经URL编码后签名', 'values URL-encoded before signing', encodeURIComponent),
+  valueChange(
+    'url-quoted',
+    '值经URL编码（保留/，如Python的urllib.parse.quote）后签名',
+    'values URL-encoded but for / before signing, as by urllib.parse.quote of Python',
+    urlQuoted,
+  ),
   valueChange('form-encoded', '值经表单编码（空格为+）后签名', 'values form-encoded (blank as +)', (value) =>
     encodeURIComponent(value).replaceAll('%20', '+'),
   ),
@@ -105,6 +111,13 @@ function again(value: string, spaced: boolean): string {
   } catch {
     return value
   }
+}
+
+/** `quote` of Python: `/` stays, and `!*'()` do not. */
+function urlQuoted(value: string): string {
+  return encodeURIComponent(value)
+    .replaceAll('%2F', '/')
+    .replace(/[!*'()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
 function urlDecoded(value: string): string {

@@ -10,19 +10,14 @@ import { readJson } from '../codec/json.ts'
 import { restoreReceived } from '../codec/key-form.ts'
 import { otherReading } from '../codec/one-reading.ts'
 import { forgeableForms, signatureMatchesPieces } from '../codec/sign.ts'
-import {
-  type AgreedNoticeId,
-  agreedNotices,
-  isCall,
-  messageDefinitionOf,
-  noticeByPath,
-} from '../dialects/agreed-notices.ts'
+import { type AgreedNoticeId, agreedNotices, isCall, noticeByPath } from '../dialects/agreed-notices.ts'
 import { agreesOn } from '../dialects/extensions.ts'
 import { findFlags } from '../flags.ts'
 import { limits } from '../limits.ts'
 import type { Message, RawFields } from '../message.ts'
 import { Secret } from '../values/secret.ts'
 import { parseWireTime } from '../values/wire-time.ts'
+import { messageAge } from './message-age.ts'
 import { known, type ReceiveContext, type Received, type Stop, subjectWireName } from './receive-context.ts'
 import { record } from './receive-record.ts'
 import { findRefusedParts, twinOf } from './refused-parts.ts'
@@ -107,17 +102,16 @@ export async function checkClock(context: ReceiveContext): Promise<Stop | undefi
   const sentAt = parseWireTime(context.fields.get('timestamp') ?? '')
   if (sentAt === undefined) return undefined // check-fields reports it
   context.skewMs = sentAt - context.receivedAt
-  const minutes = partner.dialect.clockSkewMinutes
-  if (Math.abs(context.skewMs) <= minutes * 60_000) return undefined
+  const age = messageAge(call, context.skewMs, partner.dialect)
+  if (age === 'in-time') return undefined
   const subject = context.fields.get(subjectWireName(call)) ?? ''
   const { content, digest } = context
   if (await context.ports.isRepeat({ partner, call, subject, content, digest })) {
     context.flags.push('stale-repeat')
     return undefined
   }
-  const isNotice = messageDefinitionOf(call).style === 'notice'
-  if (isNotice && context.skewMs < 0 && -context.skewMs <= partner.dialect.noticeMaxAgeHours * 3_600_000) {
-    context.flags.push('late-notice')
+  if (age === 'late-notice') {
+    context.flags.push(age)
     return undefined
   }
   return { code: 'clock-off', more: `timestamp ${context.fields.get('timestamp')}` }

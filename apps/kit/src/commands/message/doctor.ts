@@ -1,15 +1,12 @@
-import { diagnose } from '@openbaohan/protocol/doctor/doctor.ts'
+import { readJson } from '@openbaohan/protocol/codec/json.ts'
+import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
+import { type Diagnosis, type DoctorFinding, diagnose } from '@openbaohan/protocol/doctor/doctor.ts'
+import { diagnoseClock } from '@openbaohan/protocol/doctor/doctor-clock.ts'
 import { both } from '../../both.ts'
 import { defineCommand } from '../../command.ts'
-import {
-  cipherDialectOption,
-  dialectNames,
-  jsonOption,
-  keyFileOption,
-  secretFileOption,
-  secretOption,
-} from '../options.ts'
+import { dialectOption, jsonOption, keyFileOption, secretFileOption, secretOption } from '../options.ts'
 import { readEither } from '../read-either.ts'
+import { readTime } from '../read-paths.ts'
 import { readBytes, readDialect } from './message-file.ts'
 
 export const doctor = defineCommand({
@@ -19,14 +16,14 @@ export const doctor = defineCommand({
     zh: '诊断一个报文：签名与哪种接口规格相符，或改哪一处就会相符；给出密钥时，密文按哪种设置可解',
     en: 'diagnoses a message: which dialect matches its signature, or which single change would; with a key, how its sealed fields open',
   },
+  exits: {
+    zh: '退出码 0：按约定的接口规格验签相符，字段合格，给了密钥的密文可解；1：接收方会拒收或要求更正，原因逐行列出；2：用法不对。重发过的报文不论新旧都得到原来的应答',
+    en: 'Exit code 0: the signature matches under the agreed dialect, the fields are valid and, with a key, the sealed fields open; 1: the receiver refuses it or asks for a correction, each reason in a line; 2: wrong usage. A known repeat gets its first answer however old it is',
+  },
   options: {
     secret: secretOption,
     'secret-file': secretFileOption,
-    dialect: {
-      ...cipherDialectOption,
-      zh: `约定的接口规格；不给则逐一试：${dialectNames}，或其 JSON`,
-      en: `the agreed dialect; by default all are tried: ${dialectNames}, or its JSON`,
-    },
+    dialect: dialectOption,
     key: {
       type: 'string',
       value: 'K',
@@ -35,31 +32,51 @@ export const doctor = defineCommand({
     },
     'key-file': keyFileOption,
     iv: { type: 'string', value: 'IV', zh: '还原报文里的iv，原样', en: 'the iv of the restore, as received' },
+    at: {
+      type: 'string',
+      value: 'TIME',
+      zh: '接收方首次收到它的时刻，如 2026-11-25T10:00:00+08:00：时间戳太旧的也算拒收；不给则只提示与现在的差别',
+      en: 'when the receiver sees it first, as 2026-11-25T10:00:00+08:00: a timestamp too old is refused then; without it, only a remark against now',
+    },
     json: jsonOption,
   },
   run: async ({ values, positionals: [file = '-'] }, io) => {
     const body = await readBytes(file, io)
-    const dialect = values.dialect === undefined ? undefined : readDialect(values.dialect)
+    const dialect = readDialect(values.dialect)
+    const at = readTime(values.at)
     const secret = await readEither('secret', { value: values.secret, file: values['secret-file'] }, io.read)
     const hasKey = values.key !== undefined || values['key-file'] !== undefined
     const key = hasKey ? await readEither('key', { value: values.key, file: values['key-file'] }, io.read) : undefined
     const given = key === undefined ? undefined : { key, iv: values.iv }
     const diagnosis = diagnose(body, secret, dialect, undefined, given)
-    const { sealing } = diagnosis
-    if (values.json) io.out(JSON.stringify(diagnosis))
-    else {
-      const further = [...(diagnosis.fields?.findings ?? []), ...(sealing?.findings ?? [])]
+    const clock = clockOf(body, diagnosis, at, dialect)
+    const isRefusedByClock = values.at !== undefined && clock?.code === 'clock-off'
+    const { fields, sealing } = diagnosis
+    const areFieldsWrong = fields !== undefined && (fields.problems.length > 0 || fields.findings.length > 0)
+    const ok = diagnosis.ok && !areFieldsWrong && sealing?.ok !== false && !isRefusedByClock
+    if (values.json) {
+      const found = clock === undefined ? diagnosis : { ...diagnosis, clock }
+      io.out(JSON.stringify({ ...found, ok, signatureOk: diagnosis.ok }))
+    } else {
+      const further = [...(fields?.findings ?? []), ...(sealing?.findings ?? []), ...(isRefusedByClock ? [clock] : [])]
       for (const { code, zh, en } of [...diagnosis.findings, ...further]) io.out(`${code}: ${both(zh, en)}`)
-      if (diagnosis.findings.length === 0)
-        io.out(
+      if (clock !== undefined && !isRefusedByClock) io.report(`${clock.code}: ${both(clock.zh, clock.en)}`)
+      const [other] = diagnosis.findings.filter(({ code }) => code === 'matches-dialect')
+      if (other !== undefined)
+        io.report(
           both(
-            '签名与所试的任何方式都不符：密钥不同，或报文改动过',
-            'nothing tried matches: another secret, or the message was changed',
+            `所试的是 ${values.dialect ?? 'epoint'}：双方约定的若是 ${other.form}，请给 --dialect`,
+            `${values.dialect ?? 'epoint'} was tried: give --dialect where ${other.form} is agreed`,
           ),
         )
       if (diagnosis.canonical !== undefined)
         io.report(`${both('待签名字符串', 'string to sign')}: ${diagnosis.canonical}`)
     }
-    return diagnosis.ok && sealing?.ok !== false ? 0 : 1
+    return ok ? 0 : 1
   },
 })
+
+function clockOf(body: Uint8Array, { fields }: Diagnosis, at: number, dialect: Dialect): DoctorFinding | undefined {
+  const read = readJson(body)
+  return read.ok && fields !== undefined ? diagnoseClock(read.fields, fields.call, at, dialect) : undefined
+}

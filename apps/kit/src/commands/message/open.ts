@@ -13,7 +13,7 @@ export const open = defineCommand({
   options: { key: keyOption, 'key-file': keyFileOption, dialect: cipherDialectOption },
   run: async ({ values, positionals: [sealed = ''] }, io) => {
     const key = await readEither('key', { value: values.key, file: values['key-file'] }, io.read)
-    const text = openText(readKey(key), sealed, readDialect(values.dialect ?? 'epoint').cipher)
+    const text = openText(readKey(key), sealed, readDialect(values.dialect).cipher)
     if (text === undefined)
       throw new Failure(both('解不开：密钥不对，或不是这样加密的', 'does not open: another key, or sealed otherwise'))
     io.out(text)

@@ -12,7 +12,7 @@ export const seal = defineCommand({
   options: { key: keyOption, 'key-file': keyFileOption, dialect: cipherDialectOption },
   run: async ({ values, positionals: [text = ''] }, io) => {
     const key = await readEither('key', { value: values.key, file: values['key-file'] }, io.read)
-    io.out(sealText(readKey(key), text, readDialect(values.dialect ?? 'epoint').cipher))
+    io.out(sealText(readKey(key), text, readDialect(values.dialect).cipher))
     return 0
   },
 })

@@ -45,7 +45,7 @@ function peerCommand(side: Side, summary: Command['summary']): Command {
       const settings = {
         ...{ side, url: readUrl(values.url), appkey: values.appkey, bidder, issuerName, amount: '700000.00' },
         secret: (await readText(resolve(io.cwd, values['secret-file']))).trim(),
-        dialect: readDialect(values.dialect ?? 'epoint'),
+        dialect: readDialect(values.dialect),
         platformCode: values.platformcode ?? platformCode,
       }
       const clock = createPeerClock(readClock(values.clock))
