@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { once } from 'node:events'
+import { createServer as createPlainServer } from 'node:http'
 import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { sequence, taggedBytes } from '@openbaohan/crypto/der-writer.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
@@ -78,4 +80,26 @@ describe('a service over TLS', () => {
     assert.throws(() => createSigningService({ url: 'ftp://127.0.0.1/' }), TypeError)
     assert.throws(() => createSigningService({ url: 'nothing' }), TypeError)
   })
+})
+
+describe('a host that is unreachable', () => {
+  for (const [syscall, problem] of [
+    ['connect', 'not-sent'],
+    ['read', 'broken-off'],
+  ] as const)
+    test(`${syscall}: ${problem}`, async () => {
+      const server = createPlainServer(() => sockets.at(-1)?.destroy(unreachable))
+      const unreachable = Object.assign(new Error('unreachable'), { code: 'EHOSTUNREACH', syscall })
+      const sockets: Socket[] = []
+      const noteSocket = (message: unknown) => sockets.push((message as { socket: Socket }).socket)
+      server.listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      subscribe('net.client.socket', noteSocket)
+      const service = createSigningService({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` })
+      const answer = await service.post(Buffer.from('x'), {})
+      unsubscribe('net.client.socket', noteSocket)
+      service.close()
+      server.close()
+      assert.deepEqual(answer, { ok: false, problem })
+    })
 })

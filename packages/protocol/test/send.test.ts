@@ -43,8 +43,8 @@ async function attempt(
 }
 
 const ok = (body: unknown, status = 200) => ({ status, body: typeof body === 'string' ? body : JSON.stringify(body) })
-const failing = (code: string, cause?: string) =>
-  Object.assign(new Error('failed'), cause ? { cause: Object.assign(new Error(), { code: cause }) } : { code })
+const failing = (code: string, syscall?: string) =>
+  Object.assign(new Error('failed'), { code, ...(syscall === undefined ? {} : { syscall }) })
 
 const answers: readonly [string, PostResult | Error, Outcome['kind']][] = [
   ['code "1"', ok({ code: '1', message: '成功' }), 'accepted'],
@@ -79,9 +79,13 @@ const answers: readonly [string, PostResult | Error, Outcome['kind']][] = [
   ['a reset connection', failing('ECONNRESET'), 'unclear'],
   ['an aborted request', new DOMException('aborted', 'AbortError'), 'unclear'],
   ['an unknown error', new Error('?'), 'unclear'],
-  ['a refused connection', failing('ECONNREFUSED'), 'unsent'],
-  ['a refused connection inside', failing('', 'ECONNREFUSED'), 'unsent'],
-  ['an unknown host', failing('ENOTFOUND'), 'unsent'],
+  ['a refused connection', failing('ECONNREFUSED', 'connect'), 'unsent'],
+  ['a refused connection inside', new Error('failed', { cause: failing('ECONNREFUSED', 'connect') }), 'unsent'],
+  ['an unknown host', failing('ENOTFOUND', 'getaddrinfo'), 'unsent'],
+  ['a refused connection of a runtime that names no call', failing('ECONNREFUSED'), 'unsent'],
+  ['an unreachable host', failing('EHOSTUNREACH', 'connect'), 'unsent'],
+  ['control: one that became unreachable', failing('EHOSTUNREACH', 'read'), 'unclear'],
+  ['control: an unreachable network, in unknown circumstances', failing('ENETUNREACH'), 'unclear'],
   ['a time-out while connecting', failing('UND_ERR_CONNECT_TIMEOUT'), 'unsent'],
   ['a bad certificate', failing('CERT_HAS_EXPIRED'), 'unsent'],
 ]

@@ -4,6 +4,7 @@
  */
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { isFailedAttempt } from '@openbaohan/protocol/send/failed-attempt.ts'
 import type { Secret } from '@openbaohan/protocol/values/secret.ts'
 
 export type ServiceAnswer =
@@ -28,8 +29,6 @@ export type SigningService = { readonly post: PostBytes; close(): void }
 
 const defaultTimeoutMs = 10_000
 const defaultReplyBytes = 256 * 1024
-/** Errors before a connection was established. */
-const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
 export function createSigningService(address: ServiceAddress): SigningService {
   const url = new URL(address.url)
@@ -62,9 +61,7 @@ export function createSigningService(address: ServiceAddress): SigningService {
         if (!answer.ok) request.destroy()
       }
       // The error itself is not passed on: it contains the request with its headers.
-      request.on('error', (error: NodeJS.ErrnoException) =>
-        end({ ok: false, problem: neverConnected.has(error.code ?? '') ? 'not-sent' : 'broken-off' }),
-      )
+      request.on('error', (error) => end({ ok: false, problem: isFailedAttempt(error) ? 'not-sent' : 'broken-off' }))
       request.on('response', (response) => {
         const chunks: Buffer[] = []
         let size = 0

@@ -11,6 +11,7 @@ import { limits } from '../limits.ts'
 import type { Message } from '../message.ts'
 import type { Partner } from '../partner.ts'
 import { plainText } from '../values/plain-text.ts'
+import { isFailedAttempt } from './failed-attempt.ts'
 import { unsignedReply } from './partner-fault.ts'
 import { type RedirectProblem, type Reply, readReply, redirectProblem } from './reply.ts'
 
@@ -144,14 +145,8 @@ function isSigned(reply: Reply, { appkey, dialect, secrets }: Partner, request: 
 /** Statuses by which the peer asks for a retry: time-out, too early, too many requests. */
 const retryStatuses: ReadonlySet<number> = new Set([408, 425, 429])
 
-/** Errors before any byte of the request was sent. */
+/** Errors before any byte of the request was sent, beside those of the attempt to connect. */
 const beforeSending: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EADDRNOTAVAIL',
   'UND_ERR_CONNECT_TIMEOUT',
   'ERR_INVALID_URL',
   'ERR_TLS_CERT_ALTNAME_INVALID',
@@ -166,7 +161,7 @@ const beforeSending: ReadonlySet<string> = new Set([
 function outcomeOfError(error: unknown): Outcome {
   const code = codeOf(error)
   const why = code ?? (error instanceof Error ? error.message : String(error))
-  return code !== undefined && beforeSending.has(code)
+  return neverConnected(error) || (code !== undefined && beforeSending.has(code))
     ? { kind: 'unsent', why, code: 'peer-unreachable', permanent: false }
     : { kind: 'unclear', why }
 }
@@ -176,3 +171,6 @@ function codeOf(error: unknown): string | undefined {
   if ('code' in error && typeof error.code === 'string') return error.code
   return error.cause === undefined ? undefined : codeOf(error.cause)
 }
+
+const neverConnected = (error: unknown): boolean =>
+  isFailedAttempt(error) || (error instanceof Error && error.cause !== undefined && neverConnected(error.cause))
