@@ -9,6 +9,7 @@ import { RPCHandler } from '@orpc/server/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type ApiKey, holdsScope } from '../auth/api-keys.ts'
 import { bearerToken } from '../auth/bearer-token.ts'
+import { nameInHistory } from '../auth/reserved-names.ts'
 import { methodTableOf, refuseWrongMethods } from '../http/refusals/method-table.ts'
 import { type Bilingual, missingPageHeader, transportReply } from '../http/replies.ts'
 import { withBoundCursor } from '../list/bound-cursor.ts'
@@ -93,7 +94,8 @@ async function describe(deps: MountApiDeps): Promise<object> {
 
 const notFound = (request: FastifyRequest, reply: FastifyReply) => reply.code(404).send(transportReply(request, 404))
 
-function contextOf(request: FastifyRequest, caller: Caller): ApiContext {
+function contextOf(request: FastifyRequest, found: Caller): ApiContext {
+  const caller = { ...found, name: nameInHistory(found) }
   const idempotencyKey = request.headers['idempotency-key']
   return { caller, requestId: request.id, ...(typeof idempotencyKey === 'string' ? { idempotencyKey } : {}) }
 }

@@ -3,6 +3,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { millis } from '../../api/contract-atoms.ts'
+import { ownName } from '../../auth/reserved-names.ts'
 import { limits } from '../../limits.ts'
 
 const scope = z.string().regex(/^(\*|[a-z][a-z-]*:(\*|[a-z][a-z-]*))$/)
@@ -31,7 +32,7 @@ export const keyContract = {
     .route({ method: 'POST', path: '/keys', successStatus: 201 })
     .input(
       z.strictObject({
-        name: z.string().trim().min(1).max(100),
+        name: ownName,
         scopes: z.array(scope).min(1).max(50),
         expiresAt: millis.optional(),
       }),

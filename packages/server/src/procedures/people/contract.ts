@@ -3,6 +3,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { text } from '../../api/contract-atoms.ts'
+import { ownName } from '../../auth/reserved-names.ts'
 import { limits } from '../../limits.ts'
 
 const organisation = z.strictObject({ kind: text(30), code: text(50), name: text(200) })
@@ -46,7 +47,7 @@ export function peopleContract<Role extends string>(roles: readonly [Role, ...Ro
       .input(
         z.strictObject({
           email: z.email().max(200),
-          name: text(100),
+          name: ownName,
           organisation,
           roles: someRoles,
           /** In a sandbox only. */
