@@ -82,6 +82,12 @@ describe('the settings of an institution', () => {
       'sandbox',
       [],
     ],
+    [
+      'a mailbox that takes no mail',
+      { delivery: { email: "o'neil@bank.test" } },
+      'sandbox',
+      ['institution.delivery.email'],
+    ],
     ['a phone that is none', { bidderPage: { phone: '请打总机' } }, 'sandbox', ['institution.bidderPage.phone']],
     ['two problems at once', { name: '', kind: 'broker' }, 'sandbox', ['institution.name', 'institution.kind']],
   ]

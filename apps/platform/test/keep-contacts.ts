@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import { invoiceRequest } from '../src/procedures/after-opening/contract.ts'
 import type { RunningPlatform } from './running-platform.ts'
 import { bidder, lot } from './story.ts'
 import type { StubInstitution } from './stub-institution.ts'
@@ -29,6 +30,12 @@ export async function keepContacts({ platform, bank, mine }: Given): Promise<voi
     { name: '顾\ufffd和' },
     { email: "o'neil@bidder.test" },
   ]
+  for (const email of [contact.email, "o'neil@bidder.test"])
+    assert.equal(
+      invoiceRequest.safeParse({ type: 'ordinary', email }).success,
+      email === contact.email,
+      'of an invoice',
+    )
   for (const one of wrong)
     assert.equal((await call('apply', { ...wantedWith(), contact: { ...contact, ...one } })).status, 400)
   const { contactName: name, contactPhone: phone } = bidder

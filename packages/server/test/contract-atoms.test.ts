@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { date, millis, shownText } from '../src/api/contract-atoms.ts'
+import { mailProblem } from '@openbaohan/protocol/mail-address.ts'
+import { date, mailAddress, millis, shownText } from '../src/api/contract-atoms.ts'
 
 describe('a calendar day of the API', () => {
   for (const value of ['', ' ', null, undefined, 0, '2026-13-01', '2026-2-1', '2026-02-30', '20261201'])
@@ -27,4 +28,14 @@ describe('a calendar day of the API', () => {
     for (const [value, stored] of rows) assert.equal(shownText(20).parse(value), stored)
   })
   it('is taken as it is: a control', () => assert.equal(date.parse('2028-02-29'), '2028-02-29'))
+})
+
+describe('a mail address', () => {
+  for (const value of ['a＠b.cn', 'a@b', 'a b@c.cn', "o'neil@b.test", 'a@b.cn,c@d.cn', 'A <a@b.cn>'])
+    it(`is refused with one sentence in both languages: ${value}`, () =>
+      assert.deepEqual(
+        mailAddress.safeParse(value).error?.issues.map(({ message }) => message),
+        [`${mailProblem.zh} / ${mailProblem.en}`],
+      ))
+  it('is taken as it is: a control', () => assert.equal(mailAddress.parse('cw+1@b-c.cn'), 'cw+1@b-c.cn'))
 })

@@ -1,5 +1,6 @@
 /** Value types that many contracts share; each has one rule. */
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
+import { mailPattern, mailProblem } from '@openbaohan/protocol/mail-address.ts'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { isPhone, isRegisteredPhone, phoneProblem, plainPhone } from '@openbaohan/protocol/values/phone.ts'
@@ -68,6 +69,9 @@ export const phone = text(50).transform(plainPhone).refine(isPhone, phoneMessage
 
 /** What another system or a configuration holds already, where one phone must not stop the rest. */
 export const registeredPhone = text(50).transform(plainPhone).refine(isRegisteredPhone, phoneMessage)
+
+/** One that mail is sent to. */
+export const mailAddress = z.email({ pattern: mailPattern, error: `${mailProblem.zh} / ${mailProblem.en}` }).max(100)
 
 /** How many rows of a list are wanted. */
 export const pageSize = (usual: number) => z.int().min(1).max(200).default(usual)

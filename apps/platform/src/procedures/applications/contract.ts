@@ -1,7 +1,6 @@
 /** Applications as a tendering system submits and reads them. */
-import { mailPattern } from '@openbaohan/protocol/mail-address.ts'
 import { redirectProblems } from '@openbaohan/protocol/send/reply.ts'
-import { line, millis, phone } from '@openbaohan/server/api/contract-atoms.ts'
+import { line, mailAddress, millis, phone } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -39,7 +38,7 @@ export const verification = z.object({ code: z.string(), url: z.string() }).opti
 export const contactInput = z.strictObject({
   name: line(50),
   phone,
-  email: z.email({ pattern: mailPattern }).max(100).optional(),
+  email: mailAddress.optional(),
 })
 const applicationView = applicationSummary.extend({
   /** Where the institution leads its bidder; absent while the partner's list of hosts does not allow it. */

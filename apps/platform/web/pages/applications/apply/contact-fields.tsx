@@ -1,12 +1,10 @@
-import { mailPattern } from '@openbaohan/protocol/mail-address.ts'
+import { useMailRule } from '@openbaohan/ui/fields/use-mail-rule.ts'
 import { usePhoneRule } from '@openbaohan/ui/fields/use-phone-rule.ts'
 import { Checkbox, Col, Form, Input, Row } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
 
 export type StatedContact = { name: string; phone: string; email?: string }
 export type ContactValues = { isOther?: boolean; name?: string; phone?: string; email?: string }
-
-const trimmed = (value: string | undefined) => value?.trim()
 
 /** As the API takes it; absent while the registered contact is meant. */
 export function contactOf({
@@ -24,6 +22,7 @@ export function contactOf({
 export function ContactFields() {
   const text = useText()
   const phone = usePhoneRule()
+  const mail = useMailRule()
   const isOther = Form.useWatch<boolean | undefined>('isOther') ?? false
   const needed = { required: true, whitespace: true, message: text('applications.applying.contactNeeded') }
   return (
@@ -48,9 +47,7 @@ export function ContactFields() {
               name="email"
               label={text('applications.applying.contactMail')}
               extra={text('applications.applying.contactMailHint')}
-              rules={[
-                { pattern: mailPattern, transform: trimmed, message: text('applications.applying.contactMailWrong') },
-              ]}
+              rules={[mail]}
             >
               <Input maxLength={100} inputMode="email" autoComplete="email" />
             </Form.Item>

@@ -1,4 +1,5 @@
 import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
+import { useMailRule } from '@openbaohan/ui/fields/use-mail-rule.ts'
 import { usePhoneRule } from '@openbaohan/ui/fields/use-phone-rule.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -28,6 +29,7 @@ function Filled({ application, isAgain, onDone, bidder }: InvoiceFormProps & { b
   const text = useText()
   const queries = useQueryClient()
   const [form] = Form.useForm<Values>()
+  const mail = useMailRule()
   const type = Form.useWatch('type', form) ?? 'ordinary'
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -36,7 +38,10 @@ function Filled({ application, isAgain, onDone, bidder }: InvoiceFormProps & { b
     setBusy(true)
     setError(undefined)
     try {
-      const reported = Object.entries(values).filter(([, value]) => value !== undefined && value.trim() !== '')
+      const reported = Object.entries(values).flatMap(([name, value = '']) => {
+        const stated = value.trim()
+        return stated === '' ? [] : [[name, stated]]
+      })
       await client.myApplications.invoice({
         ...(Object.fromEntries(reported) as Values),
         number: application.number,
@@ -103,12 +108,8 @@ function Filled({ application, isAgain, onDone, bidder }: InvoiceFormProps & { b
         <Input inputMode="decimal" suffix="元" />
       </Form.Item>
       {type === 'special' ? ofCompany.map(field) : null}
-      <Form.Item
-        name="email"
-        label={text('applications.invoice.email')}
-        rules={[{ type: 'email', message: text('applications.invoice.emailWrong') }]}
-      >
-        <Input type="email" maxLength={100} autoComplete="email" />
+      <Form.Item name="email" label={text('applications.invoice.email')} rules={[mail]}>
+        <Input inputMode="email" maxLength={100} autoComplete="email" />
       </Form.Item>
       {(type === 'special' ? ofRecipient : (['mobile'] as const)).map(field)}
       <Flex vertical gap={12}>
