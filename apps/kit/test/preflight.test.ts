@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { sealText } from '@openbaohan/protocol/codec/seal.ts'
+import { inLanguage } from '../src/both.ts'
 import { Failure, UsageError } from '../src/command.ts'
 import { preflight } from '../src/commands/guarantee-file/preflight.ts'
+import { marks } from '../src/commands/guarantee-file/verified-file.ts'
 
 const vectors = fileURLToPath(new URL('../../../vectors/guarantee-file/', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'openbaohan-preflight-'))
@@ -85,6 +87,30 @@ const withKey = () => ['--restore', join(folder, 'restore'), '--sealed', join(fo
 describe('preflight', () => {
   it('accepts a valid sealed guarantee, unsigned like the notice', async () => {
     assert.deepEqual(await run(issued, rootOf('sealed')), { code: 0, red: [] })
+  })
+
+  it('concludes that a file with yellow findings is accepted and to be corrected', async () => {
+    const shown = async (...args: readonly string[]) => {
+      const out: string[] = []
+      for (const [name, message] of Object.entries({ notice: issued, apply }))
+        writeFileSync(join(folder, name), JSON.stringify(message))
+      const io = {
+        out: (line: string) => out.push(inLanguage(line, 'en')),
+        report: () => undefined,
+        read: async (file: string) => readFileSync(file),
+        env: {},
+        cwd: folder,
+      }
+      const flags = ['--apply', join(folder, 'apply'), '--at', '2026-11-25T12:00:00+08:00', ...args]
+      const code = await preflight.start([join(folder, 'notice'), ...flags], io)
+      return [code, out.some((line) => line.startsWith(inLanguage(marks.warn, 'en'))), out.at(-1)]
+    }
+    assert.deepEqual(await shown(...rootOf('sealed'), '--kind', 'insurer'), [
+      0,
+      true,
+      'result: will be accepted, with a request to correct it',
+    ])
+    assert.deepEqual((await shown(...rootOf('openssl-rsa'))).at(-1), 'result: will be refused')
   })
 
   it('accepts a valid plain guarantee whose lot the key opens', async () => {

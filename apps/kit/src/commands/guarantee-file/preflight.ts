@@ -149,5 +149,16 @@ function print({ ok, findings }: PreflightCheck, io: Io): void {
       io.out(`${marks[severity]}  ${both(zh, en)}${detail === undefined ? '' : ` (${detail})`} [${code}]`)
       if (severity !== 'ok') io.out(`             → ${parted(todo)}`)
     }
-  io.out(ok ? both('结论：可以发送', 'result: ready to send') : both('结论：不会被接受', 'result: will be refused'))
+  const isToCorrect = findings.some(({ severity }) => severity === 'warn')
+  if (!ok) io.out(both('结论：不会被接受', 'result: will be refused'))
+  else if (isToCorrect)
+    io.out(both('结论：会收下，但要求更正', 'result: will be accepted, with a request to correct it'))
+  else io.out(both('结论：可以发送', 'result: ready to send'))
+  if (ok) io.report(both(onPlatform.zh, onPlatform.en))
+}
+
+/** What the platform compares with its own registers. */
+const onPlatform = {
+  zh: '这里没有核对、由平台核对的：保费与所选产品的费率、最低保费是否相符，付款账户是否为投标人的基本户，保函编号是否已用于另一笔申请',
+  en: 'not checked here but by the platform: the premium against rate and minimum of the product, the payer account against the basic account of the bidder, the guarantee number against other applications',
 }
