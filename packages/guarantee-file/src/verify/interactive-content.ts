@@ -47,7 +47,9 @@ export class InteractiveContent {
     const codes: InteractiveCode[] = []
     const has = (key: string) => this.#value(entries.get(key)) !== null
     const type = this.#name(entries.get('Type'))
-    const layered = has('OCProperties') || has('OCGs') || this.#dictionary(entries.get('OC')) !== undefined
+    // A picture with alternates may be another one in print.
+    const layered =
+      has('OCProperties') || has('OCGs') || has('Alternates') || this.#dictionary(entries.get('OC')) !== undefined
     if (layered || type === 'OCG' || type === 'OCMD') codes.push('layers-inside')
     if (this.#value(entries.get('NeedAppearances')) === true) codes.push('appearances-needed')
     const field = this.#name(entries.get('FT'))

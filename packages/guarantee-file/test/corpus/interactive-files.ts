@@ -28,6 +28,11 @@ const layers: readonly [name: string, how: string, entry: string][] = [
   ['layer-without-catalog', 'a layer that no catalog lists', '/X << /Type /OCG /Name (x) >>'],
   ['layer-by-membership', 'a membership of layers', '/X << /Type /OCMD /OCGs [] >>'],
   ['layer-of-form', 'a drawing on a layer without a type', '/X << /OC << /Name (x) >> >>'],
+  [
+    'picture-for-print',
+    'a picture with another one for print',
+    '/X << /Alternates [<< /DefaultForPrinting true >>] >>',
+  ],
 ]
 
 const signatures: readonly [name: string, how: string, options: SignOptions, also: Record<number, string>][] = [
