@@ -137,10 +137,16 @@ describe('findings about the premium', () => {
     ['1.00', '2800.00', 'premium-differs'],
     ['千分之四', '2800.00', 'premium-unreadable'],
     ['4', '2800.00', 'premium-unreadable'],
+    ['0.004', '2800.001', 'premium-unreadable'],
   ]
   for (const [rate, premium, code] of costs)
     it(`rate ${rate} and cost ${premium}: ${code}`, () =>
       assert.equal(premiumFinding({ ...report, rate, premium, amount }, [fen(50000n)], 'bank').code, code))
+
+  it('names the field that cannot be read, and that one alone', () => {
+    const { en } = premiumFinding({ ...report, rate: '0.004', premium: '2800.001', amount }, [], 'bank')
+    assert.ok(en.includes('2800.001') && !en.includes('rate'), en)
+  })
 
   it('have one word for what the institution charges, its own', () => {
     for (const [kind, others] of [

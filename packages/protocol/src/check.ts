@@ -66,8 +66,10 @@ export function checkValue(field: FieldDefinition, given: string, dialect: Diale
   }
   const rule = kindRules[field.kind]
   if (!rule.test(value)) {
-    const zh = `${label(field)}格式有误，${rule.zh}`
-    return { field: field.wire, rule: 'form', ...shown(field, value), zh, en: `${field.wire}: expected ${rule.en}` }
+    const hint = field.kind === 'base64' ? base64Hint(value) : { zh: '', en: '' }
+    const zh = `${label(field)}格式有误，${rule.zh}${hint.zh}`
+    const en = `${field.wire}: expected ${rule.en}${hint.en}`
+    return { field: field.wire, rule: 'form', ...shown(field, value), zh, en }
   }
   if ((field.kind === 'name' || field.kind === 'text') && value.includes('&') && imitates(value, dialect)) {
     return {
@@ -79,6 +81,15 @@ export function checkValue(field: FieldDefinition, given: string, dialect: Diale
     }
   }
   return undefined
+}
+
+/** What was sent in place of the Base64 of a file, where it can be recognised. */
+function base64Hint(value: string): { zh: string; en: string } {
+  if (/^https?:/i.test(value)) return { zh: '：这是链接，不是文件', en: ': this is a link, not the file' }
+  if (/^data:/i.test(value)) return { zh: '：data:前缀须去掉', en: ': remove the data: prefix' }
+  if (/[-_]/.test(value) && /^[A-Za-z0-9_-]+={0,2}$/.test(value))
+    return { zh: '：URL安全字母须换，-换成+，_换成/', en: ': it is URL-safe: replace - by + and _ by /' }
+  return { zh: '', en: '' }
 }
 
 function isRequired(field: FieldDefinition, fields: RawFields, schema: Schema): boolean {

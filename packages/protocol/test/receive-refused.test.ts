@@ -3,9 +3,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { canonicalString } from '../src/codec/canonical.ts'
 import { signCanonical } from '../src/codec/sign.ts'
-import { sampleFields } from '../src/derive/sample.ts'
+import { sampleFields, sampleTime } from '../src/derive/sample.ts'
 import { dialects } from '../src/dialects/dialects.ts'
 import { limits } from '../src/limits.ts'
+import { formatWireTime } from '../src/values/wire-time.ts'
 import { afterSignature, beforeSignature } from './receive-cases.ts'
 import { bodyOf, secret, take } from './receive-world.ts'
 
@@ -85,4 +86,23 @@ describe('after the signature holds', () => {
     const { result } = await take('apply', bodyOf('apply', { applyno: undefined, bzjamount: '1e5', extrafield: '1' }))
     for (const name of ['applyno', 'bzjamount', 'extrafield']) assert.ok(result.reply.message.includes(name), name)
   })
+
+  const answers: readonly [string, Record<string, string>, RegExp][] = [
+    ['30 unknown fields', Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`x${at}`, '1'])), /共30项 \[/],
+    ['a time in UTC', { timestamp: formatWireTime(sampleTime - 8 * 3_600_000) }, /UTC \[clock-off\]$/],
+  ]
+  for (const [what, fields, wanted] of answers)
+    it(`${what}: the answer states it`, async () => {
+      assert.match((await take('apply', bodyOf('apply', fields))).result.reply.message, wanted)
+    })
+
+  const files: readonly [string, string, RegExp][] = [
+    ['a link', 'https://a.example/b.pdf', /这是链接/],
+    ['a data: URL', 'data:application/pdf;base64,JVBERi0=', /data:前缀/],
+    ['URL-safe Base64', 'JVBERi0_-A==', /URL安全/],
+  ]
+  for (const [what, baohanfile, wanted] of files)
+    it(`${what} in place of the file is named`, async () => {
+      assert.match((await take('issued', bodyOf('issued', { baohanfile }))).result.reply.message, wanted)
+    })
 })

@@ -25,7 +25,7 @@ export function createTermsChecker({ db }: Pick<Ports, 'db'>, partners: PartnerD
     if (excess !== undefined) return excess
     const { message } = received
     if ('platformCode' in message && !isAgreedCode(message.platformCode, partner))
-      return { code: 'platform-code-differs' }
+      return { code: 'platform-code-differs', more: `收到的platformcode为${message.platformCode}` }
     // What was taken before is answered as before, whatever has changed since.
     if (partner.state === 'suspended')
       return (await isKnown(received, partner)) ? undefined : { code: 'partner-suspended' }

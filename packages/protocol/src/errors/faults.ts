@@ -69,7 +69,7 @@ export const faults = {
   'json-too-many-fields': fault(
     '字段过多',
     'too many fields',
-    '任何接口都不超过 18 个字段。No call has more than 18 fields.',
+    '报文最多 64 个字段名，多于此数在读取时即被拒。A message has at most 64 field names; with more it is refused as it is read.',
     '只发送接口规范中的字段。Send only the fields of the specification.',
   ),
   'signature-invalid': fault(
@@ -105,7 +105,7 @@ export const faults = {
   'fields-invalid': fault(
     '字段有误',
     'some fields are invalid',
-    '字段缺失、过长、写法不对或不认识；一次全部列出。Missing, overlong, malformed or unknown fields; all are listed at once.',
+    '字段缺失、过长、写法不对或不认识；一次列出，超过 20 项的列出前 20 项和总数。Missing, overlong, malformed or unknown fields, listed at once; of more than 20 the first 20 and their number.',
     '更正列出的每个字段后重发。Correct every listed field and send again.',
   ),
   'message-ambiguous': fault(
@@ -130,7 +130,7 @@ export const faults = {
     '当前状态不能办理该业务',
     'the current state does not allow this call',
     '当前状态没有这一转换。The state machine has no such transition from the current state.',
-    '查询状态，发送当前状态允许的接口。Check the state and send a call that it allows.',
+    '接口中没有查询：在己方控制台该申请的操作记录中查看最后送达的报文，或询问对方的联系人；再发送当前状态允许的接口（见 docs/reference/states.md）。No call asks for the state: see the last delivered message in the history of the application in your own console, or ask the contact of the other side; then send a call that the state allows (docs/reference/states.md).',
   ),
   'after-opening': fault(
     '标段已开标，不能退保',
@@ -213,8 +213,8 @@ export const faults = {
   'file-not-base64': fault(
     '保函文件不是规范的Base64',
     'the file is not strict Base64',
-    '含换行、URL 安全字符、data: 前缀，或写的是链接而不是文件。Line breaks, URL-safe letters, a data: prefix or a link instead of the file.',
-    '按 RFC 4648 §4 对文件字节编码，写成一行。Encode the bytes of the file by RFC 4648 §4, in one line.',
+    '含 URL 安全字符、data: 前缀，或写的是链接而不是文件。换行默认可读，接口规格约定 `"base64":"strict"` 时拒收。URL-safe letters, a data: prefix or a link instead of the file. Line breaks are read unless the dialect has `"base64":"strict"`.',
+    '按 RFC 4648 §4 对文件字节编码，最好写成一行。Encode the bytes of the file by RFC 4648 §4, best in one line.',
   ),
   'file-invalid': fault(
     '保函文件校验未通过',

@@ -10,13 +10,20 @@ import { readJson } from '../codec/json.ts'
 import { restoreReceived } from '../codec/key-form.ts'
 import { otherReading } from '../codec/one-reading.ts'
 import { forgeableForms, signatureMatchesPieces } from '../codec/sign.ts'
-import { type AgreedNoticeId, agreedNotices, isCall, noticeByPath } from '../dialects/agreed-notices.ts'
+import {
+  type AgreedNoticeId,
+  agreedNotices,
+  isCall,
+  messageDefinitionOf,
+  noticeByPath,
+} from '../dialects/agreed-notices.ts'
+import type { Dialect } from '../dialects/dialects.ts'
 import { agreesOn } from '../dialects/extensions.ts'
 import { findFlags } from '../flags.ts'
 import { limits } from '../limits.ts'
 import type { Message, RawFields } from '../message.ts'
 import { Secret } from '../values/secret.ts'
-import { parseWireTime } from '../values/wire-time.ts'
+import { formatWireTime, parseWireTime } from '../values/wire-time.ts'
 import { messageAge } from './message-age.ts'
 import { known, type ReceiveContext, type Received, type Stop, subjectWireName } from './receive-context.ts'
 import { record } from './receive-record.ts'
@@ -24,7 +31,8 @@ import { findRefusedParts, twinOf } from './refused-parts.ts'
 import { findUnreadableParts, leaveAside } from './unreadable-parts.ts'
 
 export function limitBody(context: ReceiveContext): Stop | undefined {
-  if (context.body.length > limits.maxBodyBytes) return { code: 'body-too-large', status: 413 }
+  if (context.body.length > limits.maxBodyBytes)
+    return { code: 'body-too-large', status: 413, more: `${context.body.length}字节，上限${limits.maxBodyBytes}字节` }
   context.digest = digestHex(context.body)
   return undefined
 }
@@ -114,7 +122,26 @@ export async function checkClock(context: ReceiveContext): Promise<Stop | undefi
     context.flags.push(age)
     return undefined
   }
-  return { code: 'clock-off', more: `timestamp ${context.fields.get('timestamp')}` }
+  return {
+    code: 'clock-off',
+    more: clockDetail(context, partner.dialect, messageDefinitionOf(call).style === 'notice'),
+  }
+}
+
+const eightHoursMs = 8 * 3_600_000
+
+/** What was received, when by our clock, and how far apart they may be; a time in UTC is 8 hours behind China. */
+function clockDetail(
+  { fields, receivedAt, skewMs }: ReceiveContext,
+  { clockSkewMinutes, noticeMaxAgeHours }: Dialect,
+  isNotice: boolean,
+): string {
+  const allowed = isNotice
+    ? `最多早${noticeMaxAgeHours}小时、晚${clockSkewMinutes}分钟`
+    : `最多相差${clockSkewMinutes}分钟`
+  const isUtc = Math.abs(skewMs + eightHoursMs) <= clockSkewMinutes * 60_000
+  const hint = isUtc ? '；恰差8小时，像是UTC' : ''
+  return `timestamp ${fields.get('timestamp')}，收到时为北京时间${formatWireTime(receivedAt)}，${allowed}${hint}`
 }
 
 export async function checkSchema(context: ReceiveContext): Promise<Stop | undefined> {
@@ -131,7 +158,8 @@ export async function checkSchema(context: ReceiveContext): Promise<Stop | undef
     return undefined
   }
   const reported = problems.slice(0, limits.maxProblemsReported).map((problem) => problem.zh)
-  return { code: 'fields-invalid', more: reported.join('；') }
+  const rest = problems.length > reported.length ? `…等，共${problems.length}项` : ''
+  return { code: 'fields-invalid', more: `${reported.join('；')}${rest}` }
 }
 
 /**

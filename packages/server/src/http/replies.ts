@@ -182,8 +182,10 @@ export function transportReply(
   const problem = problems[status] ?? (status < 500 ? problems[400] : internal) ?? internal
   const { zh, en } = detail ?? { zh: '', en: '' }
   const message = `${problem.zh}${zh && `：${zh}`} / ${problem.en}${en && `: ${en}`}${trace === undefined ? '' : ` [${trace}]`}`
-  if (request.url.startsWith('/gateway')) return { code: '0', message }
   const { name } = problem
+  // A sender retries by the text of a reply without a code: those that postpone have none.
+  if (request.url.startsWith('/gateway'))
+    return { code: '0', message: status === 405 ? `${message} [${name}]` : message }
   const code = namesInApi[name] ?? name.toUpperCase().replaceAll('-', '_')
   return { defined: false, code, status, message, data: { code: name }, todo: problem.todo, ...pageOf(name) }
 }

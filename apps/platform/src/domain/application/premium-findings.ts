@@ -105,14 +105,28 @@ export function premiumFinding(
   const { zh, en } = chargeOf(kind)
   const rate = parseRate(report.rate)
   const premium = parseYuan(report.premium)
-  if (rate === undefined || premium === undefined)
+  if (rate === undefined || premium === undefined) {
+    const odd = [
+      ...(rate === undefined
+        ? [{ zh: `费率“${report.rate}”须为0到1的小数`, en: `rate "${report.rate}" is no decimal from 0 to 1` }]
+        : []),
+      ...(premium === undefined
+        ? [
+            {
+              zh: `${zh}“${report.premium}”须为元，最多两位小数`,
+              en: `${en} "${report.premium}" is no amount of at most two decimals`,
+            },
+          ]
+        : []),
+    ]
     return {
       code: 'premium-unreadable',
       severity: 'warn',
-      zh: `费率“${report.rate}”或${zh}“${report.premium}”无法核算`,
-      en: `rate "${report.rate}" or ${en} "${report.premium}" cannot be computed with`,
+      zh: `${odd.map((part) => part.zh).join('，')}，无法核算`,
+      en: `${odd.map((part) => part.en).join(', ')}: cannot be computed with`,
       todo: premiumTodo(kind),
     }
+  }
   const minimums = minimumPremiums.length === 0 ? [fen(0n)] : minimumPremiums
   const expected = minimums.map((minimum) => premiumFor(report.amount, rate, minimum))
   if (expected.includes(premium))
