@@ -57,6 +57,11 @@ describe('after the signature holds', () => {
         world.recorded.map((entry) => [entry.step, entry.raw]),
         [[expected, body]],
       )
+      if (expected === step)
+        assert.deepEqual(
+          world.recorded.map(({ answer }) => [answer?.body, answer?.code]),
+          [[result.body, code]],
+        )
       assert.deepEqual(world.unauthenticated, [])
     })
   }

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type CallId, callIds } from '../src/calls.ts'
 import { sampleMessage, sampleTime } from '../src/derive/sample.ts'
-import { type ErrorCode, Fault } from '../src/errors/errors.ts'
+import { type ErrorCode, Fault, publicText } from '../src/errors/errors.ts'
 import type { Partner } from '../src/partner.ts'
 import { type ReceivePorts, type ReceiveStep, receiveSteps, steps } from '../src/receive/receive.ts'
+import { failure } from '../src/send/reply.ts'
 import { Secret } from '../src/values/secret.ts'
 import { formatWireTime } from '../src/values/wire-time.ts'
 import { bodyOf, secret, take } from './receive-world.ts'
@@ -111,6 +112,18 @@ describe('our own failures', () => {
       assert.deepEqual(world.order, order)
     })
   }
+
+  it('what the business rejects is recorded as it is answered; control: what it accepts is not', async () => {
+    const answers: unknown[] = []
+    const recordAnswer: ReceivePorts['recordAnswer'] = async ({ body, code, status }) =>
+      void answers.push([status, code, body])
+    const handle = async () => failure(publicText('out-of-turn'))
+    const { result } = await take('apply', bodyOf('apply'), { ports: { handle, recordAnswer } })
+    await take('apply', bodyOf('apply'), { ports: { recordAnswer } })
+    assert.deepEqual(answers, [[200, 'out-of-turn', result.body]])
+    const failing = await take('apply', bodyOf('apply'), { ports: { handle, recordAnswer: broken } })
+    assert.deepEqual([failing.result.body, failing.world.reported.length], [result.body, 1])
+  })
 
   it('a full disk is named, with a status that peers retry', async () => {
     const ports = { record: broken, isStorageFull: () => true }

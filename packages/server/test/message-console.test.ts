@@ -264,6 +264,8 @@ describe('the message console', () => {
       ['of one call', { call: 'restore' }],
       ['one way', { direction: 'in' }],
       ['of what failed', { outcome: 'failed' }],
+      ['of what we rejected', { outcome: 'rejected' }],
+      ['of what we rejected of one partner', { outcome: 'rejected', partner: 'p4' }],
       ['of one partner and what failed', { outcome: 'refused', partner: 'p4' }],
       ['of a time', { from: 1_700_001_000_000, until: 1_700_030_000_000 }],
       ['of one number', { subject: 'E-77' }],

@@ -93,6 +93,7 @@ describe('a day', () => {
 describe('a partner', () => {
   const healthy: PartnerHealth = {
     sent: { looked: 200, accepted: 200 },
+    received: { looked: 200, compliant: 200 },
     backlog: 0,
     blocked: 0,
     breaker: { state: 'closed' },
@@ -104,6 +105,7 @@ describe('a partner', () => {
     ['is paused when its breaker is open', { breaker: { state: 'open' }, backlog: 9 }, 'open'],
     ['fails when one in ten is not accepted', { sent: { looked: 100, accepted: 89 } }, 'failing'],
     ['is healthy at nine in ten', { sent: { looked: 100, accepted: 90 } }, 'good'],
+    ['is faulty when we reject more than one in ten', { received: { looked: 100, compliant: 89 } }, 'faulty'],
     ['has a wrong clock', { skewMs: -31_000 }, 'skew'],
     ['has a backlog', { backlog: 1 }, 'backlog'],
   ] as const)

@@ -65,6 +65,7 @@ export function createReceivePorts(
       if (rest.call === 'apply' && rest.step === 'accepted') return
       await journal.recordIn({ ...rest, partner: partner.id, raw: sealEarlyKey({ partner, raw, ...rest }, ports) })
     },
+    recordAnswer: (answer) => journal.recordAnswer(answer),
     checkTerms: createTermsChecker(ports, partners),
     recordUnauthenticated: (message) => journal.recordUnauthenticated(message),
     handle,

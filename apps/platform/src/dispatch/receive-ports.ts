@@ -55,6 +55,7 @@ export function gatewayPorts({ db, clock, log, partners, journal, incoming, newI
     isOwnGuarantee: async ({ partner, guaranteeNumber }) =>
       (await findByGuaranteeNumber(db, guaranteeNumber, partner.id)) !== undefined,
     record: ({ partner, ...entry }) => journal.recordIn({ ...entry, partner: partner.id }),
+    recordAnswer: (answer) => journal.recordAnswer(answer),
     checkTerms: createTermsChecker(db, partners),
     recordUnauthenticated: (message) => journal.recordUnauthenticated(message),
     handle: (received) => handle(incoming, received),

@@ -52,6 +52,10 @@ export function publicText(code: ErrorCode, more = ''): string {
   return `${errors[code].zh}${more === '' ? '' : `：${more}`} [${code}]`
 }
 
+/** The code at the end of a public text. */
+export const codeOfText = (text: string): ErrorCode | undefined =>
+  [/\[([a-z0-9-]+)\]$/.exec(text)?.[1] ?? ''].find(isErrorCode)
+
 /** A failure with a public code and a private detail. Replies contain the code only. */
 export class Fault extends Error {
   readonly code: ErrorCode

@@ -30,6 +30,16 @@ export type Received<C extends MessageId = CallId> = C extends MessageId
     }
   : never
 
+/** A rejecting answer as it is sent. */
+export type RecordedAnswer = {
+  readonly status: number
+  readonly body: string
+  /** The code within its text. */
+  readonly code?: string
+  /** Epoch milliseconds. */
+  readonly answeredAt: number
+}
+
 export type ReceivePorts = {
   now(): number
   findPartner(appkey: string): Promise<Partner | undefined> | Partner | undefined
@@ -56,7 +66,14 @@ export type ReceivePorts = {
     digest: string
     receivedAt: number
     step: string
+    /** What the step that rejected it answers; of an accepted message it is not known yet. */
+    answer?: RecordedAnswer
   }): Promise<void>
+  /**
+   * Records what a recorded message was answered with when it was not accepted after all: code 0, or a failure of ours.
+   * An error is reported and does not change the answer.
+   */
+  recordAnswer?(r: RecordedAnswer & { id: string }): Promise<void>
   /** Records what was rejected before its signature was verified; the port limits what it stores. */
   recordUnauthenticated(r: { digest: string; head: Uint8Array; step: string; receivedAt: number; path: string }): void
   /**

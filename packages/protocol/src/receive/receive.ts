@@ -4,9 +4,9 @@
  */
 import type { Side } from '../calls.ts'
 import { signReply } from '../codec/signed-reply.ts'
-import { type ErrorCode, Fault, publicText } from '../errors/errors.ts'
+import { codeOfText, type ErrorCode, Fault, publicText } from '../errors/errors.ts'
 import { failure, type Reply, writeReply } from '../send/reply.ts'
-import type { ReceiveContext, ReceivePorts, ReceiveStep, Refusal, Stop } from './receive-context.ts'
+import type { ReceiveContext, ReceivePorts, ReceiveStep, RecordedAnswer, Refusal, Stop } from './receive-context.ts'
 import { record, recordUnauthenticated } from './receive-record.ts'
 import {
   assertOneReading,
@@ -23,7 +23,7 @@ import {
   verifySignature,
 } from './receive-steps.ts'
 
-export type { Received, ReceivePorts, ReceiveStep, Refusal } from './receive-context.ts'
+export type { Received, ReceivePorts, ReceiveStep, RecordedAnswer, Refusal } from './receive-context.ts'
 
 /** The steps in order. Each step returns nothing (continue) or stops with a code or a reply. */
 export const steps: readonly ReceiveStep[] = [
@@ -71,12 +71,12 @@ export async function receive(
     try {
       const stop = await step.run(context)
       if (stop !== undefined)
-        return answer(
-          context,
-          'reply' in stop ? { status: 200, reply: stop.reply } : await stopped(context, step, stop),
-        )
+        return 'reply' in stop
+          ? await recorded(context, answer(context, { status: 200, reply: stop.reply }))
+          : await stopped(context, step, stop)
     } catch (error) {
-      return answer(context, failed(context, step, error))
+      const result = answer(context, failed(context, step, error))
+      return step.name === 'handle' ? await recorded(context, result) : result
     }
   }
   throw new Error('no step answered')
@@ -105,16 +105,36 @@ async function stopped(
   context: ReceiveContext,
   step: ReceiveStep,
   stop: Exclude<Stop, { reply: Reply }>,
-): Promise<Answer> {
+): Promise<ReceiveResult> {
   const name = stop.step ?? step.name
+  const result = answer(context, refusal(stop, name))
   try {
-    if (stop.unrecorded === true) return refusal(stop, name)
-    if (context.id !== undefined) await record(context, name)
+    if (stop.unrecorded === true) return result
+    if (context.id !== undefined) await record(context, name, recordedAnswer(context, result))
     else recordUnauthenticated(context, name)
   } catch (error) {
-    return failed(context, step, error)
+    return answer(context, failed(context, step, error))
   }
-  return refusal(stop, name)
+  return result
+}
+
+/**
+ * The message is recorded as accepted already: a rejecting answer is added. Of a failure of ours it is not awaited: the
+ * database may be what failed.
+ */
+async function recorded(context: ReceiveContext, result: ReceiveResult): Promise<ReceiveResult> {
+  const { ports, id } = context
+  if (result.reply.code === '1' || id === undefined || ports.recordAnswer === undefined) return result
+  const recording = ports
+    .recordAnswer({ id, ...recordedAnswer(context, result) })
+    .catch((error: unknown) => ports.report?.(ports.newId(), error))
+  if (result.status === 200) await recording
+  return result
+}
+
+function recordedAnswer({ ports }: ReceiveContext, { status, body, code, reply }: ReceiveResult): RecordedAnswer {
+  const named = code ?? codeOfText(reply.message)
+  return { status, body, ...(named === undefined ? {} : { code: named }), answeredAt: ports.now() }
 }
 
 function refusal({ code, more, status = 200 }: Refusal, failedStep: string): Answer {

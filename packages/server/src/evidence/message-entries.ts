@@ -55,10 +55,10 @@ export async function collectMessages(
       ...signOf(raw),
       dialect: version,
       request: row.removed ? { left: 'removed', bytes: 0, sm3: row.digest } : add(`${name}-request.json`, raw),
-      ...(row.direction === 'out'
+      ...(row.direction === 'out' || reply !== null
         ? reply === null
           ? {}
-          : { answer: { ...add(`${name}-answer.json`, Buffer.from(reply)), origin: 'received' as const } }
+          : { answer: { ...add(`${name}-answer.json`, Buffer.from(reply)), origin: originOf(row) } }
         : storedAnswerOf(row, raw, answers, (bytes) => add(`${name}-answer.json`, bytes), partner)),
     })
   }
@@ -118,7 +118,9 @@ function signOf(raw: Uint8Array): { sign?: string } {
   return sign === undefined || sign === '' ? {} : { sign }
 }
 
-/** The answer that the inbox stored for this content; a refusal is not stored, and its step is the outcome. */
+const originOf = ({ direction }: EvidenceRow) => (direction === 'out' ? ('received' as const) : ('stored' as const))
+
+/** The answer that the inbox stored for this content; that of a rejected message is in the journal. */
 function storedAnswerOf(
   row: EvidenceRow,
   raw: Uint8Array,

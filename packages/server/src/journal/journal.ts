@@ -3,6 +3,7 @@
  * unauthenticated senders send.
  */
 import { createHash } from 'node:crypto'
+import type { RecordedAnswer } from '@openbaohan/protocol/receive/receive.ts'
 import type pg from 'pg'
 import { createBatcher } from '../batch/batcher.ts'
 import { queryNamed } from '../db/executor.ts'
@@ -23,6 +24,8 @@ export type RecordedIn = {
   receivedAt: number
   /** `accepted`, or the step that failed. */
   step: string
+  /** What that step answered. */
+  answer?: RecordedAnswer | undefined
 }
 
 export type RecordedOut = {
@@ -61,6 +64,8 @@ export type JournalOptions = {
 export type Journal = {
   /** Durable when it resolves. */
   recordIn(message: RecordedIn): Promise<void>
+  /** What a message that was recorded as accepted was answered with: `rejected`, or `handle` when we failed. */
+  recordAnswer(answer: RecordedAnswer & { id: string }): Promise<void>
   recordOut(message: RecordedOut): Promise<void>
   recordUnauthenticated(message: RecordedUnauthenticated): void
   /** Resolves when all pending writes are done. */
@@ -80,16 +85,24 @@ type MessageRow = {
   status: number | null
   reply: string | null
   finished_at: number | null
+  code: string | null
 }
 
 const insertStatement = `
-insert into message (id, at, direction, partner, call, subject, raw, digest, outcome, status, reply, finished_at)
+insert into message (id, at, direction, partner, call, subject, raw, digest, outcome, status, reply, finished_at, code)
 select id, to_timestamp(at / 1000.0), direction, partner, call, subject, substring($2::bytea from first for bytes), digest,
-  outcome, status, reply, to_timestamp(finished_at / 1000.0)
+  outcome, status, reply, to_timestamp(finished_at / 1000.0), code
 from json_to_recordset($1::json) as message(
   id uuid, at float8, direction text, partner text, call text, subject text, first int, bytes int, digest text,
-  outcome text, status smallint, reply text, finished_at float8
+  outcome text, status smallint, reply text, finished_at float8, code text
 )`
+
+const answerStatement = `
+update message set outcome = answered.outcome, status = answered.status, reply = answered.reply,
+  finished_at = to_timestamp(answered.finished_at / 1000.0), code = answered.code
+from json_to_recordset($1::json) as answered(
+  id uuid, outcome text, status smallint, reply text, finished_at float8, code text
+) where message.id = answered.id`
 
 const insertUnauthenticatedStatement = `
 with gone as (
@@ -123,6 +136,14 @@ export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Jour
     unauthenticatedStored,
   )
 
+  const writeAnswer = createBatcher<AnswerRow, void>(
+    async (rows) => {
+      await queryNamed(pool, 'answer', answerStatement, [JSON.stringify(rows).replaceAll('\\u0000', '\\ufffd')])
+      return rows.map(() => undefined)
+    },
+    { failsForAll: isNeverConnected },
+  )
+
   function noted(promise: Promise<void>): Promise<void> {
     const quiet = promise.catch(() => {}).finally(() => writing.delete(quiet))
     writing.add(quiet)
@@ -130,14 +151,16 @@ export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Jour
   }
 
   return {
-    recordIn({ receivedAt, step, ...message }) {
-      const unfinished = { status: null, reply: null, finished_at: null }
-      const row: MessageRow = { ...message, at: receivedAt, direction: 'in', outcome: step, ...unfinished }
-      return noted(write(row))
+    recordIn({ receivedAt, step, answer, ...message }) {
+      const answered = answer === undefined ? unanswered : columnsOf(answer)
+      return noted(write({ ...message, at: receivedAt, direction: 'in', outcome: step, ...answered }))
+    },
+    recordAnswer({ id, ...answer }) {
+      return noted(writeAnswer({ id, outcome: answer.status === 200 ? 'rejected' : 'handle', ...columnsOf(answer) }))
     },
     recordOut({ body, startedAt, endedAt, status, reply, ...message }) {
       const raw = Buffer.from(body)
-      const finished = { status: status ?? null, reply: reply ?? null, finished_at: endedAt ?? null }
+      const finished = { status: status ?? null, reply: reply ?? null, finished_at: endedAt ?? null, code: null }
       return noted(write({ ...message, at: startedAt, direction: 'out', raw, digest: sm3(raw), ...finished }))
     },
     recordUnauthenticated({ digest, head, step, receivedAt, path }) {
@@ -149,6 +172,14 @@ export function createJournal(pool: pg.Pool, options: JournalOptions = {}): Jour
       while (writing.size > 0) await Promise.all(writing)
     },
   }
+}
+
+type AnswerRow = Pick<MessageRow, 'id' | 'outcome' | 'status' | 'reply' | 'finished_at' | 'code'>
+
+const unanswered = { status: null, reply: null, finished_at: null, code: null }
+
+function columnsOf({ status, body, code, answeredAt }: RecordedAnswer) {
+  return { status, reply: body, finished_at: answeredAt, code: code ?? null }
 }
 
 type UnauthenticatedRow = { at: number; path: string; step: string; digest: string; raw: Uint8Array }

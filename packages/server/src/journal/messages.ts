@@ -14,7 +14,10 @@ export type JournalMessage = {
   digest: string
   outcome: string
   status?: number
+  /** Of what came in: where it was rejected. */
   reply?: string
+  /** The code within that answer. */
+  code?: string
   finishedAt?: number
   /** Since then without body and answer, by the rule of retention. */
   removedAt?: number
@@ -34,6 +37,7 @@ type Row = {
   reply: string | null
   finished_at: Date | null
   removed_at: Date | null
+  code: string | null
 }
 
 const afterWritten = '($1::uuid is null or id > $1) order by id'
@@ -62,16 +66,17 @@ export async function findMessages(
   await assertPlaceOfMessage(db, page.after)
   const rows = await query<Row>(
     db,
-    `select id, at, direction, partner, call, subject, raw, digest, outcome, status, reply, finished_at, removed_at from message
+    `select id, at, direction, partner, call, subject, raw, digest, outcome, status, reply, finished_at, removed_at, code from message
      where ${page.subject === undefined ? afterWritten : afterOfSubject} limit $2`,
     [page.after ?? null, Math.min(page.limit ?? 100, 1000), ...(page.subject === undefined ? [] : [page.subject])],
   )
-  return rows.map(({ at, raw, status, reply, finished_at, removed_at, ...row }) => ({
+  return rows.map(({ at, raw, status, reply, finished_at, removed_at, code, ...row }) => ({
     ...row,
     at: at.getTime(),
     body: raw.toString('utf8'),
     ...(status === null ? {} : { status }),
     ...(reply === null ? {} : { reply }),
+    ...(code === null ? {} : { code }),
     ...(finished_at === null ? {} : { finishedAt: finished_at.getTime() }),
     ...(removed_at === null ? {} : { removedAt: removed_at.getTime() }),
   }))

@@ -10,7 +10,7 @@ export type MessageFilters = {
   partner?: string | undefined
   call?: string | undefined
   direction?: 'in' | 'out' | undefined
-  /** `failed`: anything but `accepted`. */
+  /** `failed`: anything but `accepted`; `rejected`: what came in and was not accepted, whatever its step. */
   outcome?: string | undefined
   /** The number it concerns, or any of several: one case may have two numbers. */
   subject?: string | readonly string[] | undefined
@@ -27,21 +27,25 @@ export type MessageRow = {
   subject: string
   outcome: string
   status?: number
+  /** The code of our answer. */
+  code?: string
   finishedAt?: number
 }
 
-type Row = Omit<MessageRow, 'at' | 'status' | 'finishedAt'> & {
+type Row = Omit<MessageRow, 'at' | 'status' | 'code' | 'finishedAt'> & {
   at: Date
   status: number | null
+  code: string | null
   finished_at: Date | null
 }
 
-const columns = 'id, at, direction, partner, call, subject, outcome, status, finished_at'
+const columns = 'id, at, direction, partner, call, subject, outcome, status, code, finished_at'
 
 // $1 after, $2 limit, $3 partner, $4 call, $5 direction, $6 outcome, $7 from, $8 until, $9 subject
 const within = `($7::timestamptz is null or at >= $7) and ($8::timestamptz is null or at < $8)`
 const direction = `($5::text is null or direction = $5)`
-const outcome = `($6::text is null or $6 = 'failed' or outcome = $6)`
+const rejected = `direction = 'in' and outcome <> 'accepted'`
+const outcome = `($6::text is null or $6 = 'failed' or outcome = $6 or $6 = 'rejected' and ${rejected})`
 const partner = `($3::text is null or partner = $3)`
 const call = `($4::text is null or call = $4)`
 const others = `${within} and ${direction} and ${outcome} and ${partner} and ${call}`
@@ -58,6 +62,9 @@ function statements(order: Direction) {
     /** Uses index message_failed. */
     failed: `select ${columns} from message where outcome <> 'accepted' and ${past} and ${others}
       and ($9::text[] is null or subject = any($9)) ${ordered}`,
+    /** Uses index message_rejected, or message_rejected_of with a partner. */
+    rejected: `select ${columns} from message where ${rejected} and ${past} and ${others}
+      and ($9::text[] is null or subject = any($9)) ${ordered}`,
     /** Uses index message_desk: one index search for each kind finds its first messages. */
     merged: `with recursive ${everyKind}, start as materialized (select at, id from message where id = $1)
       select found.* from kind cross join lateral (
@@ -73,8 +80,9 @@ function statements(order: Direction) {
 const byOrder = { asc: statements('asc'), desc: statements('desc') }
 
 export function statementFor({ subject, outcome: wanted }: MessageFilters, order: Direction = 'desc'): string {
-  const { ofSubject, failed, merged } = byOrder[order]
+  const { ofSubject, failed, rejected: ofRejected, merged } = byOrder[order]
   if (subject !== undefined) return ofSubject
+  if (wanted === 'rejected') return ofRejected
   return wanted !== undefined && wanted !== 'accepted' ? failed : merged
 }
 
@@ -92,10 +100,11 @@ export async function browseMessages(
   const found = await query<Row>(db, statement, valuesOf(filters, page.after, page.limit + 1))
   return mapPage(
     pageOf(found, page.limit, ({ id }) => id),
-    ({ at, status, finished_at, ...row }) => ({
+    ({ at, status, code, finished_at, ...row }) => ({
       ...row,
       at: at.getTime(),
       ...(status === null ? {} : { status }),
+      ...(code === null ? {} : { code }),
       ...(finished_at === null ? {} : { finishedAt: finished_at.getTime() }),
     }),
   )

@@ -5,28 +5,30 @@ import { browseMessages, type MessageRow } from './browse-messages.ts'
 
 export type WholeMessage = Omit<JournalMessage, 'body'> & { raw: Buffer }
 
-type Row = Omit<WholeMessage, 'at' | 'status' | 'reply' | 'finishedAt' | 'removedAt'> & {
+type Row = Omit<WholeMessage, 'at' | 'status' | 'reply' | 'code' | 'finishedAt' | 'removedAt'> & {
   at: Date
   status: number | null
   reply: string | null
   finished_at: Date | null
   removed_at: Date | null
+  code: string | null
 }
 
 export async function findMessage(db: Executor, id: string): Promise<WholeMessage | undefined> {
   const [found] = await query<Row>(
     db,
-    `select id, at, direction, partner, call, subject, raw, digest, outcome, status, reply, finished_at, removed_at
+    `select id, at, direction, partner, call, subject, raw, digest, outcome, status, reply, finished_at, removed_at, code
      from message where id = $1`,
     [id],
   )
   if (found === undefined) return undefined
-  const { at, status, reply, finished_at, removed_at, ...row } = found
+  const { at, status, reply, finished_at, removed_at, code, ...row } = found
   return {
     ...row,
     at: at.getTime(),
     ...(status === null ? {} : { status }),
     ...(reply === null ? {} : { reply }),
+    ...(code === null ? {} : { code }),
     ...(finished_at === null ? {} : { finishedAt: finished_at.getTime() }),
     ...(removed_at === null ? {} : { removedAt: removed_at.getTime() }),
   }

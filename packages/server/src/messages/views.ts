@@ -15,7 +15,7 @@ export function messageIdOf(text: string): MessageId | undefined {
 }
 
 export function rowView(row: MessageRow, partners: ReadonlyMap<string, KnownPartner>) {
-  const { id, at, direction, subject, outcome, status, finishedAt } = row
+  const { id, at, direction, subject, outcome, status, code, finishedAt } = row
   const partner = partners.get(row.partner)
   const call = messageIdOf(row.call)
   return {
@@ -25,6 +25,7 @@ export function rowView(row: MessageRow, partners: ReadonlyMap<string, KnownPart
     call: row.call,
     wireName: call === undefined ? row.call.replace(/^\//, '') : messageDefinitionOf(call).wireName,
     ...(status === undefined ? {} : { status }),
+    ...(code === undefined ? {} : { code }),
     ...(finishedAt === undefined ? {} : { finishedAt }),
   }
 }

@@ -3,12 +3,14 @@ import { type Executor, query } from '../db/executor.ts'
 import { limits } from '../limits.ts'
 import { everyKind, ofKind } from '../messages/message-kinds.ts'
 import { largestReadBytes, medianSkew } from './clock-skew.ts'
+import { isBlameless } from './health/blameless-answers.ts'
 
 export type PartnerHealth = {
   partner: string
   /** Of the `looked` newest messages in each direction; absent when there was none. */
   sent: { looked: number; accepted: number; p50Ms?: number; p95Ms?: number }
-  received: { looked: number; accepted: number }
+  /** `compliant`: accepted, or rejected for no fault of its sender's. */
+  received: { looked: number; accepted: number; compliant: number }
   /** How far its clock is ahead of ours, by its newest messages; negative: behind. */
   skewMs?: number
   lastIn?: number
@@ -30,6 +32,7 @@ type Row = {
   p50: number | null
   p95: number | null
   newest: string[]
+  codes: (string | null)[] | null
 }
 
 // Uses the index message_desk, like the message list; $1 partners, $2 maximum number.
@@ -38,12 +41,12 @@ const recent = `with recursive ${everyKind},
     select kind.partner, kind.direction, found.*,
       row_number() over (partition by kind.partner, kind.direction order by at desc) as place
     from kind cross join lateral (
-      select id, at, outcome, finished_at from message where ${ofKind} order by at desc, id desc limit $2
+      select id, at, outcome, code, finished_at from message where ${ofKind} order by at desc, id desc limit $2
     ) as found
     where kind.partner = any($1)
   )
   select partner, direction, count(*)::int as looked, count(*) filter (where outcome = 'accepted')::int as accepted,
-    max(at) as last, (array_agg(id::text order by at desc))[1:9] as newest,
+    array_agg(code) filter (where outcome <> 'accepted') as codes, max(at) as last, (array_agg(id::text order by at desc))[1:9] as newest,
     percentile_cont(0.5) within group (order by extract(epoch from finished_at - at)::float8 * 1000) as p50,
     percentile_cont(0.95) within group (order by extract(epoch from finished_at - at)::float8 * 1000) as p95
   from newest where place <= $2 group by partner, direction`
@@ -79,7 +82,11 @@ export async function readHealth(db: Executor, partners: readonly string[], now:
         ...(typeof out?.p50 === 'number' ? { p50Ms: Math.round(out.p50) } : {}),
         ...(typeof out?.p95 === 'number' ? { p95Ms: Math.round(out.p95) } : {}),
       },
-      received: { looked: came?.looked ?? 0, accepted: came?.accepted ?? 0 },
+      received: {
+        looked: came?.looked ?? 0,
+        accepted: came?.accepted ?? 0,
+        compliant: (came?.accepted ?? 0) + (came?.codes ?? []).filter(isBlameless).length,
+      },
       ...(skewMs === undefined ? {} : { skewMs }),
       ...(came === undefined ? {} : { lastIn: came.last.getTime() }),
       ...(out === undefined ? {} : { lastOut: out.last.getTime() }),

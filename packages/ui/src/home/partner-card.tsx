@@ -6,7 +6,7 @@ import { formatTime } from '../show/format.ts'
 import { StateTag } from '../show/state-tag.tsx'
 import { HomeCard } from './home-card.tsx'
 import { HomeNothing, HomeRow, HomeRows } from './home-row.tsx'
-import { byPartnerState, partnerState } from './partner-state.ts'
+import { byPartnerState, partnerState, rejectedPath } from './partner-state.ts'
 import { useSharedHomeText } from './use-home-text.ts'
 
 type PartnerCardProps = { messages: Pick<MessageApi, 'health'>; partners: PartnerNamesApi }
@@ -36,7 +36,9 @@ export function PartnerCard({ messages, partners }: PartnerCardProps) {
                   return (
                     <HomeRow
                       key={row.partner}
-                      path={`/partners/${encodeURIComponent(row.partner)}`}
+                      path={
+                        word === 'faulty' ? rejectedPath(row.partner) : `/partners/${encodeURIComponent(row.partner)}`
+                      }
                       title={nameOf(row.partner)}
                       detail={
                         row.lastIn === undefined

@@ -51,6 +51,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     blocked: 'Blocked messages: {{count}}',
     backlog: 'Waiting to be sent: {{count}}',
     failing: '{{accepted}} of the last {{looked}} sent were accepted',
+    faulty: '{{rejected}} of the last {{looked}} received were rejected as not compliant',
     skew: 'Clock differs by {{seconds}} s',
     lastIn: 'Last received {{at}}',
     noneIn: 'Nothing received yet',

@@ -49,6 +49,7 @@ export const homeChinese = {
     blocked: '{{count}} 条报文待处理',
     backlog: '{{count}} 条待发送',
     failing: '最近 {{looked}} 次发送，成功 {{accepted}} 次',
+    faulty: '最近收到 {{looked}} 条，{{rejected}} 条不合规被拒',
     skew: '对方时钟相差 {{seconds}} 秒',
     lastIn: '最近收到 {{at}}',
     noneIn: '尚未收到报文',

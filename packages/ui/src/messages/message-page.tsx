@@ -76,8 +76,13 @@ function Found({ message, messages }: { message: FoundMessage; messages: Message
   const words = useMessageText()
   const queries = useQueryClient()
   const { explained, outcome, lane } = message
-  const isChanged = outcome === 'accepted' && explained.steps.some(({ state }) => state === 'failed')
-  const note = isChanged ? <Alert type="info" showIcon title={words('explained.changedSince')} /> : null
+  const hasFailed = explained.steps.some(({ state }) => state === 'failed')
+  const isChanged = outcome === 'accepted' && hasFailed
+  const isLater = outcome === 'rejected' && !hasFailed
+  const note =
+    isChanged || isLater ? (
+      <Alert type="info" showIcon title={words(isChanged ? 'explained.changedSince' : 'explained.rejectedLater')} />
+    ) : null
   return (
     <Flex vertical gap={16}>
       {lane === undefined ? null : <Alert type="warning" showIcon title={words('message.blocked')} />}
@@ -117,14 +122,14 @@ function Found({ message, messages }: { message: FoundMessage; messages: Message
 
 function Facts({ message }: { message: FoundMessage }) {
   const words = useMessageText()
-  const { at, finishedAt, direction, subject, outcome, status, digest } = message
+  const { at, finishedAt, direction, subject, outcome, code, status, digest } = message
   const items = [
     {
       key: 'direction',
       label: words('list.direction'),
       children: <DirectionWord direction={direction} />,
     },
-    { key: 'outcome', label: words('list.outcome'), children: <OutcomeTag outcome={outcome} /> },
+    { key: 'outcome', label: words('list.outcome'), children: <OutcomeTag outcome={outcome} code={code} /> },
     { key: 'at', label: words('list.at'), children: <Moment at={at} precision="second" /> },
     {
       key: 'took',
@@ -150,15 +155,15 @@ function Facts({ message }: { message: FoundMessage }) {
   )
 }
 
-function ReplyCard({ message: { direction, reply } }: { message: FoundMessage }) {
+function ReplyCard({ message: { direction, outcome, reply } }: { message: FoundMessage }) {
   const own = usePartnerText()
   const words = useMessageText()
   return (
     <Card size="small" title={words('message.reply')}>
-      {direction === 'in' ? (
-        words('message.replyIn')
-      ) : reply === undefined ? (
-        words('message.replyNone')
+      {reply === undefined ? (
+        words(
+          direction === 'out' ? 'message.replyNone' : `message.${outcome === 'accepted' ? 'replyIn' : 'replyUnknown'}`,
+        )
       ) : (
         <Flex vertical gap={8}>
           <Typography.Text>

@@ -1,3 +1,4 @@
+import { Flex, Typography } from 'antd'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
 import { messageConsoleChinese } from './texts.zh.ts'
 import { useMessageText } from './use-message-text.ts'
@@ -7,10 +8,19 @@ const moods: Readonly<Record<string, Mood>> = { accepted: 'good', unclear: 'atte
 type Known = keyof typeof messageConsoleChinese.outcome
 const isKnown = (outcome: string): outcome is Known => Object.hasOwn(messageConsoleChinese.outcome, outcome)
 
-/** The outcome of an attempt, or the step that failed. */
-export function OutcomeTag({ outcome }: { outcome: string }) {
+/** The outcome of an attempt, or the step that failed, with the code that we answered. */
+export function OutcomeTag({ outcome, code }: { outcome: string; code?: string | undefined }) {
   const word = useOutcomeWord()
-  return <StateTag mood={moods[outcome] ?? 'bad'} word={word(outcome)} />
+  const tag = <StateTag mood={moods[outcome] ?? 'bad'} word={word(outcome)} />
+  if (code === undefined) return tag
+  return (
+    <Flex vertical align="flex-start">
+      {tag}
+      <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+        {code}
+      </Typography.Text>
+    </Flex>
+  )
 }
 
 export function useOutcomeWord(): (outcome: string) => string {

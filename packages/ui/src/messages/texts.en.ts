@@ -13,8 +13,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
   list: {
     tickTwo: 'Select two messages to compare',
     title: 'Messages',
-    purpose:
-      'All inbound and outbound messages, newest first. Open one to see its raw bytes, the signed string and the failed step.',
+    purpose: 'All messages, newest first. Open one to see its raw bytes, signed string and failed step.',
     empty: 'No messages yet',
     at: 'Time',
     direction: 'Direction',
@@ -36,6 +35,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
   direction: { in: 'Inbound', out: 'Outbound' },
   outcome: {
     accepted: 'Accepted',
+    rejected: 'Rejected by us',
     refused: 'Rejected by partner',
     unclear: 'Unclear',
     unsent: 'Not sent',
@@ -65,7 +65,8 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     replyNone: 'No reply',
     removed: 'The body is no longer stored',
     removedWhat: 'Number, times, digest and result stay. Removed',
-    replyIn: 'The reply follows from the processing result. A repeat gets the same reply.',
+    replyIn: 'Accepted. A repeat gets the same reply.',
+    replyUnknown: 'The reply was not stored',
     attempts: 'All attempts of this message',
     compare: 'Compare with this message',
     thisOne: 'This message',
@@ -125,6 +126,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     states: { passed: 'Passed', failed: 'Failed', 'not-reached': 'Not run' },
     findings: 'Problems and fixes',
     noFindings: 'No problems found',
+    rejectedLater: 'The form passes every check. The message was rejected when processed: see the reply.',
     changedSince: 'The original result differs from this one. The secret or the dialect has probably changed since.',
     fields: 'Fields',
     field: 'Field',
@@ -169,8 +171,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
   },
   diagnostics: {
     title: 'Message diagnostics',
-    purpose:
-      'Paste or drop a message to see where its signature differs, which change fixes it, and which fields are invalid.',
+    purpose: 'Paste or drop a message to see how to fix its signature, and which fields are invalid.',
     body: 'Message (JSON)',
     drop: 'Drop a file here',
     choose: 'Choose a file',
@@ -218,8 +219,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     broken: 'Connection lost',
     certificate: "The partner's certificate is not trusted",
     unreadable: "The partner's reply cannot be parsed",
-    unsigned:
-      "The partner replied '{{reply}}' without a valid signature, so the reply is ignored. The secrets probably differ.",
+    unsigned: "The partner replied '{{reply}}' without a valid signature: ignored. The secrets probably differ.",
     status: "The partner's service returned an error",
   },
   blocked: {

@@ -1,5 +1,6 @@
-import { Typography } from 'antd'
-import { noticedSkewMs } from '../home/partner-state.ts'
+import { Alert, Typography } from 'antd'
+import { Link } from 'react-router'
+import { isFaulty, noticedSkewMs, rejectedPath } from '../home/partner-state.ts'
 import type { PartnerHealth } from '../messages/message-api.ts'
 import { formatTime } from '../show/format.ts'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
@@ -28,6 +29,11 @@ export function Share({ looked, accepted }: { looked: number; accepted: number }
       </Typography.Text>
     </span>
   )
+}
+
+/** A business refusal is no fault of the partner. */
+export function ReceivedShare({ received }: { received: PartnerHealth['received'] | undefined }) {
+  return <Share looked={received?.looked ?? 0} accepted={received?.compliant ?? 0} />
 }
 
 export function Latency({ p50Ms, p95Ms }: PartnerHealth['sent']) {
@@ -61,5 +67,21 @@ export function Backlog({ backlog, blocked }: Pick<PartnerHealth, 'backlog' | 'b
     <span>
       {backlog} <StateTag mood="attention" word={own('blocked', { count: blocked })} />
     </span>
+  )
+}
+
+/** It keeps sending what we must reject. */
+export function FaultyWarning({ partner, health }: { partner: string; health: readonly PartnerHealth[] | undefined }) {
+  const own = usePartnerText()
+  const received = health?.find((one) => one.partner === partner)?.received
+  if (received === undefined || !isFaulty(received)) return null
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={own('faulty', { looked: received.looked, rejected: received.looked - received.compliant })}
+      description={own('faultyTodo')}
+      action={<Link to={rejectedPath(partner)}>{own('seeRejected')}</Link>}
+    />
   )
 }

@@ -8,7 +8,7 @@ import { Page } from '../page/page.tsx'
 import { Moment } from '../show/moment.tsx'
 import { KeysetTable } from '../table/keyset-table.tsx'
 import type { PartnerApi } from './partner-api.ts'
-import { Backlog, BreakerTag, Latency, Share, Skew } from './partner-health-view.tsx'
+import { Backlog, BreakerTag, Latency, ReceivedShare, Share, Skew } from './partner-health-view.tsx'
 import { PartnerStateTag } from './partner-state-tag.tsx'
 import { usePartnerText } from './use-partner-text.ts'
 
@@ -76,7 +76,7 @@ export function PartnerList({ partners, messages }: PartnerListProps) {
           {
             title: own('received'),
             key: 'received',
-            render: (_, { appkey }) => <Share {...(of(appkey)?.received ?? nothing)} />,
+            render: (_, { appkey }) => <ReceivedShare received={of(appkey)?.received} />,
           },
           {
             title: own('latency'),

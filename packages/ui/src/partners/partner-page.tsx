@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Card, Descriptions, Flex, Skeleton, Tabs, Tag } from 'antd'
 import { lazy, Suspense } from 'react'
-import { useParams, useSearchParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { LinkButton } from '../action/link-button.tsx'
+import { rejectedPath } from '../home/partner-state.ts'
 import { useBilingual } from '../i18n/use-text.ts'
 import type { MessageApi } from '../messages/message-api.ts'
 import { Loaded } from '../page/loaded.tsx'
@@ -11,7 +12,7 @@ import { CodeText } from '../show/code-text.tsx'
 import { formatTime } from '../show/format.ts'
 import { Moment } from '../show/moment.tsx'
 import type { PartnerApi, PartnerView } from './partner-api.ts'
-import { Backlog, BreakerTag, Latency, Share, Skew } from './partner-health-view.tsx'
+import { Backlog, BreakerTag, FaultyWarning, Latency, ReceivedShare, Share, Skew } from './partner-health-view.tsx'
 import { PartnerStateTag } from './partner-state-tag.tsx'
 import { ReachedLimits } from './reached-limits.tsx'
 import { RotateSecret } from './rotate-secret.tsx'
@@ -109,6 +110,7 @@ function Overview({ partner, partners, messages }: OverviewProps) {
         withheld={health.data?.find((one) => one.partner === partner.appkey)?.withheldRedirects ?? []}
       />
       <ReachedLimits limits={health.data?.find((one) => one.partner === partner.appkey)?.reachedLimits ?? []} />
+      <FaultyWarning partner={partner.appkey} health={health.data} />
       {partner.warnings.map((warning) => (
         <Alert key={warning.code} type="warning" showIcon message={inLanguage(warning)} />
       ))}
@@ -128,7 +130,20 @@ function Overview({ partner, partners, messages }: OverviewProps) {
                     children: <BreakerTag breaker={found.breaker} />,
                   },
                   { key: 'sent', label: own('sent'), children: <Share {...found.sent} /> },
-                  { key: 'received', label: own('received'), children: <Share {...found.received} /> },
+                  {
+                    key: 'received',
+                    label: own('received'),
+                    children: (
+                      <Flex wrap gap={8}>
+                        <ReceivedShare received={found.received} />
+                        {found.received.accepted === found.received.looked ? null : (
+                          <Link to={rejectedPath(partner.appkey)}>
+                            {own('rejected', { count: found.received.looked - found.received.accepted })}
+                          </Link>
+                        )}
+                      </Flex>
+                    ),
+                  },
                   { key: 'latency', label: own('latency'), children: <Latency {...found.sent} /> },
                   { key: 'skew', label: own('skew'), children: <Skew {...found} /> },
                   { key: 'backlog', label: own('backlog'), children: <Backlog {...found} /> },

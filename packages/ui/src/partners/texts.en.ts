@@ -15,6 +15,11 @@ export const partnersEnglish: Translated<typeof partnersChinese> = {
   health: 'Health',
   sent: 'Outbound accepted',
   received: 'Inbound valid',
+  rejected: 'Rejected by us: {{count}}',
+  faulty: '{{rejected}} of the last {{looked}} received were rejected as not compliant',
+  faultyTodo:
+    'Fields, signature, time or numbers are wrong, and the partner must correct them. The page of each message has our answer, which you can forward.',
+  seeRejected: 'Show rejected messages',
   latency: 'Latency p50 / p95',
   skew: 'Clock',
   skewAhead: '{{time}} ahead',

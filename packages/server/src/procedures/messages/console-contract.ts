@@ -25,6 +25,8 @@ const row = z.object({
   subject: z.string(),
   outcome: z.string(),
   status: z.int().optional(),
+  /** The code of our answer to what came in and was not accepted. */
+  code: z.string().optional(),
   finishedAt: millis.optional(),
 })
 
@@ -91,7 +93,8 @@ const unauthenticated = z.object({
 const health = z.object({
   partner: z.string(),
   sent: z.object({ looked: z.int(), accepted: z.int(), p50Ms: z.int().optional(), p95Ms: z.int().optional() }),
-  received: z.object({ looked: z.int(), accepted: z.int() }),
+  /** `compliant`: accepted, or rejected for no fault of its sender's. */
+  received: z.object({ looked: z.int(), accepted: z.int(), compliant: z.int() }),
   skewMs: z.number().optional(),
   lastIn: millis.optional(),
   lastOut: millis.optional(),

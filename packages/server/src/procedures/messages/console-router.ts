@@ -16,6 +16,7 @@ import { countMessages } from '../../messages/count-messages.ts'
 import { type Explanation, explainMessage } from '../../messages/explain-message.ts'
 import { findBlockedLane, findMessage, listAttempts, type WholeMessage } from '../../messages/find-message.ts'
 import { showReply } from '../../messages/shown-message.ts'
+import { findStoredAnswer, showStoredAnswer } from '../../messages/stored-answer.ts'
 import {
   countUnauthenticated,
   findUnauthenticated,
@@ -95,8 +96,11 @@ export function createMessageConsoleRouter(deps: MessageConsoleDeps) {
       const explanation = await explain(message)
       if (!hides && request !== undefined) await recordView(db, request.id, clock.now())
       const names = await known()
-      const [attempts, lane] = await Promise.all([
+      const [attempts, answer, lane] = await Promise.all([
         listAttempts(db, message),
+        message.outcome === 'accepted' && message.direction === 'in'
+          ? findStoredAnswer(db, message, explanation.fields)
+          : undefined,
         message.direction === 'out' ? findBlockedLane(db, message) : undefined,
       ])
       const partner = rowView(message, names).partner
@@ -108,7 +112,9 @@ export function createMessageConsoleRouter(deps: MessageConsoleDeps) {
         ...(hides ? {} : { digest: message.digest }),
         ...(message.removedAt === undefined ? {} : { removedAt: message.removedAt }),
         ...(message.reply === undefined
-          ? {}
+          ? answer === undefined
+            ? {}
+            : { reply: showStoredAnswer(answer, explanation.fields, { call: explanation.call, hides }) }
           : {
               reply: showReply(
                 message.reply,

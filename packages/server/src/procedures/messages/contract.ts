@@ -17,10 +17,16 @@ const message = z.object({
   subject: z.string(),
   body: z.string(),
   digest: z.string(),
-  /** Inbound: `accepted` or the step that failed; outbound: the outcome of the attempt. */
+  /**
+   * Inbound: `accepted`, the step that failed, or `rejected` by the business, `handle` when we failed; outbound: the
+   * outcome of the attempt.
+   */
   outcome: z.string(),
   status: z.int().optional(),
+  /** The answer as it came, or as it was sent where we did not accept. */
   reply: z.string().optional(),
+  /** The code within our answer. */
+  code: z.string().optional(),
   finishedAt: millis.optional(),
   /** Since then without body and answer, by the rule of retention. */
   removedAt: millis.optional(),

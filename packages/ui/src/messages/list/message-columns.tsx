@@ -48,7 +48,7 @@ export function useMessageColumns(): NonNullable<TableProps<MessageRow>['columns
     {
       title: words('list.outcome'),
       key: 'outcome',
-      render: (_, { outcome }) => <OutcomeTag outcome={outcome} />,
+      render: (_, { outcome, code }) => <OutcomeTag outcome={outcome} code={code} />,
     },
     {
       title: words('list.took'),

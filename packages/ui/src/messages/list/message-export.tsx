@@ -23,15 +23,17 @@ export function MessageExport({ messages, wanted }: MessageExportProps) {
         words('list.call'),
         words('list.subject'),
         words('list.outcome'),
+        words('message.replyCode'),
         words('list.took'),
       ]}
-      cells={({ at, direction, partnerName, call, wireName, subject, outcome, finishedAt }) => [
+      cells={({ at, direction, partnerName, call, wireName, subject, outcome, code, finishedAt }) => [
         formatTime(at, 'second'),
         words(`direction.${direction}`),
         partnerName,
         `${callWord(call)} ${wireName}`,
         subject,
         outcomeWord(outcome),
+        code ?? '',
         finishedAt === undefined ? '' : Math.max(0, finishedAt - at),
       ]}
     />

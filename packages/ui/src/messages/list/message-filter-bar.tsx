@@ -12,7 +12,7 @@ export const filterNames = ['partner', 'call', 'direction', 'outcome', 'subject'
 export type FilterName = (typeof filterNames)[number]
 export type Filters = Partial<Record<FilterName, string>>
 
-const outcomes = ['accepted', 'failed', 'refused', 'unclear', 'check-clock', 'check-fields', 'check-terms']
+const outcomes = ['accepted', 'failed', 'rejected', 'refused', 'unclear', 'check-clock', 'check-fields', 'check-terms']
 
 type FilterBarProps = {
   partners: PartnerNamesApi

@@ -105,13 +105,13 @@ function useStackedColumn(): NonNullable<TableProps<MessageRow>['columns']> {
     {
       title: words('list.title'),
       key: 'message',
-      render: (_, { id, at, direction, call, wireName, partnerName, subject, outcome }) => (
+      render: (_, { id, at, direction, call, wireName, partnerName, subject, outcome, code }) => (
         <Flex vertical gap={4}>
           <Flex wrap justify="space-between" gap={8}>
             <Link to={`/messages/${id}`} onClick={(event) => event.stopPropagation()}>
               <Moment at={at} precision="second" />
             </Link>
-            <OutcomeTag outcome={outcome} />
+            <OutcomeTag outcome={outcome} code={code} />
           </Flex>
           <span>
             <DirectionWord direction={direction} /> {callWord(call)}{' '}
