@@ -683,6 +683,7 @@ create table message (
   reply text,
   finished_at timestamp with time zone,
   removed_at timestamp with time zone,
+  code text,
   PRIMARY KEY (id),
   CHECK (((removed_at IS NULL) OR ((raw = '\x'::bytea) AND (reply IS NULL)))),
   CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
@@ -690,6 +691,8 @@ create table message (
 CREATE INDEX message_by_subject ON public.message USING btree (subject, at, id);
 CREATE INDEX message_desk ON public.message USING btree (partner, call, direction, at, id);
 CREATE INDEX message_failed ON public.message USING btree (at, id) WHERE (outcome <> 'accepted'::text);
+CREATE INDEX message_rejected ON public.message USING btree (at, id) WHERE ((direction = 'in'::text) AND (outcome <> 'accepted'::text));
+CREATE INDEX message_rejected_of ON public.message USING btree (partner, at, id) WHERE ((direction = 'in'::text) AND (outcome <> 'accepted'::text));
 
 create table message_view (
   id bigint not null,

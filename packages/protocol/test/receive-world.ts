@@ -12,6 +12,7 @@ import {
   type ReceivePorts,
   type ReceiveResult,
   type ReceiveStep,
+  type RecordedAnswer,
   receive,
 } from '../src/receive/receive.ts'
 import { type Reply, success } from '../src/send/reply.ts'
@@ -32,7 +33,13 @@ export const partnerOf = (side: Side, changes: Partial<Partner> = {}): Partner =
   ...changes,
 })
 
-type Recorded = { step: string; call?: MessageId | `/${string}`; head?: Uint8Array; raw?: Uint8Array }
+type Recorded = {
+  step: string
+  call?: MessageId | `/${string}`
+  head?: Uint8Array
+  raw?: Uint8Array
+  answer?: RecordedAnswer
+}
 
 export type World = {
   ports: ReceivePorts
