@@ -1,10 +1,17 @@
 import { readJson } from '@openbaohan/protocol/codec/json.ts'
-import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
+import { type Dialect, dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import { type Diagnosis, type DoctorFinding, diagnose } from '@openbaohan/protocol/doctor/doctor.ts'
 import { diagnoseClock } from '@openbaohan/protocol/doctor/doctor-clock.ts'
 import { both } from '../../both.ts'
 import { defineCommand } from '../../command.ts'
-import { dialectOption, jsonOption, keyFileOption, secretFileOption, secretOption } from '../options.ts'
+import {
+  cipherDialectOption,
+  dialectNames,
+  jsonOption,
+  keyFileOption,
+  secretFileOption,
+  secretOption,
+} from '../options.ts'
 import { readEither } from '../read-either.ts'
 import { readTime } from '../read-paths.ts'
 import { readBytes, readDialect } from './message-file.ts'
@@ -17,13 +24,17 @@ export const doctor = defineCommand({
     en: 'diagnoses a message: which dialect matches its signature, or which single change would; with a key, how its sealed fields open',
   },
   exits: {
-    zh: '退出码 0：按约定的接口规格验签相符，字段合格，给了密钥的密文可解；1：接收方会拒收或要求更正，原因逐行列出；2：用法不对。重发过的报文不论新旧都得到原来的应答',
-    en: 'Exit code 0: the signature matches under the agreed dialect, the fields are valid and, with a key, the sealed fields open; 1: the receiver refuses it or asks for a correction, each reason in a line; 2: wrong usage. A known repeat gets its first answer however old it is',
+    zh: '退出码 0：验签相符，所合接口的字段没有错误，给了密钥的密文可解；1：接收方会拒收或要求更正，原因逐行列出；2：用法不对。重发过的报文不论新旧都得到原来的应答',
+    en: 'Exit code 0: the signature matches, the fields of its call are valid and, with a key, the sealed fields open; 1: the receiver refuses it or asks for a correction, each reason in a line; 2: wrong usage. A known repeat gets its first answer however old it is',
   },
   options: {
     secret: secretOption,
     'secret-file': secretFileOption,
-    dialect: dialectOption,
+    dialect: {
+      ...cipherDialectOption,
+      zh: `约定的接口规格，只与它相符才算相符；不给则逐一试：${dialectNames}，或其 JSON`,
+      en: `the agreed dialect, the only one that counts; by default all are tried: ${dialectNames}, or its JSON`,
+    },
     key: {
       type: 'string',
       value: 'K',
@@ -42,17 +53,19 @@ export const doctor = defineCommand({
   },
   run: async ({ values, positionals: [file = '-'] }, io) => {
     const body = await readBytes(file, io)
-    const dialect = readDialect(values.dialect)
+    const dialect = values.dialect === undefined ? undefined : readDialect(values.dialect)
     const at = readTime(values.at)
     const secret = await readEither('secret', { value: values.secret, file: values['secret-file'] }, io.read)
     const hasKey = values.key !== undefined || values['key-file'] !== undefined
     const key = hasKey ? await readEither('key', { value: values.key, file: values['key-file'] }, io.read) : undefined
     const given = key === undefined ? undefined : { key, iv: values.iv }
     const diagnosis = diagnose(body, secret, dialect, undefined, given)
-    const clock = clockOf(body, diagnosis, at, dialect)
+    const clock = clockOf(body, diagnosis, at, dialect ?? dialects.epoint)
     const isRefusedByClock = values.at !== undefined && clock?.code === 'clock-off'
     const { fields, sealing } = diagnosis
-    const areFieldsWrong = fields !== undefined && (fields.problems.length > 0 || fields.findings.length > 0)
+    // Of what resembles no call only the signature is judged.
+    const isOfNoCall = fields?.findings.some(({ code }) => code === 'valid-for-no-call') === true
+    const areFieldsWrong = !isOfNoCall && fields !== undefined && fields.findings.length > 0
     const ok = diagnosis.ok && !areFieldsWrong && sealing?.ok !== false && !isRefusedByClock
     if (values.json) {
       const found = clock === undefined ? diagnosis : { ...diagnosis, clock }
@@ -61,14 +74,6 @@ export const doctor = defineCommand({
       const further = [...(fields?.findings ?? []), ...(sealing?.findings ?? []), ...(isRefusedByClock ? [clock] : [])]
       for (const { code, zh, en } of [...diagnosis.findings, ...further]) io.out(`${code}: ${both(zh, en)}`)
       if (clock !== undefined && !isRefusedByClock) io.report(`${clock.code}: ${both(clock.zh, clock.en)}`)
-      const [other] = diagnosis.findings.filter(({ code }) => code === 'matches-dialect')
-      if (other !== undefined)
-        io.report(
-          both(
-            `所试的是 ${values.dialect ?? 'epoint'}：双方约定的若是 ${other.form}，请给 --dialect`,
-            `${values.dialect ?? 'epoint'} was tried: give --dialect where ${other.form} is agreed`,
-          ),
-        )
       if (diagnosis.canonical !== undefined)
         io.report(`${both('待签名字符串', 'string to sign')}: ${diagnosis.canonical}`)
     }
