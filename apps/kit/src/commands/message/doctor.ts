@@ -63,7 +63,7 @@ export const doctor = defineCommand({
     const clock = clockOf(body, diagnosis, at, dialect ?? dialects.epoint)
     const isRefusedByClock = values.at !== undefined && clock?.code === 'clock-off'
     const { fields, sealing } = diagnosis
-    // Of what resembles no call only the signature is judged.
+    // Of what resembles no call only the signature is checked.
     const isOfNoCall = fields?.findings.some(({ code }) => code === 'valid-for-no-call') === true
     const areFieldsWrong = !isOfNoCall && fields !== undefined && fields.findings.length > 0
     const ok = diagnosis.ok && !areFieldsWrong && sealing?.ok !== false && !isRefusedByClock
