@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { findFactPlaces } from '../src/text/compared-facts.ts'
 import { foldText } from '../src/text/fold-text.ts'
 import { statesAnotherAmount } from '../src/text/stated-amounts.ts'
 import { statedFacts } from '../src/text/stated-facts.ts'
@@ -29,11 +30,24 @@ const rows: readonly Row[] = [
   [true, '700,000.00元，但累计赔偿均以人民币7,000.00元为限'],
   [true, '700,000.00元，赔付总额累计不超过7千元'],
   [true, '担保金额：700,000.00日元，应缴700,000.00元'],
+  [true, '担保金额：七 千 元整，应缴700,000.00元'],
+  [true, '担保金额：7 千元，应缴700,000.00元'],
+  [false, '担保金额（小写）：￥700,000.00\n十、本保函一式两份'],
+  [false, '担保金额（小写）：￥700,000.00\n百度大道1号'],
+  [false, '担保金额（小写）：￥700,000.00\n十一冶建设集团有限责任公司'],
+  [false, '人民币700,000.00元，索赔以2026-12-31 17:00前送达为准'],
+  [false, '人民币700,000.00元，付款以2026/12/31为限，赔付以2026.12.31为限'],
 ]
 for (const [another, text] of rows) {
   test(`${JSON.stringify(text)} states ${another ? 'another' : 'no other'} sum than 700000.00`, () =>
     assert.equal(statesAnotherAmount(foldText(text), '700000.00'), another))
 }
+
+test('of a sum in several parts a part decides nothing', () => {
+  for (const text of ['担保金额：人民币70万5千元（￥705,000.00）', '担保金额：70万零5000元（￥705,000.00）'])
+    assert.equal(statesAnotherAmount(foldText(text), '705000.00'), false)
+  assert.equal(statesAnotherAmount(foldText('担保金额：七十万元三角（￥700,000.30）'), '700000.30'), false)
+})
 
 describe('the days of validity that a guarantee states', () => {
   const cases: readonly [text: string, days: string | undefined, extra: string | undefined][] = [
@@ -58,4 +72,20 @@ describe('the day on which a guarantee ends by its text', () => {
     ['到期日:2027年6月31日,有效期至2027年7月1日24时止', '2027-07-01'],
   ]
   for (const [text, day] of cases) test(text, () => assert.equal(statedFacts(text).expiresOn, day))
+})
+
+describe('days that are read are examined on the page', () => {
+  const texts = [
+    ['自投标截止日起90日（投标有效期）另加30日', '90日 30日'],
+    ['自投标截止日起90日（投标有效期）另加30日止', '90日 30日'],
+    ['自投标截止日起90日内', '90日'],
+    ['自投标截止日起9 0 日（投标有效期）另 加30日内', '9 0 日 30日'],
+    ['为投标有效期90日，投标有效期届满之日后第30日', '90日 30日'],
+    ['自交单之日起5日内审查', ''],
+  ] as const
+  for (const [text, found] of texts)
+    test(text, () => {
+      const places = findFactPlaces(text, { names: [], values: [] })
+      assert.equal(places.map(({ from, until }) => text.slice(from, until)).join(' '), found)
+    })
 })

@@ -30,6 +30,11 @@ const numbers: Case[] = [
   [true, 'RHDB-TB\u0002\r\n2026-000318', 'RHDB-TB-2026-000318'],
   [true, 'rhdb－tb－2026－000318', 'RHDB-TB-2026-000318'],
 ]
+test('what a page does not show separates no characters', () => {
+  for (const hidden of ['\u200e', '\u2062', '\u202c', '\u034f', '\ufe00', '\u{e0100}'])
+    assert.equal(foldText(`不${hidden}承担`), '不承担')
+})
+
 for (const [found, text, number] of numbers) {
   test(`the number ${number} is ${found ? '' : 'not '}in ${JSON.stringify(text)}`, () =>
     assert.equal(holdsValue(foldText(text), number), found))
@@ -50,6 +55,17 @@ const amounts: Case[] = [
   [false, '港币：700,000.00元', '700000.00'],
   [false, '港币柒拾万元整', '700000.00'],
   [false, '美元70万元', '700000.00'],
+  [false, '700,000.00元港币', '700000.00'],
+  [false, '700,000.00元（日元）', '700000.00'],
+  [false, '700,000.00日 元', '700000.00'],
+  [false, '700,000.00瑞士法郎', '700000.00'],
+  [false, '700,000.00 俄罗斯卢布', '700000.00'],
+  [false, '700,000.00澳大利亚元', '700000.00'],
+  [false, '70万元（美元）', '700000.00'],
+  [false, '柒拾万元港币', '700000.00'],
+  [false, '柒拾万元整（加拿大元）', '700000.00'],
+  [true, '70万元的矛盾', '700000.00'],
+  [true, '柒拾万元整\n美元账户另附', '700000.00'],
   [false, '700,000角', '700000.00'],
   [false, '700000 分', '700000.00'],
   [false, '700,000%', '700000.00'],

@@ -21,8 +21,14 @@ export type FactPlace = { readonly kind: FactKind; readonly from: number; readon
 /** Dates are compared between files and with the required date of a guarantee, so all of them are examined. */
 const dates = /\d{4}\s*[年-]\s*\d{1,2}\s*[月-]\s*\d{1,2}\s*日?/gu
 
+/** With blanks between its characters, since `statedFacts` reads a text without any. */
+const spaced = (words: string) => [...words].join('\\s*')
+const alone = ['另加', '投标有效期', '投标截止日起', '届满后', '届满之日后', '后第'].map(spaced).join('|')
+const followed = `\\(?\\s*${spaced('投标有效期')}|${spaced('另加')}|[,。;)]`
+const number = '\\d(?:[^\\S\\n]*\\d){0,3}\\s*日'
+
 /** The days that a guarantee adds to the deadline (stated-facts.ts). */
-const days = /(?<=(?:起|为|另加|投标有效期|后第?)\s*)\d{1,4}\s*日(?=\s*(?:\(?投标有效期|另加|[,。;)]))/gu
+const days = new RegExp(`(?<=(?:${alone})\\s*)${number}|(?<=[起为]\\s*)${number}(?=\\s*(?:${followed}))`, 'gu')
 
 /**
  * Every place where a text states a compared fact, by the patterns of the comparison, and every amount in capitals and

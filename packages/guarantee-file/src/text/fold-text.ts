@@ -9,8 +9,8 @@ const brackets: Record<string, string> = {
   ']': ')',
 }
 
-/** Characters that a page does not show, such as the space without width. */
-export const widthless = /[\u200b-\u200d\u2060\ufeff\u00ad]/g
+/** Characters that a page does not show, such as the space without width and what turns the direction of writing. */
+export const widthless = /\p{Cf}|\p{Variation_Selector}|\u034f/gu
 
 /**
  * Folds differences without meaning: width, compatibility forms (NFKC), kinds of brackets, hyphens, letter case. Blanks

@@ -5,16 +5,17 @@ const label =
   '(?:(?:责任|赔付|赔偿|索赔|支付|付款)\\s*(?:总额|金额)?\\s*(?:累计|合计|最高|均)*\\s*(?:上限|限度|不超过|不高于|限于|以)|(?:担保|保证|保函|保险|保证金|最高|GUARANTEED?|MAXIMUM)\\s*(?:责任|的|之)*\\s*(?:最高)?\\s*(?:金额|限额|总额|额度|数额|AMOUNT|SUM)|SUM\\s*INSURED)'
 const between = '(?:[\\s():,]|人民币|RMB|CNY|¥|[大小]写|[为是计即])*'
 const figures =
-  '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d+\\.\\d{2}|\\d{4,}|\\d+(?:\\.\\d+)?(?=\\s*万?\\s*元))(?!\\d|\\s*[%‰年日天个])'
+  '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d+\\.\\d{2}|\\d{4,}|\\d+(?:\\.\\d+)?(?=\\s*万?\\s*元))(?!\\d|[-/.]\\d|\\s*(?:[%‰年天个]|日(?!\\s*元)))'
 
 /** The labels of the amount, alone or with the text between label and amount. */
 export const amountLabels = new RegExp(`${label}${between}|人民币[\\s¥(]*(?:[大小]写\\s*[):]*)?|CNY\\s*|RMB\\s*`, 'gu')
 
-/** `7千元`, and `7万` without 元, whose value decides. */
-const scaled = '(?<figure>\\d[\\d,]*(?:\\.\\d+)?)\\s*(?<scale>[十百千万])'
+/** `7千元` and `7 千元`, and `7万` without 元, whose value decides; of `70万5千元` and `70万零500元` a part decides nothing. */
+const scaled =
+  '(?<figure>\\d[\\d,]*(?:\\.\\d+)?)(?:[^\\S\\n]*(?=[十百千万]\\s*元))?(?<scale>[十百千万])(?!\\s*[\\d零十百千万亿分])'
 const scales: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 }
 const introduced = new RegExp(
-  `${label}${between}(?:${scaled}(?!\\s*[万分])|(?<everyday>${everydayAmount})|(?<sum>${figures}|${capitalAmounts.source}))`,
+  `${label}${between}(?:${scaled}|(?<everyday>${everydayAmount}(?!\\s*[零一二三四五六七八九]\\s*[角分]))|(?<sum>${figures}|${capitalAmounts.source}))`,
   'gdu',
 )
 

@@ -32,10 +32,12 @@ export function namePattern(name: string): RegExp | undefined {
 
 /** Currencies other than the yuan, by name, code and sign. */
 const foreign =
-  '(?:[美日港欧澳加韩台]元|[日港韩台]币|美金|英镑|(?:澳门|新加坡)[元币]|日圆|卢布|卢比|[盾铢]|泰铢|法郎|比索|外币|USD|HKD|EUR|JPY|GBP|AUD|CAD|SGD|MOP|TWD|KRW|RUB|VND|THB|CHF|[$€£₽₩₫฿])'
+  '(?:[美日港欧澳加韩台][^\\S\\n]*元|[日港韩台][^\\S\\n]*币|美金|英镑|(?:澳门|新加坡|新西兰|澳大利亚|加拿大|香港|台湾)[元币]|日圆|卢布|卢比|[盾铢]|泰铢|法郎|比索|外币|USD|HKD|EUR|JPY|GBP|AUD|CAD|SGD|MOP|TWD|KRW|RUB|VND|THB|CHF|[$€£₽₩₫฿])'
 const notForeign = `(?<!${foreign}[\\s:()]*)`
+/** Behind a number, its unit and a bracket; by country where several have a currency of that name. */
+const foreignBehind = `[^\\S\\n]*[元圆圓]?[整正]?[^\\S\\n]*\\(?[^\\S\\n]*(?:越南|印尼|印度|瑞士|俄罗斯|菲律宾|墨西哥)?${foreign}`
 /** Another unit or currency behind figures, or more of the number or code to which they belong. */
-const otherwiseCounted = `[-/]\\d|(?!CNY|RMB|YUAN)[A-Z]|[^\\S\\n]*(?:[%‰角]|分(?![公支行期别项])|\\(?(?:越南|印尼)?${foreign})`
+const otherwiseCounted = `[-/]\\d|(?!CNY|RMB|YUAN)[A-Z]|[^\\S\\n]*(?:[%‰角]|分(?![公支行期别项]))|${foreignBehind}`
 /** Before figures: a part of an account, a phone number or a code. */
 const insideNumber = "\\d[-/·'’]|(?<!CNY|RMB|YUAN)(?<=[A-Z])"
 
@@ -79,7 +81,10 @@ function tenThousandsPattern(amount: string): RegExp {
   const value = Number(amount) / 10_000
   const digits = value.toFixed(6).replace(/0+$/, '').replace(/\.$/, '')
   const zeros = digits.includes('.') ? '0{0,4}' : '(?:\\.0{1,6})?'
-  return new RegExp(`(?=\\d)(?<![\\d,.·亿仟佰拾])${notForeign}${literal(digits)}${zeros}\\s*万\\s*元`, 'gu')
+  return new RegExp(
+    `(?=\\d)(?<![\\d,.·亿仟佰拾])${notForeign}${literal(digits)}${zeros}\\s*万\\s*元(?!${foreignBehind})`,
+    'gu',
+  )
 }
 
 const capitalNumeral = '壹贰叁肆伍陆柒捌玖拾佰仟万亿'
@@ -97,7 +102,7 @@ function capitalsPattern(amount: string): RegExp {
   const bare = capitalAmount(amount).replace(/整$/, '').replaceAll('零', '')
   const letters = [...bare].map((letter) => (letter === '元' ? '[元圆圓]' : letter)).join(passedOver)
   return new RegExp(
-    `${notForeign}(?<![${capitalNumeral}元圆圓]${passedOver})${letters}(?!${passedOver}[${capitalNumeral}])`,
+    `${notForeign}(?<![${capitalNumeral}元圆圓]${passedOver})${letters}(?!${passedOver}[${capitalNumeral}]|${foreignBehind})`,
     'gu',
   )
 }
@@ -105,11 +110,13 @@ function capitalsPattern(amount: string): RegExp {
 /** Numerals of everyday writing, and the capitals that count the same. */
 const everyday = '一二两三四五六七八九十百千〇'
 const asCapitals = '壹贰贰叁肆伍陆柒捌玖拾佰仟零'
-export const everydayAmount = `[${everyday}零万亿]*[${everyday}][${everyday}零万亿]*[元圆圓]`
+export const everydayAmount = `(?=[零万亿\\s]*[${everyday}])[${everyday}零万亿](?:[^\\S\\n]*[${everyday}零万亿])*[^\\S\\n]*[元圆圓]`
 
 /** Whether numerals of everyday writing state the amount: 七十万元 for 700000.00. */
 export function isEverydayAmount(numerals: string, amount: string): boolean {
-  const capitals = [...numerals].map((one) => asCapitals[[...everyday].indexOf(one)] ?? one).join('')
+  const capitals = [...numerals.replace(/\s+/g, '')]
+    .map((one) => asCapitals[[...everyday].indexOf(one)] ?? one)
+    .join('')
   return holds(capitals.replace(/^拾/, '壹拾'), capitalsPattern(amount))
 }
 
