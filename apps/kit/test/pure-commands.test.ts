@@ -149,7 +149,9 @@ describe('doctor and explain', () => {
   })
   it('fails when nothing matches', async () =>
     assert.equal((await runCommand('doctor', ['--secret', 's', '-'], { '-': '{"a":"1","sign":"00"}' })).code, 1))
-  const now = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+  const hour = 3_600_000
+  const chinaTime = (ms: number) => new Date(Date.now() + 8 * hour + ms).toISOString().slice(0, 19).replace('T', ' ')
+  const now = chinaTime(0)
   const sent: readonly (readonly [what: string, changes: object, flags: string[], code: number, finds: RegExp])[] = [
     ['a good message', {}, [], 0, /^matches: /m],
     ['an impossible date', { kaibiaotime: '2026-02-30 09:00:00' }, [], 1, /^field-problem: .*kaibiaotime/m],
@@ -164,7 +166,7 @@ describe('doctor and explain', () => {
       /^matches-dialect: .*amp-key/m,
     ],
     ['control: that dialect', {}, ['--sign-as=amp-key', '--dialect=amp-key'], 0, /^matches: /m],
-    ['an old message, as a remark', { timestamp: '2026-11-25 10:00:00' }, [], 0, /^clock-off: .*before/m],
+    ['an old message, as a remark', { timestamp: chinaTime(-hour) }, [], 0, /^clock-off: .*before/m],
     [
       'an hour later',
       { timestamp: '2026-11-25 10:00:00' },
