@@ -192,6 +192,26 @@ describe('a company at an institution', () => {
     assert.equal((await facts()).line, undefined)
   })
 
+  it('has each application in one group, also one whose guarantee was withdrawn', async () => {
+    const fourth = { applicantCode: '91329901MA1P0H5ZX2', applicantName: other.applicantName }
+    for (const number of ['W1', 'W2']) {
+      await apply(number, fourth)
+      await bank.ask('POST', `/applications/${number}/decide`, { accept: true, reason: '同意' })
+      await driver.settle()
+    }
+    const { guaranteeNumber } = await driver.view('W1')
+    assert.equal(await driver.withdraw('W1', guaranteeNumber ?? ''), '1')
+    const groups = async () => {
+      const { applications, issued, refused, withdrawn, others } = await facts(undefined, fourth.applicantCode)
+      return [applications, issued, refused, withdrawn, others]
+    }
+    assert.deepEqual(await groups(), [2, 2, 0, 0, 0])
+    await bank.ask('POST', '/applications/W1/withdrawal', { accept: true, reason: '同意' })
+    await driver.settle()
+    assert.equal(await driver.stateOf('W1'), 'withdrawn')
+    assert.deepEqual(await groups(), [2, 1, 0, 1, 0])
+  })
+
   it('shows nothing of a lot before the key', async () => {
     const all = JSON.stringify([await facts(), await answered('manager', 'applicants.list')])
     for (const secret of ['E3299010001000318001002', '轨道交通']) assert.equal(all.includes(secret), false)

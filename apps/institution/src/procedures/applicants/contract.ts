@@ -42,7 +42,9 @@ const facts = terms.extend({
   after: z.string().optional(),
   isOver: z.boolean().optional(),
   since: millis.optional(),
+  /** Each is in exactly one of the four groups that follow. */
   applications: z.int(),
+  /** And not withdrawn since. */
   issued: z.int(),
   refused: z.int(),
   /** Withdrawn, or abandoned. */

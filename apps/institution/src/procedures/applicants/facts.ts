@@ -92,8 +92,9 @@ function lineOf(credit: Credit | undefined, amount: Fen | undefined): Pick<Appli
 
 async function countsOf(trx: Trx, code: string): Promise<Counts> {
   const { rows } = await sql<Counts>`
-    select count(*) as applications, count(issued_at) as issued, count(*) filter (where state = 'refused') as refused,
+    select count(*) as applications, count(*) filter (where state = 'refused') as refused,
       count(*) filter (where state in ('withdrawn', 'abandoned')) as withdrawn,
+      count(*) filter (where issued_at is not null and state not in ('refused', 'withdrawn', 'abandoned')) as issued,
       count(*) filter (where issued_at is null and state not in ('refused', 'withdrawn', 'abandoned')) as others,
       min(created_at) as since
     from application where ${ofApplicant(code)}`.execute(trx)

@@ -32,7 +32,7 @@ export const applicantsEnglish: Translated<typeof applicantsChinese> = {
     count: '{{count}}, CNY {{amount}}',
     history: 'Applications',
     historyOf:
-      '{{applications}}: {{issued}} issued, {{refused}} refused, {{withdrawn}} withdrawn or abandoned, {{others}} in progress or not issued',
+      '{{applications}}: {{issued}} issued and not withdrawn, {{refused}} refused, {{withdrawn}} withdrawn or abandoned, {{others}} in progress or not issued',
     since: 'First application',
     first: 'No other application of this company',
     demands: 'Demands',

@@ -29,7 +29,7 @@ export const applicantsChinese = {
     count: '{{count}} 笔，{{amount}} 元',
     history: '历史申请',
     historyOf:
-      '{{applications}} 笔：出具 {{issued}}，不予承保 {{refused}}，退保或放弃 {{withdrawn}}，办理中或未出具 {{others}}',
+      '{{applications}} 笔：出具（未退保） {{issued}}，不予承保 {{refused}}，退保或放弃 {{withdrawn}}，办理中或未出具 {{others}}',
     since: '首次申请',
     first: '本机构没有该企业的其他申请',
     demands: '索赔',
