@@ -89,6 +89,8 @@ export function ActionDialog<Values extends object, Answer = unknown>(props: Act
           name={formId}
           layout="vertical"
           preserve={false}
+          // What it opens with may have changed since: the store would keep the values it began with.
+          clearOnDestroy
           onFinish={(values) => void confirm(values)}
           {...(initial === undefined ? {} : { initialValues: initial })}
         >

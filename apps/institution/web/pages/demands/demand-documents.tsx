@@ -129,9 +129,11 @@ function LinkLine({
     <li style={{ overflowWrap: 'anywhere' }}>
       <Flex wrap gap={8} align="center">
         <CodeText value={url} />
-        {internal ? <StateTag mood="attention" word={text('demands.documents.internal')} /> : null}
         {isFetched ? <StateTag mood="good" word={text('demands.documents.fetched')} /> : null}
         {state === 'failed' ? <StateTag mood="attention" word={text('demands.documents.notFetched')} /> : null}
+        {internal && !isFetched ? (
+          <Typography.Text type="secondary">{text('demands.documents.internal')}</Typography.Text>
+        ) : null}
         {mayDecide && demand.isOpen && !isFetched ? (
           <ActionDialog<{ kind: Kind }, Stored>
             action={text('demands.documents.fetch')}

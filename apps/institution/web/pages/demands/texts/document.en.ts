@@ -6,7 +6,7 @@ export const demandDocumentsEnglish: Translated<typeof demandDocumentsChinese> =
   none: 'No documents yet. Fetch and verify a link below, or request the document from the beneficiary and upload it.',
   links:
     'Links from the platform (fetched only when you click “Fetch and verify”; the system never opens them by itself)',
-  internal: 'Internal network address. Do not open directly.',
+  internal: 'Address inside the platform’s network: the system fetches it safely, you need not open it',
   add: 'Add a document',
   addNote: 'Choose the file and its kind. It is stored as it is and cannot be replaced or deleted.',
   file: 'File',

@@ -3,7 +3,7 @@ export const demandDocumentsChinese = {
   title: '单据',
   none: '还没有存入单据。可取回平台送来的链接并核验，或向受益人索取后上传。',
   links: '平台送来的链接（须由您点击取回，系统从不自行打开）',
-  internal: '指向内网，请勿直接打开',
+  internal: '平台内网地址：由系统安全取回，不必自行打开',
   add: '存入单据',
   addNote: '请选择文件与类别。存入后原样留存，不能替换或删除。',
   file: '文件',
