@@ -221,15 +221,19 @@ describe('a compared fact', () => {
     assert.equal(holdsAmount(foldPages(pages ?? []), facts.amount), true)
   })
 
-  test('that is a name counts where it is visible, and does not where it is white', async () => {
-    for (const [colour, held] of [
-      ['0 g', true],
-      ['1 g', false],
+  test('that is a name counts where it is visible, and does not where it is white or struck out', async () => {
+    for (const [before, after, held] of [
+      ['0 g', '', true],
+      ['1 g', '', false],
+      ['', '0.8 w 72 504 m 160 504 l S', false],
+      ['', '0.8 w 72 498 m 160 498 l S', true],
+      ['', '0.8 w 66 494 100 16 re S', true],
+      ['', '0.85 0.1 0.1 RG 2 w 72 504 m 160 504 l S', true],
     ] as const) {
       const other = { ...facts, names: ['HILL BUILDERS'] }
-      const page = factPage(`${amount} ${colour} ${text('HILL BUILDERS', { x: 72, y: 500 })}`)
+      const page = factPage(`${amount} ${before} ${text('HILL BUILDERS', { x: 72, y: 500 })} ${after}`)
       const { pages } = await reader.inspect(bytesOf(page), { roots: [], at: 0 }, other)
-      assert.equal(holdsName(foldPages(pages ?? []), 'HILL BUILDERS'), held)
+      assert.equal(holdsName(foldPages(pages ?? []), 'HILL BUILDERS'), held, after)
     }
   })
 })

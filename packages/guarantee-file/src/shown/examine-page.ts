@@ -4,10 +4,10 @@ import type { Pdfium } from '../pdf/pdfium.ts'
 import { type Band, bandOf, type Dots, equalDots, type RenderUse, renderBand } from './band-picture.ts'
 import { drawnCharacter, unseenByShape } from './drawn-character.ts'
 import { areaOf, type FactLine, isMoney, linesOf } from './fact-lines.ts'
-import { type FactResult, noteReading, noteUnseen } from './fact-result.ts'
+import { type FactResult, noteReading, noteStruckOut, noteUnseen, noteUnseenCharacter } from './fact-result.ts'
 import { isForeignHidden } from './foreign-text.ts'
 import { withLigatures } from './ligatures.ts'
-import { hasMarksBeside, hasWritingBehind, isStruckOut } from './marks-beside.ts'
+import { hasMarksBeside, hasWritingBehind, isStruckOut, isUnderSeal } from './marks-beside.ts'
 import { findOthers, isSamePlace, type Others } from './other-characters.ts'
 import { type PageCharacter, PageCharacters, type Rectangle } from './page-characters.ts'
 import { replacedContentIds, type TextObject, textObjects } from './page-objects.ts'
@@ -70,7 +70,7 @@ export class PageExaminer {
   #prepare({ from, until, result }: PagePlace): { line: FactLine; result: FactResult }[] {
     const characters = withLigatures(this.#characters.between(from, until))
     result.characters += characters.length
-    for (const character of characters) noteUnseen(result, unseenByShape(character))
+    for (const character of characters) noteUnseenCharacter(result, character.claimed, unseenByShape(character))
     if (characters.some(({ object }) => this.#replacementOf(object) === 'more')) result.replaced = true
     const lines = linesOf(result.kind, characters)
     if (lines === undefined) noteUnseen(result, 'scattered')
@@ -113,8 +113,9 @@ export class PageExaminer {
     )
     if (isMixed) noteUnseen(result, 'mixed')
     for (const character of line.characters) this.#evaluateCharacter(character, one, without)
-    if (isMoney(line.kind) && (hasMarksBeside(line, band, shots.paper) || isStruckOut(line, band, shots.paper)))
-      result.marked = true
+    const isStruck = isStruckOut(line, band, shots.paper, !isMoney(line.kind))
+    if (isStruck && !isMoney(line.kind)) noteStruckOut(result, line.characters)
+    else if (isMoney(line.kind) && (isStruck || hasMarksBeside(line, band, shots.paper))) result.marked = true
   }
 
   #evaluateCharacter(character: PageCharacter, { result, band, shots, others }: DrawnLine, without: Dots): void {
@@ -125,11 +126,13 @@ export class PageExaminer {
     if (character.glyph === 'foreign') {
       this.#pieces ??= viewPage(this.#pdfium, this.#page, new Map()).pieces
       const isHidden = isForeignHidden(character, this.#pieces, this.#characters.display)
-      noteUnseen(result, isHidden ? 'covered' : undefined)
+      noteUnseenCharacter(result, character.claimed, isHidden ? 'covered' : undefined)
       result.recognised++
       return
     }
-    noteUnseen(result, typeof image === 'string' ? image : this.#unseenInPrint(character, band, shots))
+    const why = typeof image === 'string' ? image : this.#unseenInPrint(character, band, shots)
+    if (why === 'covered' && isUnderSeal(character.box, band, shots.paper)) noteUnseen(result, why)
+    else noteUnseenCharacter(result, character.claimed, why)
     if (typeof image !== 'string') {
       noteReading(result, character, this.#reader.read(image, character.claimed), isOne)
     }

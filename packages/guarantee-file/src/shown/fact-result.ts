@@ -13,18 +13,21 @@ export type WhyUnseen = UnseenBy | 'scattered' | 'mixed' | 'unread'
 export type FactResult = {
   readonly kind: FactKind
   unseen?: WhyUnseen | undefined
+  /** The characters that do not show, where others may. */
+  lacking: string
   replaced: boolean
   marked: boolean
   characters: number
   recognised: number
   /** A digit or numeral of an amount, or a drawing for a character, was not recognised. */
   unclear: string
-  /** `claimed>drawn`, for each character that is drawn as another. */
+  /** `claimed>drawn`, for what is drawn as another, or struck out. */
   readonly differs: string[]
 }
 
 export const newResult = ({ kind }: FactPlace): FactResult => ({
   kind,
+  lacking: '',
   replaced: false,
   marked: false,
   characters: 0,
@@ -35,6 +38,24 @@ export const newResult = ({ kind }: FactPlace): FactResult => ({
 
 export function noteUnseen(result: FactResult, why: WhyUnseen | undefined): void {
   result.unseen ??= why
+}
+
+/** A character of a fact that does not show. */
+export function noteUnseenCharacter(result: FactResult, claimed: string, why: WhyUnseen | undefined): void {
+  noteUnseen(result, why)
+  if (why !== undefined) result.lacking += claimed
+}
+
+/** A clause of which only a part shows is another clause: 可撤销 where 不 is covered. */
+export function noteOtherClause(result: FactResult): void {
+  const { kind, unseen, lacking, characters, differs } = result
+  if (kind !== 'clause' || lacking === '' || lacking.length >= characters) return
+  differs.push(`${lacking}>${unseen}`)
+  result.unseen = undefined
+}
+
+export function noteStruckOut(result: FactResult, characters: readonly Pick<PageCharacter, 'claimed'>[]): void {
+  result.differs.push(`${characters.map(({ claimed }) => claimed).join('')}>struck-out`)
 }
 
 /** Characters without which another amount or number would be stated. */

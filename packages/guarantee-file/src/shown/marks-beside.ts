@@ -23,19 +23,22 @@ type Marks = {
   readonly tintOf: (dots: readonly number[]) => number
 }
 
-/** A strikethrough covers this share of the digits' width and crosses them here, in em above the baseline. */
+/** A strikethrough covers this share of the characters' width and crosses them here, in em above the baseline. */
 const struck = { part: 0.7, from: 0.15, until: 0.58 }
 
-/** Whether a line crosses the digits of an amount, so that the amount is struck out. */
-export function isStruckOut(line: FactLine, band: Band, paper: Dots): boolean {
+/**
+ * Whether a line crosses the characters of a fact, so that it is struck out.
+ * @param underSeal the arc of a red seal may cross it
+ */
+export function isStruckOut(line: FactLine, band: Band, paper: Dots, underSeal: boolean): boolean {
   const marks = marksOf(line, band, paper, besideFigures)
   if (marks === undefined) return false
-  const { dark, width, line: baseline, dots, figures } = marks
+  const { dark, width, line: baseline, dots, figures, tintOf } = marks
   const [left, right] = [Math.max(0, figures.left), Math.min(width, figures.right)]
   for (let y = Math.ceil(baseline - struck.until * dots); y <= baseline - struck.from * dots; y++) {
-    let filled = 0
-    for (let x = left; x < right; x++) filled += dark[y * width + x] ?? 0
-    if (filled >= struck.part * (right - left)) return true
+    const row: number[] = []
+    for (let x = left; x < right; x++) if (dark[y * width + x] === 1) row.push(y * width + x)
+    if (row.length >= struck.part * (right - left) && !(underSeal && tintOf(row) > seal.tint)) return true
   }
   return false
 }
@@ -83,6 +86,21 @@ export function hasMarksBeside(of: FactLine, band: Band, paper: Dots): boolean {
 
 /** Strokes of a seal are red and either extend above or below the line, or are its small characters. */
 const seal = { tint: 60, writing: 0.6 }
+
+/** Whether a seal lies over a character: some of its box is red. */
+export function isUnderSeal(
+  { left, top, right, bottom }: Rectangle,
+  { area, scale, width }: Band,
+  paper: Dots,
+): boolean {
+  for (let y = Math.ceil((top - area.top) * scale); y < (bottom - area.top) * scale; y++) {
+    for (let x = Math.ceil((left - area.left) * scale); x < (right - area.left) * scale; x++) {
+      const [blue = 0, green = 0, red = 0] = paper.subarray(4 * (y * width + x), 4 * (y * width + x) + 3)
+      if (red - Math.max(green, blue) > seal.tint) return true
+    }
+  }
+  return false
+}
 
 const isPartOfSeal = ({ top, bottom }: Spot, height: number, dots: number) =>
   top === 0 || bottom === height - 1 || bottom - top + 1 < seal.writing * dots

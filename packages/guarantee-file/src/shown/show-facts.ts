@@ -5,7 +5,7 @@ import type { Pdfium } from '../pdf/pdfium.ts'
 import { type ComparedFacts, type FactPlace, findFactPlaces } from '../text/compared-facts.ts'
 import { PageExaminer, type PagePlace } from './examine-page.ts'
 import { isMoney } from './fact-lines.ts'
-import { counts, type FactResult, newResult } from './fact-result.ts'
+import { counts, type FactResult, newResult, noteOtherClause } from './fact-result.ts'
 
 export type ShownPages = {
   /** The text of each page; U+FFFD where the page does not show a compared fact as stated. */
@@ -30,6 +30,7 @@ export function showFacts(
     if (own.length > 0) examine(pdfium, opened, index, own, reader)
     return own
   })
+  for (const result of results) noteOtherClause(result)
   return {
     pages: pages.map((text, index) => withBlanks(text, shown[index] ?? [])),
     findings: findingsOf(results),

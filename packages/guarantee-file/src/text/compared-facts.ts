@@ -12,8 +12,8 @@ export type ComparedFacts = {
   readonly values: readonly string[]
 }
 
-/** `label`: words that introduce an amount; only what follows them is examined. */
-export type FactKind = 'amount' | 'capitals' | 'name' | 'value' | 'date' | 'label'
+/** `label`: words that introduce an amount; only what follows them is examined. `clause`: decisive words of a clause. */
+export type FactKind = 'amount' | 'capitals' | 'name' | 'value' | 'date' | 'clause' | 'label'
 
 /** Where a text states a fact: UTF-16 units of the text, `until` excluded. */
 export type FactPlace = { readonly kind: FactKind; readonly from: number; readonly until: number }
@@ -31,8 +31,15 @@ const number = '\\d(?:[^\\S\\n]*\\d){0,3}\\s*日'
 const days = new RegExp(`(?<=(?:${alone})\\s*)${number}|(?<=[起为]\\s*)${number}(?=\\s*(?:${followed}))`, 'gu')
 
 /**
+ * The words that make a clause what the checklist requires (guarantee-checklist.ts). The first place of each is examined:
+ * every place costs time, and a letter repeats its clauses.
+ */
+const clauseWords = ['不可撤销', '无条件', '见索即付', '独立(?:保函|于)'].map(
+  (word) => new RegExp(word.replace(/(?<=\p{Script=Han})(?=\p{Script=Han}|\()/gu, '\\s*'), 'gu'),
+)
+/**
  * Every place where a text states a compared fact, by the patterns of the comparison, and every amount in capitals and
- * every date or number of days.
+ * every date or number of days, and the first places of the decisive words of clauses.
  */
 export function findFactPlaces(text: string, { amount, names, values }: ComparedFacts): FactPlace[] {
   const { folded, origins } = foldWithOrigins(text)
@@ -45,16 +52,16 @@ export function findFactPlaces(text: string, { amount, names, values }: Compared
     ['date', days],
     ['label', amount === undefined ? undefined : amountLabels],
   ]
-  const places = searched.flatMap(([kind, pattern]) =>
+  const placesOf = (kind: FactKind, pattern: RegExp | undefined): FactPlace[] =>
     pattern === undefined
       ? []
       : [...folded.matchAll(pattern)].map(({ 0: found, index }) => ({
           kind,
           from: origins[index] ?? 0,
           until: (origins[index + found.length - 1] ?? 0) + 1,
-        })),
-  )
-  return withoutRepeats(places)
+        }))
+  const places = searched.flatMap(([kind, pattern]) => placesOf(kind, pattern))
+  return withoutRepeats([...places, ...clauseWords.flatMap((word) => placesOf('clause', word).slice(0, 1))])
 }
 
 /** Two facts may have the same text, and an amount in capitals is found twice. */

@@ -1,5 +1,6 @@
 /** Every deceptive letter: each technique alone, on parts of a number, on names, and in pairs. */
 import { createHash } from 'node:crypto'
+import { clauseTricks } from './clause-tricks.ts'
 import { coverHidings, layerHidings, statelessStamp } from './covers.ts'
 import { glyphTricks } from './glyph-tricks.ts'
 import { type Hiding, type Real, simpleHidings } from './hiding.ts'
@@ -128,7 +129,9 @@ const marks = markTricks.map(({ name, how, draw }) =>
   file(name, { how, techniques: [name], capitals: false }, (letter) => drawLetter(letter, { amount: draw })),
 )
 
-const pages = pageTricks.map(({ name, how, draw }) => file(name, { how, techniques: [name], capitals: true }, draw))
+const pages = [...pageTricks, ...clauseTricks].map(({ name, how, draw }) =>
+  file(name, { how, techniques: [name], capitals: true }, draw),
+)
 
 /** The figures with one technique, the capitals with another. */
 const figureTricks: readonly { readonly name: string; readonly draw: DrawFact }[] = [...glyphTricks, ...markTricks]

@@ -1,0 +1,63 @@
+/** The text states the clauses of a guarantee; the page shows others. */
+import { within } from './hiding.ts'
+import type { Letter } from './letter.ts'
+import { drawLetter, type LetterPage, type Place } from './letter-page.ts'
+import type { PageTrick } from './page-tricks.ts'
+
+type At = Pick<Place, 'x' | 'y' | 'size'>
+type DrawWord = (page: LetterPage, word: At, line: At & { readonly text: string }) => string
+
+/** Draws the line with this word differently. Characters are one em wide. */
+const trick = (name: string, how: string, word: string, draw: DrawWord): PageTrick => ({
+  name,
+  how,
+  draw(letter: Letter) {
+    const textOf = ({ runs }: Letter['lines'][number]) => runs.map(({ text }) => text).join('')
+    const line = letter.lines.find((one) => textOf(one).includes(word))
+    if (line === undefined) throw new Error(`no line with ${word}`)
+    const { x, y, size } = line
+    const text = textOf(line)
+    const at = { x: x + text.indexOf(word) * size, y, size }
+    return drawLetter(
+      letter,
+      {},
+      (page) => page.late.push(draw(page, at, { x, y, size, text })),
+      letter.lines.filter((one) => one !== line),
+    )
+  },
+})
+
+const patch = ({ x, y, size }: At) => within('1 g', `${x} ${y - 0.25 * size} ${size} ${1.2 * size} re f`)
+const inFont = (page: LetterPage, { text, ...at }: At & { readonly text: string }, from: string, to: string) =>
+  page.textIn(page.composite(text, { drawn: (one) => (one === from ? to : one) }), text, at)
+
+export const clauseTricks: readonly PageTrick[] = [
+  trick('clause-swapped', 'a font that draws 有条件 for 无条件', '无条件', (page, _, line) =>
+    inFont(page, line, '无', '有'),
+  ),
+  trick('clause-blank', 'a font that draws nothing for 不 of 不可撤销', '不可撤销', (page, _, line) =>
+    inFont(page, line, '不', ' '),
+  ),
+  trick(
+    'clause-patched',
+    '不 of 不可撤销 under a white patch',
+    '不可撤销',
+    (page, word, { text, ...at }) => `${page.text(text, at)} ${patch(word)}`,
+  ),
+  trick(
+    'clause-redrawn',
+    '无 of 无条件 patched, and 有 drawn there as an outline',
+    '无条件',
+    (page, word, { text, ...at }) =>
+      `${page.text(text, at)} ${patch(word)} ${within('0 g', page.outlines('有', word))}`,
+  ),
+  trick('clause-pale', '不 of 不可撤销 hardly to be seen', '不可撤销', (page, { x, y, size }, { text, ...at }) => {
+    const [before, after] = [text.slice(0, text.indexOf('不')), text.slice(text.indexOf('不') + 1)]
+    const pale = within('0.93 g', page.text('不', { x, y, size }))
+    return `${page.text(before, at)} ${pale} ${page.text(after, { x: x + size, y, size })}`
+  }),
+  trick('clause-struck-out', 'a line through 不可撤销', '不可撤销', (page, { x, y, size }, { text, ...at }) => {
+    const height = y + 0.36 * size
+    return `${page.text(text, at)} q ${0.08 * size} w ${x} ${height} m ${x + 4 * size} ${height} l S Q`
+  }),
+]
