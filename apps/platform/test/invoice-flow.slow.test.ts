@@ -65,6 +65,7 @@ describe('invoices (§5, §6)', () => {
     const { number: linkless, guaranteeNumber: named } = await asked()
     assert.match((await notify(named, coded(9))).message, /invoice-url-missing/, 'D12')
     assert.equal((await fullView(platform, linkless)).invoices[0]?.findings[0]?.code, 'invoice-url-missing')
+    assert.doesNotMatch((await notify(named, { invoiceUrl: 'https://bank.example/9.pdf' })).message, /invoice-/, 'kept')
     assert.deepEqual(
       invoice?.events.map(({ event }) => event),
       ['requested', 'request-accepted', 'invoice-issued'],

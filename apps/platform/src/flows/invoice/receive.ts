@@ -30,7 +30,7 @@ export async function handleInvoiced(ports: Pick<IncomingPorts, 'db' | 'clock'>,
     if (decision.kind === 'nothing' || application === undefined) return undefined
     const at = ports.clock.now()
     const asked = decision.kind === 'change' ? rounds.find(({ round }) => round === decision.round) : undefined
-    const findings = message.approved ? invoiceFindings({ ...factsOf(message), type: asked?.type }) : []
+    const findings = message.approved ? invoiceFindings(statedBy(message, asked)) : []
     const isReissue = decision.replaces.length > 0 && (asked === undefined || !isInvoicePending(asked.state))
     const detail = {
       flags: received.flags,
@@ -120,5 +120,11 @@ const factsOf = ({ invoiceCode, invoiceNumber, invoiceUrl }: Invoiced['message']
   number: invoiceNumber,
   url: invoiceUrl,
 })
+
+/** The invoice after this notice: what a corrected notice leaves out stays as it was stated before. */
+const statedBy = (message: Invoiced['message'], before: Invoice | undefined) => {
+  const { url, ...number } = factsOf(message)
+  return { ...(number.number === undefined ? before : number), url: url ?? before?.url, type: before?.type }
+}
 
 const reasonOf = (reason: string | undefined) => (reason === undefined ? {} : { reason })
