@@ -53,12 +53,16 @@ export function FindingsCard({ findings, hint, isWithdrawn = false }: FindingsCa
   )
 }
 
+/** The comma of “Bank X Co., Ltd.” separates no names. */
+const betweenNames = /, (?!(?:Ltd|Inc|LLC|Limited)\b)/
+
 /** A good signature has the names of its certificates, which state more than who signed. */
 function Detail({ code, detail }: { code: string; detail: string }) {
-  const names = code === 'signature-good' ? detail.split(', ') : []
-  return (
-    <Typography.Text type="secondary">
-      {names.length === 0 ? detail : names.map((name) => <SignerName key={name} of={name} absent="" />)}
+  if (code !== 'signature-good') return <Typography.Text type="secondary">{detail}</Typography.Text>
+  return detail.split(betweenNames).map((name, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: two signatures may be of one name
+    <Typography.Text key={index} type="secondary">
+      <SignerName of={name} absent="" />
     </Typography.Text>
-  )
+  ))
 }

@@ -65,7 +65,7 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
   lights: { refuse: 'failed', warn: 'attention', ok: 'passed', note: 'note' },
   todo: 'What to do',
   revocation:
-    'It changes nothing of the result above, and usually nothing has to be done: a browser does not look up whether a certificate was revoked. In doubt about the signer, ask the authority that issued its certificate.',
+    'A browser does not look up whether a certificate was revoked. For a file that the platform has received, the status registered there counts and nothing has to be done; for any other, ask the guarantor or the authority that issued the certificate.',
   status: {
     title: 'Status at the platform',
     asOf: 'Checked at',
