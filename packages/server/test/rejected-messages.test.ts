@@ -49,7 +49,7 @@ describe('a message that came in', () => {
     await journal.recordAnswer({ id, ...answer })
     const found = await call(api(true).find, { id }, as('wang'))
     assert.deepEqual([found.outcome, found.code, found.status], ['rejected', 'amount-not-offered', 200])
-    assert.deepEqual(found.reply, { code: '0', message: '＊＊＊元超出限额 [amount-not-offered]' })
+    assert.deepEqual(found.reply, { code: '0', message: '＊＊＊ [amount-not-offered]' })
     assert.equal((await call(api(false).find, { id }, as('wang'))).reply?.raw, text)
     const { rows } = await call(api(true).browse, { outcome: 'rejected' }, as('wang'))
     assert.ok(rows.some((one) => one.id === id && one.code === 'amount-not-offered'))
@@ -60,23 +60,30 @@ describe('a message that came in', () => {
     const raw = Buffer.from(body('E-ACCEPTED', '731000.00'))
     const row = { id, partner: bank, call: 'apply', subject: 'E-ACCEPTED', raw, digest: 'd', receivedAt: clock.now() }
     await journal.recordIn({ ...row, step: 'accepted' })
-    const stored = { code: '1', message: '成功，但请更正', data: { redirecturl: 'https://bank.test/go/x' } }
+    const remarks = '成功，但请更正：保费由“江东建设”支付，应为 1462.00 元（payer-name-differs）；（premium-differs）'
+    const stored = { code: '1', message: remarks, data: { redirecturl: 'https://bank.test/go/x' } }
     await test.db.pool.query(
       `insert into inbox (partner, call, subject, round, content, digest, received_at, last_sent_at, answer)
        values ($1, 'apply', 'E-ACCEPTED', 1, $2, 'd', now(), now(), $3)`,
       [bank, contentDigest(new Map(Object.entries(JSON.parse(raw.toString())))), JSON.stringify(stored)],
     )
     const { reply } = await call(api(false).find, { id }, as('wang'))
-    assert.deepEqual(reply, { code: '1', message: '成功，但请更正' })
+    assert.deepEqual(reply, { code: '1', message: remarks })
+    // neither the name nor the premium is a value of the message
+    const before = await call(api(true).find, { id }, as('wang'))
+    assert.deepEqual(before.reply, { code: '1', message: '＊＊＊ （payer-name-differs） （premium-differs）' })
   })
 
   it('counts against its partner when the fault is its own, not when the business declines', async () => {
     const raw = Buffer.from(body('E-WRONG', '731000.00'))
     const row = { partner: bank, call: 'issued', subject: 'E-WRONG', raw, digest: 'd', receivedAt: clock.now() }
     const answer = (code: string) => ({ status: 200, body: '{"code":"0"}', code, answeredAt: clock.now() })
-    for (const code of ['fields-invalid', 'content-conflict', 'out-of-turn', 'partner-run-off'])
+    for (const code of ['fields-invalid', 'content-conflict', 'out-of-turn', 'partner-run-off', 'too-many-open'])
       await journal.recordIn({ ...row, id: randomUUIDv7(), step: 'check-fields', answer: answer(code) })
+    // from before answers had codes
+    for (const step of ['check-terms', 'check-fields', 'check-clock', 'one-reading'])
+      await journal.recordIn({ ...row, id: randomUUIDv7(), step })
     const [health] = await call(api(false).health, {}, as('wang'))
-    assert.deepEqual(health?.received, { looked: 6, accepted: 1, compliant: 4 })
+    assert.deepEqual(health?.received, { looked: 11, accepted: 1, compliant: 6 })
   })
 })

@@ -3,6 +3,7 @@
 import { canonicalEntries } from '@openbaohan/protocol/codec/canonical.ts'
 import { type MessageId, messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
+import { isErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { RawFields } from '@openbaohan/protocol/message.ts'
 import { isOpenField } from '@openbaohan/protocol/secret-fields.ts'
 import { type RedirectProblem, readReply, redirectProblem } from '@openbaohan/protocol/send/reply.ts'
@@ -63,8 +64,8 @@ export type ShownReply = {
 }
 
 /**
- * The answer. A partner's answer repeats values of our message and may hold a redirect: both are hidden before bid
- * opening.
+ * The answer. Its text may state values of the message, and others of the case that are not in it, and it may hold a
+ * redirect: before bid opening the codes within it are shown alone.
  */
 export function showReply(
   reply: string,
@@ -80,7 +81,18 @@ export function showReply(
   if (!how.hides)
     return { ...(read === undefined ? {} : { code: read.code }), message: read?.message ?? '', raw: reply, ...withheld }
   if (read === undefined) return { message: hidden }
-  return { code: read.code, message: hideValues(read.message, fields, how.call), ...withheld }
+  return { code: read.code, message: codesWithin(read.message, fields, how.call), ...withheld }
+}
+
+/** `[code]` of an error and `（code）` of a remark. */
+const codes = /\[([a-z]+(?:-[a-z]+)*)\]|（([a-z]+(?:-[a-z]+)+)）/g
+
+/** What a text says without its words: the codes of errors and, where the text is ours, of remarks. */
+export function codesWithin(text: string, fields: RawFields, call: MessageId | undefined, isOurs = false): string {
+  const found = [...hideValues(text, fields, call).matchAll(codes)].flatMap(([whole, error, remark]) =>
+    (error !== undefined && isErrorCode(error)) || (remark !== undefined && isOurs) ? [whole] : [],
+  )
+  return [hidden, ...new Set(found)].join(' ')
 }
 
 /** Removes every hidden value of the message from a text, also amounts in other notations. */

@@ -4,7 +4,7 @@ import type { RawFields } from '@openbaohan/protocol/message.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { type Executor, query } from '../db/executor.ts'
 import type { WholeMessage } from './find-message.ts'
-import { type HowShown, hideValues, type ShownReply } from './shown-message.ts'
+import { codesWithin, type HowShown, type ShownReply } from './shown-message.ts'
 
 /** Nothing when a later correction has dropped it. */
 export async function findStoredAnswer(
@@ -21,7 +21,7 @@ export async function findStoredAnswer(
   return found?.answer
 }
 
-/** Without its data: the link in it opens the page of a bidder. */
+/** Without its data: the link in it opens the page of a bidder. Remarks state values that the message does not have. */
 export function showStoredAnswer({ code, message }: Reply, fields: RawFields, { call, hides }: HowShown): ShownReply {
-  return { code, message: hides ? hideValues(message, fields, call) : message }
+  return { code, message: hides ? codesWithin(message, fields, call, true) : message }
 }
