@@ -32,7 +32,7 @@ type Row = {
   p50: number | null
   p95: number | null
   newest: string[]
-  codes: (string | null)[] | null
+  rejected: { code: string | null; outcome: string }[] | null
 }
 
 // Uses the index message_desk, like the message list; $1 partners, $2 maximum number.
@@ -46,7 +46,7 @@ const recent = `with recursive ${everyKind},
     where kind.partner = any($1)
   )
   select partner, direction, count(*)::int as looked, count(*) filter (where outcome = 'accepted')::int as accepted,
-    array_agg(code) filter (where outcome <> 'accepted') as codes, max(at) as last, (array_agg(id::text order by at desc))[1:9] as newest,
+    json_agg(json_build_object('code', code, 'outcome', outcome)) filter (where outcome <> 'accepted') as rejected, max(at) as last, (array_agg(id::text order by at desc))[1:9] as newest,
     percentile_cont(0.5) within group (order by extract(epoch from finished_at - at)::float8 * 1000) as p50,
     percentile_cont(0.95) within group (order by extract(epoch from finished_at - at)::float8 * 1000) as p95
   from newest where place <= $2 group by partner, direction`
@@ -85,7 +85,7 @@ export async function readHealth(db: Executor, partners: readonly string[], now:
       received: {
         looked: came?.looked ?? 0,
         accepted: came?.accepted ?? 0,
-        compliant: (came?.accepted ?? 0) + (came?.codes ?? []).filter(isBlameless).length,
+        compliant: (came?.accepted ?? 0) + (came?.rejected ?? []).filter(isBlameless).length,
       },
       ...(skewMs === undefined ? {} : { skewMs }),
       ...(came === undefined ? {} : { lastIn: came.last.getTime() }),

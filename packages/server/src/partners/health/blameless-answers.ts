@@ -13,11 +13,16 @@ const ofTheMoment: ReadonlySet<ErrorCode> = new Set([
   'before-opening',
   'already-issued',
   'try-again',
+  'too-many-open',
   'inspection-busy',
 ])
 
-/** A message rejected before answers were recorded has no code: it failed a check of its form. */
-export function isBlameless(code: string | null): boolean {
-  if (code === null || !isErrorCode(code)) return false
+/** Steps whose rejections, recorded before answers had codes, blame the sender. Other steps may be of the business. */
+const ofTheSender: ReadonlySet<string> = new Set(['check-fields', 'check-clock', 'one-reading'])
+
+/** @param outcome the step that rejected it; alone known of messages from before answers were recorded. */
+export function isBlameless({ code, outcome }: { code: string | null; outcome: string }): boolean {
+  if (code === null) return !ofTheSender.has(outcome)
+  if (!isErrorCode(code)) return false
   return errors[code].family !== 'fault' || ofTheMoment.has(code)
 }
