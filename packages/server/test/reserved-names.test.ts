@@ -14,7 +14,21 @@ const takes = (name: string) => [
 ]
 
 describe('a key or an account', () => {
-  for (const name of ['system', 'Admin', ' ADMIN ', 'ｓｙｓｔｅｍ', 'sys tem', 'ad\u200bmin', '系统', '系统 管理员'])
+  for (const name of [
+    'system',
+    'Admin',
+    ' ADMIN ',
+    'ｓｙｓｔｅｍ',
+    'sys tem',
+    'ad\u200bmin',
+    '系统',
+    '系统 管理员',
+    '核心系统接口',
+    'Interface of the core system',
+    '系\u2060统',
+    'sys\u00adtem',
+    'ad\u200emin',
+  ])
     it(`is not named ${JSON.stringify(name)}`, () => assert.deepEqual(takes(name), [false, false]))
 
   for (const name of ['core system', '沈若舟', 'administration'])

@@ -2,9 +2,19 @@
 import { foldName } from '@openbaohan/protocol/values/folding.ts'
 import { text } from '../api/contract-atoms.ts'
 
-const reserved: ReadonlySet<string> = new Set(['system', 'admin', 'administrator', '系统', '系统管理员'].map(foldName))
+const reserved: ReadonlySet<string> = new Set(
+  [
+    ...['system', 'admin', 'administrator', 'Interface of the core system'],
+    ...['系统', '系统管理员', '核心系统接口'],
+  ].map(foldSeen),
+)
 
-export const isReservedName = (name: string): boolean => reserved.has(foldName(name))
+/** Names that look alike: also without characters that no page shows. */
+function foldSeen(name: string): string {
+  return foldName(name.replace(/\p{Default_Ignorable_Code_Point}+/gu, ''))
+}
+
+export const isReservedName = (name: string): boolean => reserved.has(foldSeen(name))
 
 /** Of a new key or account. */
 export const ownName = text(100).refine((name) => !isReservedName(name), {
