@@ -53,7 +53,8 @@ export function KeyList({ keys }: { keys: KeyApi }) {
           {
             title: text('keys.name'),
             key: 'name',
-            render: (_, { name }) => (name === firstKey ? text('keys.first') : name),
+            render: (_, { name, scopes }) =>
+              name === firstKey && scopes.includes(allScopes) ? text('keys.first') : name,
           },
           {
             title: text('keys.scopes'),

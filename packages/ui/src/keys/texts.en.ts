@@ -10,7 +10,7 @@ export const keysEnglish: Translated<typeof keysChinese> = {
   create: 'New API key',
   name: 'Purpose',
   nameHint: 'Name the system that uses it',
-  first: 'Administration (made at the first start of the program, stored in admin.token)',
+  first: 'Administrator (made at the first start of the program)',
   scopes: 'Scopes',
   allScopes: 'All scopes',
   scopesHint: 'Only scopes you can grant are listed.',

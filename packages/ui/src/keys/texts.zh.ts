@@ -6,7 +6,7 @@ export const keysChinese = {
   create: '新建 API 密钥',
   name: '用途',
   nameHint: '请写明由哪个系统使用，便于日后核对',
-  first: '系统管理（程序首次启动时生成，存于 admin.token）',
+  first: '系统管理员（程序首次启动时生成）',
   scopes: '权限',
   allScopes: '全部权限',
   scopesHint: '只列出您可授予的权限。',
