@@ -87,7 +87,7 @@ export function showReply(
 /** `[code]` of an error and `（code）` of a remark. */
 const codes = /\[([a-z]+(?:-[a-z]+)*)\]|（([a-z]+(?:-[a-z]+)+)）/g
 
-/** What a text says without its words: the codes of errors and, where the text is ours, of remarks. */
+/** What a text states without its words: the codes of errors and, where the text is ours, of remarks. */
 export function codesWithin(text: string, fields: RawFields, call: MessageId | undefined, isOurs = false): string {
   const found = [...hideValues(text, fields, call).matchAll(codes)].flatMap(([whole, error, remark]) =>
     (error !== undefined && isErrorCode(error)) || (remark !== undefined && isOurs) ? [whole] : [],
