@@ -40,8 +40,7 @@ export function createApplyReceiver(
   }
   const takeFirst = async (received: Received<'apply'>) => {
     const amount = parseYuan(received.message.amount)
-    if (amount === undefined)
-      return failure(publicText('fields-invalid', 'bzjamount（保证金金额）应为最多两位小数的元'))
+    if (amount === undefined) return failure(publicText('fields-invalid', '保证金金额应为最多两位小数的元'))
     const notOffered = whyNotOffered(amount, await productAt(received.receivedAt))
     if (notOffered !== undefined && !(await isKnown(received, ports)))
       return failure(publicText('amount-not-offered', notOffered))
