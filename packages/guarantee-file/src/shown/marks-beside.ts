@@ -31,7 +31,10 @@ const struck = { part: 0.7, from: 0.15, until: 0.58 }
  * @param underSeal the arc of a red seal may cross it
  */
 export function isStruckOut(line: FactLine, band: Band, paper: Dots, underSeal: boolean): boolean {
-  const marks = marksOf(line, band, paper, besideFigures)
+  // Only amounts have something beside them that counts; of other facts the rows of a strikethrough suffice.
+  const marks = underSeal
+    ? marksOf(line, band, paper, 0, { up: struck.until, down: -struck.from })
+    : marksOf(line, band, paper, besideFigures)
   if (marks === undefined) return false
   const { dark, width, line: baseline, dots, figures, tintOf } = marks
   const [left, right] = [Math.max(0, figures.left), Math.min(width, figures.right)]
@@ -105,15 +108,24 @@ export function isUnderSeal(
 const isPartOfSeal = ({ top, bottom }: Spot, height: number, dots: number) =>
   top === 0 || bottom === height - 1 || bottom - top + 1 < seal.writing * dots
 
+/** In em above and below the baseline. */
+const wholeLine = { up: 1.05, down: 0.4 }
+
 /** Undefined when there is none. */
-function marksOf({ box, baseline, em }: FactLine, band: Band, paper: Dots, beside: number): Marks | undefined {
+function marksOf(
+  { box, baseline, em }: FactLine,
+  band: Band,
+  paper: Dots,
+  beside: number,
+  rows = wholeLine,
+): Marks | undefined {
   const across = (points: number) => Math.round((points - band.area.left) * band.scale)
   const down = (points: number) => Math.round((points - band.area.top) * band.scale)
   const window: Rectangle = {
     left: Math.max(0, across(box.left - beside * em)),
-    top: Math.max(0, down(baseline - 1.05 * em)),
+    top: Math.max(0, down(baseline - rows.up * em)),
     right: Math.min(band.width, across(box.right + beside * em)),
-    bottom: Math.min(band.height, down(baseline + 0.4 * em)),
+    bottom: Math.min(band.height, down(baseline + rows.down * em)),
   }
   const [width, height] = [window.right - window.left, window.bottom - window.top]
   if (width <= 0 || height <= 0) return undefined
