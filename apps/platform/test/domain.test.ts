@@ -12,7 +12,7 @@ import {
 } from '../src/domain/application/application-state.ts'
 import { issuerFindings } from '../src/domain/application/issuer-findings.ts'
 import { minimumsFor, payerFinding, premiumFinding, rateFinding } from '../src/domain/application/premium-findings.ts'
-import { invoiceFindings } from '../src/domain/invoice/invoice-number.ts'
+import { completedBy, invoiceFindings } from '../src/domain/invoice/invoice-number.ts'
 
 /** Every state × event, written out a second time, in the order of the events: `.` is out of turn. */
 const expected: Record<
@@ -194,5 +194,12 @@ describe('findings about the premium', () => {
     assert.deepEqual(codesOf({ type: 'ordinary' }), ['invoice-unnumbered', 'invoice-url-missing'])
     for (const type of ['special', undefined] as const) assert.deepEqual(codesOf({ type }), ['invoice-unnumbered'])
     assert.deepEqual(codesOf({ type: 'ordinary', url: 'https://a.example/i' }), ['invoice-unnumbered'])
+    const before = { ...digital, type: 'ordinary' } as const
+    assert.deepEqual(codesOf(completedBy({ url: 'https://a.example/i' }, before)), [])
+    assert.deepEqual(codesOf(completedBy({ code: '053002600111' }, before)), [
+      'invoice-number-odd',
+      'invoice-url-missing',
+    ])
+    assert.deepEqual(codesOf(completedBy({ url: 'https://a.example/i' }, undefined)), ['invoice-unnumbered'])
   })
 })

@@ -10,10 +10,21 @@ export function isSameInvoice(one: InvoiceNumber, other: InvoiceNumber): boolean
   )
 }
 
+type StatedInvoice = InvoiceNumber & { url?: string | undefined; type?: 'ordinary' | 'special' | undefined }
+
+/** The invoice after a notice: what a corrected notice leaves out stays as it was stated before. */
+export const completedBy = (
+  { code, number, url }: StatedInvoice,
+  before: StatedInvoice | undefined,
+): StatedInvoice => ({
+  code: code ?? before?.code,
+  number: number ?? before?.number,
+  url: url ?? before?.url,
+  type: before?.type,
+})
+
 /** Stated, never refused: the text asks for neither code nor number. An invoice without a number is none (decision 1002). */
-export function invoiceFindings(
-  invoice: InvoiceNumber & { url?: string | undefined; type?: 'ordinary' | 'special' | undefined },
-): Finding[] {
+export function invoiceFindings(invoice: StatedInvoice): Finding[] {
   const form = invoiceForm(invoice)
   const findings: Finding[] = []
   if (form === 'odd')

@@ -6,7 +6,7 @@ import { type Kysely, sql } from 'kysely'
 import { notesFor, remarksFor, warningsOf } from '../../domain/findings.ts'
 import { decideInvoiced } from '../../domain/invoice/decide-invoiced.ts'
 import type { Invoice } from '../../domain/invoice/invoice.ts'
-import { invoiceFindings, reissueFinding } from '../../domain/invoice/invoice-number.ts'
+import { completedBy, invoiceFindings, reissueFinding } from '../../domain/invoice/invoice-number.ts'
 import { isInvoicePending, nextInvoiceState } from '../../domain/invoice/invoice-state.ts'
 import { type IncomingPorts, refuse, retryLater, runOnce } from '../../messages/incoming.ts'
 import { findApplication, findByGuaranteeNumber } from '../../records/applications.ts'
@@ -30,7 +30,7 @@ export async function handleInvoiced(ports: Pick<IncomingPorts, 'db' | 'clock'>,
     if (decision.kind === 'nothing' || application === undefined) return undefined
     const at = ports.clock.now()
     const asked = decision.kind === 'change' ? rounds.find(({ round }) => round === decision.round) : undefined
-    const findings = message.approved ? invoiceFindings(statedBy(message, asked)) : []
+    const findings = message.approved ? invoiceFindings(completedBy(factsOf(message), asked)) : []
     const isReissue = decision.replaces.length > 0 && (asked === undefined || !isInvoicePending(asked.state))
     const detail = {
       flags: received.flags,
@@ -120,11 +120,5 @@ const factsOf = ({ invoiceCode, invoiceNumber, invoiceUrl }: Invoiced['message']
   number: invoiceNumber,
   url: invoiceUrl,
 })
-
-/** The invoice after this notice: what a corrected notice leaves out stays as it was stated before. */
-const statedBy = (message: Invoiced['message'], before: Invoice | undefined) => {
-  const { url, ...number } = factsOf(message)
-  return { ...(number.number === undefined ? before : number), url: url ?? before?.url, type: before?.type }
-}
 
 const reasonOf = (reason: string | undefined) => (reason === undefined ? {} : { reason })
