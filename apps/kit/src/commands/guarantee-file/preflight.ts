@@ -117,7 +117,7 @@ export const preflight = defineCommand({
       const signers = values.signer === undefined ? [] : [values.signer]
       const check = await runPreflight(file, facts, { roots, at, signers }, reader)
       if (values.json) io.out(JSON.stringify(asJson(check)))
-      else print(check, io)
+      else print(check, facts.kind, io)
       return check.ok ? 0 : 1
     } finally {
       await reader.close()
@@ -143,7 +143,7 @@ const asJson = ({ ok, findings }: PreflightCheck) => ({
 
 const order: readonly FindingSeverity[] = ['refuse', 'warn', 'ok']
 
-function print({ ok, findings }: PreflightCheck, io: Io): void {
+function print({ ok, findings }: PreflightCheck, kind: 'sealed' | 'plain', io: Io): void {
   for (const severity of order)
     for (const { code, zh, en, todo, detail } of findings.filter((finding) => finding.severity === severity)) {
       io.out(`${marks[severity]}  ${both(zh, en)}${detail === undefined ? '' : ` (${detail})`} [${code}]`)
@@ -154,10 +154,10 @@ function print({ ok, findings }: PreflightCheck, io: Io): void {
   else if (isToCorrect)
     io.out(both('结论：会收下，但要求更正', 'result: will be accepted, with a request to correct it'))
   else io.out(both('结论：可以发送', 'result: ready to send'))
-  if (ok) io.report(both(onPlatform.zh, onPlatform.en))
+  if (ok && kind === 'sealed') io.report(both(onPlatform.zh, onPlatform.en))
 }
 
-/** What the platform compares with its own registers. */
+/** What the platform compares of a sealed guarantee with its own registers. */
 const onPlatform = {
   zh: '这里没有核对、由平台核对的：保费与所选产品的费率、最低保费是否相符，付款账户是否为投标人的基本户，保函编号是否已用于另一笔申请',
   en: 'not checked here but by the platform: the premium against rate and minimum of the product, the payer account against the basic account of the bidder, the guarantee number against other applications',
