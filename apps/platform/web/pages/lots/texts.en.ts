@@ -40,8 +40,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     amount: 'Bid security, CNY',
     amountWrong: 'An amount above 0 such as 700000 or 700000.00',
     sameAmount: '{{lots}} other unopened lots ask the same amount, so it does not give this one away.',
-    hasTier:
-      'An amount tier: no need to change it. {{lots}} other unopened lots ask it now; the more do, the less it gives away.',
+    hasTier: 'An amount tier: {{lots}} other unopened lots ask it now; the more do, the less it gives away.',
     tiers: 'Amount tiers:',
     takeTier: 'Use {{amount}}',
     amountFine: 'The amount is within the cap.',
@@ -286,6 +285,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     remove: 'Remove',
     sm3: 'Digest (SM3)',
     tooLarge: 'Too large: make it {{size}} MB or less',
+    needed: 'required',
     reading: 'Computing the digest',
     first: 'Sealed document',
     notPdf: 'Not a PDF: the institution may be unable to open it. Attach a PDF.',
