@@ -35,6 +35,18 @@ const tables: readonly (readonly [string, readonly StatedEntry[], readonly Recor
     ['1 a', '2 b'],
   ],
   [
+    'each is a credit of its own, beside one of their sum',
+    [entry('3', 100), entry('1', 60), entry('2', 40)],
+    [recovery('a', 60), recovery('b', 40)],
+    ['1 a', '2 b'],
+  ],
+  [
+    'together where only one is a credit of its own',
+    [entry('3', 100), entry('1', 60)],
+    [recovery('a', 60), recovery('b', 40)],
+    ['3 a', '3 b'],
+  ],
+  [
     'one is what another left of a credit',
     [entry('1', 100, { rest: '4000' })],
     [recovery('a', 60, { ...of('1'), ...settled }), recovery('b', 40)],

@@ -86,6 +86,7 @@ function findTogether(
   const free = new Set([...left, ...parted])
   return [...Map.groupBy(ofNoEntry, ({ bookedOn }) => bookedOn).values()].flatMap((group) => {
     if (group.some((record) => [...left].some((entry) => isOfDay(entry, record)))) return []
+    if (fitsEachAlone(left, group)) return []
     const sum = sumOf(group)
     const entry = [...free].find((one) =>
       group.every((record) => differencesOf(one, asNamed(one, record, sum)).length === 0),
@@ -93,6 +94,15 @@ function findTogether(
     if (entry === undefined) return []
     free.delete(entry)
     return [{ entry, group }]
+  })
+}
+
+/** Whether each has a credit of another day for itself: then none of them is a part. */
+function fitsEachAlone(left: ReadonlySet<StatedEntry>, group: readonly RecordedTransfer[]): boolean {
+  const free = new Set(left)
+  return group.every((record) => {
+    const [entry] = ofAnotherDay(free, record)
+    return entry !== undefined && free.delete(entry)
   })
 }
 
