@@ -105,8 +105,8 @@ function Checked({ file, preview: { rows, problems, skipped }, busy, onSave }: C
     <Card
       title={file.name}
       extra={
-        <Button type="primary" disabled={!isFine || stored === 0} loading={busy} onClick={onSave}>
-          {text('file.save', { count: stored })}
+        <Button type="primary" disabled={!isFine || stored + knownDiffering === 0} loading={busy} onClick={onSave}>
+          {stored === 0 && knownDiffering > 0 ? text('file.listKnown') : text('file.save', { count: stored })}
         </Button>
       }
     >

@@ -182,6 +182,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     skipped: 'Not booked by the bank yet and skipped: {{count}}. Import them once they are booked.',
     sameReference: 'Same reference as row {{row}}: check it',
     save: 'Store entries ({{count}})',
+    listKnown: 'List what differs',
     saved: 'Stored: {{added}}, of these booked automatically: {{booked}}',
     outcome: 'Once stored',
     outcomes: {

@@ -163,6 +163,7 @@ export const bankEntriesChinese = {
     skipped: '另有 {{count}} 笔银行尚未记账，未读取；记账后请再次导入。',
     sameReference: '流水号与第 {{row}} 行相同，请核对',
     save: '存入 {{count}} 笔',
+    listKnown: '把不符之处列入“与流水不符”',
     saved: '已存入 {{added}} 笔，自动入账 {{booked}} 笔',
     outcome: '存入后',
     outcomes: {
