@@ -83,10 +83,10 @@ describe('the settings of an institution', () => {
       [],
     ],
     [
-      'a mailbox that takes no mail',
+      'a mailbox that is printed, and that the program itself sends nothing to',
       { delivery: { email: "o'neil@bank.test" } },
       'sandbox',
-      ['institution.delivery.email'],
+      [],
     ],
     ['a phone that is none', { bidderPage: { phone: '请打总机' } }, 'sandbox', ['institution.bidderPage.phone']],
     ['two problems at once', { name: '', kind: 'broker' }, 'sandbox', ['institution.name', 'institution.kind']],

@@ -1,7 +1,7 @@
 /** What makes this institution this institution: the `institution:` part of the configuration file, checked at start. */
 
 import { invoiceForms } from '@openbaohan/protocol/values/invoice-number.ts'
-import { mailAddress, registeredPhone } from '@openbaohan/server/api/contract-atoms.ts'
+import { registeredPhone } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import type { ApprovalRules } from '../domain/approval/needs-approval.ts'
 import type { UnderwritingRules } from '../domain/decide-underwriting.ts'
@@ -26,7 +26,7 @@ const issuerFacts = {
   delivery: z
     .strictObject({
       address: z.string().min(2).max(200).optional(),
-      email: mailAddress.optional(),
+      email: z.email().max(100).optional(),
       phone: phoneSetting,
     })
     .optional(),
