@@ -11,6 +11,7 @@ import { isTermFact } from '../text/term-facts.ts'
 import { foldPages } from '../text/text-match.ts'
 import { isAboutExpected } from '../verify/document-result.ts'
 import { isSigner, type SignerIdentity, signerIdentity } from '../verify/signer-identity.ts'
+import { joinSignerNames } from '../verify/signer-names.ts'
 import type { SignatureReport } from '../verify/verify-one.ts'
 import { ownReader } from './extract-text.ts'
 
@@ -49,7 +50,7 @@ export async function checkDocument(
   const names = result.signatures.flatMap(({ signer }) => signer?.name ?? [])
   const isGood = result.ok && result.signatures.length > 0
   const seal = [
-    ...(isGood ? [findingFor('signature-good', names.join(', '))] : []),
+    ...(isGood ? [findingFor('signature-good', joinSignerNames(names))] : []),
     ...codes.map((code) => findingFor(code)),
   ]
   if (expected === undefined) return { kind, findings: seal, lines: [] }

@@ -13,6 +13,7 @@ import { fileKind, isLink } from '../pdf/file-kind.ts'
 import type { AskResponder } from '../revocation/ask-responder.ts'
 import { comparedFacts, compareText } from '../text/compare-text.ts'
 import { isExpectedSigner } from '../verify/expected-signers.ts'
+import { joinSignerNames } from '../verify/signer-names.ts'
 import type { PdfResult } from '../verify/verify-pdf.ts'
 import type { SignerUse } from '../x509/certificate-path.ts'
 import { maxFileBytes } from './max-file-bytes.ts'
@@ -95,7 +96,7 @@ function pdfFindings(result: PdfResult, asked: boolean): GuaranteeFinding[] {
   const refused = result.findings.filter(isOf('refuse'))
   const warned = result.findings.filter(isOf('warn')).filter(({ code }) => asked || code !== 'revocation-not-checked')
   const names = result.signatures.flatMap(({ signer }) => signer?.name ?? [])
-  const first = isSigned(result) ? [finding('signature-good', names.join(', '))] : []
+  const first = isSigned(result) ? [finding('signature-good', joinSignerNames(names))] : []
   return [...first, ...[...refused, ...warned].map(({ code, detail }) => finding(code, detail))]
 }
 

@@ -10,6 +10,7 @@ import { ownReader, type TextReader } from '../inspect/extract-text.ts'
 import type { IssuerKind } from '../templates/guarantee-text.ts'
 import { visibleCharacters } from '../text/fold-text.ts'
 import type { StatedFacts } from '../text/stated-facts.ts'
+import { splitSignerNames } from '../verify/signer-names.ts'
 import { checkGuarantee, type ExpectedGuarantee, type GuaranteeCheck, type RevocationAsked } from './check-guarantee.ts'
 import { fileTextOf, type PreflightContext } from './preflight-context.ts'
 import { issuerFinding, premiumFindings, wordingFindings } from './preflight-text.ts'
@@ -127,7 +128,7 @@ export async function statedBySealed(
 /** The signers, when every signature is valid. */
 function signersOf(found: readonly GuaranteeFinding[]): readonly string[] {
   const good = found.find(({ code }) => code === 'signature-good')
-  return good?.detail === undefined || good.detail === '' ? [] : good.detail.split(', ')
+  return splitSignerNames(good?.detail ?? '')
 }
 
 function comparedOf(found: readonly GuaranteeFinding[]): PreflightContext['compared'] {

@@ -1,6 +1,8 @@
+import { splitSignerNames } from '@openbaohan/guarantee-file/verify/signer-names.ts'
 import { Card, Flex, Typography } from 'antd'
 import { useBilingual } from '../i18n/use-text.ts'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
+import { severityOrder } from './severity-order.ts'
 import { SignerName } from './signer-name.tsx'
 import { useGuaranteeText } from './use-guarantee-text.ts'
 
@@ -8,8 +10,6 @@ export type Severity = 'refuse' | 'warn' | 'ok'
 type Finding = { code: string; severity: Severity; zh: string; en: string; detail?: string | undefined }
 
 const moods: Readonly<Record<Severity, Mood>> = { refuse: 'bad', warn: 'attention', ok: 'good' }
-/** What rejects the file leads, then what is good of it, then what is to be noted. */
-const severities = ['refuse', 'ok', 'warn'] as const
 
 type FindingsCardProps = {
   findings: readonly Finding[]
@@ -22,7 +22,7 @@ type FindingsCardProps = {
 export function FindingsCard({ findings, hint, isWithdrawn = false }: FindingsCardProps) {
   const text = useGuaranteeText()
   const inLanguage = useBilingual()
-  const sorted = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
+  const sorted = severityOrder.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
   const isRefused = sorted[0]?.severity === 'refuse'
   const cautions = sorted.filter(({ severity }) => severity === 'warn').length
   const result = isRefused
@@ -53,13 +53,10 @@ export function FindingsCard({ findings, hint, isWithdrawn = false }: FindingsCa
   )
 }
 
-/** The comma of “Bank X Co., Ltd.” separates no names. */
-const betweenNames = /, (?!(?:Ltd|Inc|LLC|Limited)\b)/
-
 /** A good signature has the names of its certificates, which state more than who signed. */
 function Detail({ code, detail }: { code: string; detail: string }) {
   if (code !== 'signature-good') return <Typography.Text type="secondary">{detail}</Typography.Text>
-  return detail.split(betweenNames).map((name, index) => (
+  return splitSignerNames(detail).map((name, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: two signatures may be of one name
     <Typography.Text key={index} type="secondary">
       <SignerName of={name} absent="" />

@@ -1,4 +1,5 @@
 import { type FindingCode, type FindingText, findings } from '@openbaohan/guarantee-file/findings/findings.ts'
+import { severityOrder } from '@openbaohan/ui/guarantee/severity-order.ts'
 import type { VerifyAnswer } from '@openbaohan/ui/verify/verify-worker.ts'
 import type { ViewAnswer } from '@openbaohan/ui/verify/view-wasm-worker.ts'
 
@@ -11,8 +12,7 @@ export type FileFinding = FindingText & {
 /** What no browser can look up, and what is absent without being required. */
 const notes: ReadonlySet<FindingCode> = new Set(['revocation-not-checked', 'time-not-stamped'])
 
-/** What rejects the file leads, then what is good of it, then what is to be noted. */
-const order = ['refuse', 'ok', 'warn', 'note'] as const
+const order = [...severityOrder, 'note'] as const
 
 /** Of signatures and pages, each once. */
 export function findingsOfFile({ result }: VerifyAnswer, view: ViewAnswer | undefined): FileFinding[] {

@@ -1,0 +1,6 @@
+/** Between the names of several signers; a comma also stands within one: `Bank X Co., Ltd.`. */
+const between = '、'
+
+export const joinSignerNames = (names: readonly string[]): string => names.join(between)
+
+export const splitSignerNames = (joined: string): string[] => (joined === '' ? [] : joined.split(between))
