@@ -2,7 +2,7 @@ import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import type { verifyPageChinese } from './verify-page-texts.zh.ts'
 
 export const verifyPageEnglish: Translated<typeof verifyPageChinese> = {
-  scan: 'Scan the QR code beside the seal of a plain guarantee: nothing has to be typed. That of a sealed one only opens this page.',
+  scan: 'Scan the QR code beside the seal of a plain guarantee: usually nothing has to be typed. That of a sealed one only opens this page.',
   number:
     'Usually printed at the top of each page and in the first line of the table (编号); a sealed guarantee and its plain one have the same.',
   code: '10 letters and digits (校验码), printed below the QR code beside the seal of a plain guarantee. A sealed one has none: ask the bidder, whose application shows it, or verify by the file.',
