@@ -4,15 +4,13 @@ import { createHash, randomUUIDv7 } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { sampleFields, sampleKey } from '@openbaohan/protocol/derive/sample.ts'
 import { call } from '@orpc/server'
-import { serverMigrations } from '../src/db/migrate.ts'
-import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
-import { createJournal, type Journal } from '../src/journal/journal.ts'
+import type { TestDatabase } from '../src/db/test-database.ts'
+import type { Journal } from '../src/journal/journal.ts'
 import { limits } from '../src/limits.ts'
 import { statementFor, valuesOf } from '../src/messages/browse-messages.ts'
-import { createPartnerDirectory, type PartnerDirectory } from '../src/partners/partner-directory.ts'
+import type { PartnerDirectory } from '../src/partners/partner-directory.ts'
 import { createMessageConsoleRouter } from '../src/procedures/messages/console-router.ts'
-import { createVault } from '../src/secrets/vault.ts'
-import { as, body, clock, isCode, secret } from './console-messages.ts'
+import { as, body, clock, createConsoleDatabase, isCode, secret } from './console-messages.ts'
 import { rowsRead } from './rows-read.ts'
 
 describe('the message console', () => {
@@ -44,15 +42,7 @@ describe('the message console', () => {
   }
 
   before(async () => {
-    test = await createTestDatabase([serverMigrations])
-    journal = createJournal(test.db.pool)
-    partners = createPartnerDirectory({ db: test.db, vault: createVault(Buffer.alloc(32, 3)), clock, mode: 'sandbox' })
-    const added = await partners.add({
-      ...{ name: '江东银行', side: 'institution', baseUrl: 'http://127.0.0.1:9/gateway', appkey: 'finance_bank' },
-      secret,
-    })
-    assert.ok(added.ok)
-    bank = added.partner.id
+    ;({ test, journal, partners, bank } = await createConsoleDatabase())
   })
   after(() => test.drop())
 

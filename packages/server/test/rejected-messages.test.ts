@@ -4,13 +4,11 @@ import { randomUUIDv7 } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { contentDigest } from '@openbaohan/protocol/codec/digest.ts'
 import { call } from '@orpc/server'
-import { serverMigrations } from '../src/db/migrate.ts'
-import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
-import { createJournal, type Journal } from '../src/journal/journal.ts'
-import { createPartnerDirectory, type PartnerDirectory } from '../src/partners/partner-directory.ts'
+import type { TestDatabase } from '../src/db/test-database.ts'
+import type { Journal } from '../src/journal/journal.ts'
+import type { PartnerDirectory } from '../src/partners/partner-directory.ts'
 import { createMessageConsoleRouter } from '../src/procedures/messages/console-router.ts'
-import { createVault } from '../src/secrets/vault.ts'
-import { as, body, clock, secret } from './console-messages.ts'
+import { as, body, clock, createConsoleDatabase } from './console-messages.ts'
 
 describe('a message that came in', () => {
   let test: TestDatabase
@@ -27,15 +25,7 @@ describe('a message that came in', () => {
     })
 
   before(async () => {
-    test = await createTestDatabase([serverMigrations])
-    journal = createJournal(test.db.pool)
-    partners = createPartnerDirectory({ db: test.db, vault: createVault(Buffer.alloc(32, 3)), clock, mode: 'sandbox' })
-    const added = await partners.add({
-      ...{ name: '江东银行', side: 'institution', baseUrl: 'http://127.0.0.1:9/gateway', appkey: 'finance_bank' },
-      secret,
-    })
-    assert.ok(added.ok)
-    bank = added.partner.id
+    ;({ test, journal, partners, bank } = await createConsoleDatabase())
   })
   after(() => test.drop())
 
