@@ -63,7 +63,7 @@ export function DocumentsField({
     setBusy(false)
   }
   return (
-    <Flex vertical gap={8} role="group" aria-labelledby={id}>
+    <Flex vertical gap={8} role="group" aria-labelledby={isNeeded ? `${id} ${id}-needed` : id}>
       <span>
         {isNeeded ? (
           <Typography.Text type="danger" aria-hidden>
@@ -71,6 +71,9 @@ export function DocumentsField({
           </Typography.Text>
         ) : null}
         <span id={id}>{label}</span>
+        <span id={`${id}-needed`} hidden>
+          {text('agency.documents.needed')}
+        </span>
       </span>
       {value.map((document, index) => (
         <Flex key={`${document.sm3} ${document.name}`} vertical style={{ paddingInlineStart: 4 }}>

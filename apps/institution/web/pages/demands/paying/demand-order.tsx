@@ -101,7 +101,7 @@ function Record({ demand: { id } }: { demand: DemandDetail }) {
   )
 }
 
-/** An order is recorded at once, also while its term or its file is not at hand: then a person states so. */
+/** An order is recorded at once, also while its term or its file is not at hand: a tick in the form lets them be empty. */
 function UsuallyKnown({ mayBeMissing }: { mayBeMissing: boolean }) {
   const text = useStopText()
   return (
