@@ -76,8 +76,8 @@ export const breaks: readonly Break[] = [
   },
   {
     name: 'a code 0 is reported as 1',
-    // Signed replies are not believed either, and the notice is sent forever.
-    rules: ['withdrawn-together', 'states-agree', 'nothing-rests-unseen'],
+    // Signed replies are not believed either, and the notice is sent forever. The receiver recorded that it rejected it.
+    rules: ['acknowledged-is-stored', 'withdrawn-together', 'states-agree', 'nothing-rests-unseen'],
     seed: 1,
     // As above, but the key follows the answer, which is 0.
     steps: [
