@@ -1,4 +1,4 @@
-/** Between the names of several signers; a comma also stands within one: `Bank X Co., Ltd.`. */
+/** Between the names of several signers; a comma may be part of one: `Bank X Co., Ltd.`. */
 const between = '、'
 
 export const joinSignerNames = (names: readonly string[]): string => names.join(between)
