@@ -1,8 +1,8 @@
 /** A command of `openbaohan` as data, from which help and the reference are generated. */
 
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { nearest } from '@openbaohan/protocol/errors/nearest.ts'
 import { both } from './both.ts'
-import { nearest } from './nearest.ts'
 
 export type Text = { zh: string; en: string }
 

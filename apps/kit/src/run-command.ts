@@ -1,11 +1,12 @@
 /** Finds the command in the table, runs it, and converts its result to an exit code. */
+
+import { nearest } from '@openbaohan/protocol/errors/nearest.ts'
 import { both, ioInLanguage, jsonLine, languageOf } from './both.ts'
 import { Failure, type Io, UsageError } from './command.ts'
 import { ownVersion } from './commands/program/version.ts'
 import { commands } from './commands/table.ts'
 import { fileProblem } from './file-problem.ts'
 import { helpFor, helpForAll, usageFor } from './help.ts'
-import { nearest } from './nearest.ts'
 
 /** @returns the exit code: 0 yes, 1 no, 2 wrong usage @throws internal errors */
 export async function runCommand(given: readonly string[], plain: Io): Promise<number> {

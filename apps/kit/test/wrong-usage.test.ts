@@ -7,13 +7,13 @@ import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
+import { nearest } from '@openbaohan/protocol/errors/nearest.ts'
 import { makeFolders } from '@openbaohan/server/files/make-folders.ts'
 import { messageOf } from '../src/api/call-api.ts'
 import { inLanguage } from '../src/both.ts'
 import type { Io } from '../src/command.ts'
 import { findCode } from '../src/commands/message/explain.ts'
 import { commands } from '../src/commands/table.ts'
-import { nearest } from '../src/nearest.ts'
 
 const launcher = fileURLToPath(new URL('../bin/openbaohan.mjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'openbaohan-usage-'))

@@ -14,6 +14,7 @@ import { type DoctorFinding, diagnose } from '../doctor/doctor.ts'
 import { diagnoseFields } from '../doctor/doctor-fields.ts'
 import { type ErrorCode, errors } from '../errors/errors.ts'
 import type { RawFields } from '../message.ts'
+import { nearestCall } from '../receive/nearest-call.ts'
 import { messageIdsOf } from '../schema.ts'
 import { Secret } from '../values/secret.ts'
 import { isCall, type MessageId, noticeByPath } from './agreed-notices.ts'
@@ -79,7 +80,7 @@ function runOne(dialect: Dialect, secret: Secret, { name, server, wireName, body
     deviations.push(deviation('verify-signature', 'signature-invalid', findings))
   }
   const call = callByPath(server, wireName) ?? noticeByPath(server, wireName)
-  if (call === undefined) return { name, deviations: [...deviations, deviation('find-call', 'call-unknown', [])] }
+  if (call === undefined) return { name, deviations: [...deviations, callUnknown(server, wireName)] }
   if (!messageIdsOf(dialect).includes(call) || isSwitchedOff(call, dialect))
     deviations.push(deviation('find-call', 'call-not-agreed', []))
   deviations.push(...fieldDeviations(call, read.fields, dialect))
@@ -112,6 +113,13 @@ function hasKey(fields: RawFields, dialect: Dialect, secret: Secret): boolean {
 
 function isSwitchedOff(call: MessageId, dialect: Dialect): boolean {
   return isCall(call) && definitionOf(call).optional && !dialect.optionalCalls.includes(call)
+}
+
+/** With the path that was most likely meant. */
+function callUnknown(server: Side, wireName: string): Deviation {
+  const unknown = deviation('find-call', 'call-unknown', [])
+  const near = nearestCall(server, wireName)
+  return near === undefined ? unknown : { ...unknown, zh: `${unknown.zh}：${near.zh}`, en: `${unknown.en}: ${near.en}` }
 }
 
 function deviation(step: Deviation['step'], code: ErrorCode, doctor: readonly DoctorFinding[]): Deviation {

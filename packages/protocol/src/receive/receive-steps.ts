@@ -25,6 +25,7 @@ import type { Message, RawFields } from '../message.ts'
 import { Secret } from '../values/secret.ts'
 import { formatWireTime, parseWireTime } from '../values/wire-time.ts'
 import { messageAge } from './message-age.ts'
+import { nearestCall } from './nearest-call.ts'
 import { known, type ReceiveContext, type Received, type Stop, subjectWireName } from './receive-context.ts'
 import { record } from './receive-record.ts'
 import { findRefusedParts, twinOf } from './refused-parts.ts'
@@ -89,7 +90,8 @@ export function findCall(context: ReceiveContext): Stop | undefined {
   if (notice !== undefined) return findNotice(context, notice)
   if (call === undefined) {
     const other = callByPath(context.side === 'platform' ? 'institution' : 'platform', context.path)
-    return { code: other === undefined ? 'call-unknown' : 'call-other-side' }
+    if (other !== undefined) return { code: 'call-other-side' }
+    return { code: 'call-unknown', more: nearestCall(context.side, context.path)?.zh ?? '' }
   }
   context.call = call
   const agreed = !definitionOf(call).optional || context.partner?.dialect.optionalCalls.includes(call) === true

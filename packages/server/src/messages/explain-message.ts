@@ -12,6 +12,7 @@ import { type Diagnosis, type DoctorFinding, diagnose } from '@openbaohan/protoc
 import { diagnoseFields } from '@openbaohan/protocol/doctor/doctor-fields.ts'
 import { findPasted } from '@openbaohan/protocol/doctor/doctor-pasted.ts'
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
+import { nearestCall } from '@openbaohan/protocol/receive/nearest-call.ts'
 import type { Secret } from '@openbaohan/protocol/values/secret.ts'
 
 export type Step = {
@@ -64,7 +65,7 @@ export function explainMessage({ body, reader, place }: Explained): Explanation 
     ...(signature === undefined
       ? []
       : [signature.ok ? passed('verify-signature') : failed('verify-signature', 'signature-invalid')]),
-    isPlaceUnknown ? failed('find-call', 'call-unknown') : passed('find-call'),
+    isPlaceUnknown ? callUnknown(place) : passed('find-call'),
     asked.problems.length > 0 ? failed('check-fields', 'fields-invalid') : passed('check-fields'),
     asked.findings.length > problems.length ? failed('one-reading', 'message-ambiguous') : passed('one-reading'),
   ]
@@ -74,6 +75,13 @@ export function explainMessage({ body, reader, place }: Explained): Explanation 
     ...(isPlaceUnknown ? {} : { call: asked.call }),
     dialect,
   }
+}
+
+/** With the path that was most likely meant. */
+function callUnknown({ server, wireName = '' }: NonNullable<Explained['place']>): Step {
+  const step = failed('find-call', 'call-unknown')
+  const near = nearestCall(server, wireName)
+  return near === undefined ? step : { ...step, zh: `${step.zh}：${near.zh}`, en: `${step.en}: ${near.en}` }
 }
 
 function callOf(place: Explained['place']): MessageId | undefined {

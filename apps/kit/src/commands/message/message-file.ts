@@ -3,9 +3,9 @@
 import { type RawFields, readJson } from '@openbaohan/protocol/codec/json.ts'
 import { unreadText } from '@openbaohan/protocol/codec/unread-text.ts'
 import { type Dialect, dialects, parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
+import { nearest } from '@openbaohan/protocol/errors/nearest.ts'
 import { both, bothOf } from '../../both.ts'
 import { Failure, type Io, UsageError } from '../../command.ts'
-import { nearest } from '../../nearest.ts'
 import { orUsage } from '../read-paths.ts'
 
 export async function readMessage(file: string, io: Io): Promise<{ body: Uint8Array; fields: RawFields }> {
