@@ -8,7 +8,7 @@ import type { Ports } from '../ports.ts'
 import type { ApplicationRow, Trx } from '../records/applications.ts'
 import { findLatestRound } from '../records/find-application.ts'
 import { noteOnce } from '../records/note-once.ts'
-import { refusedReply } from './refused-reply.ts'
+import { conflicting, refusalDetail, refusedReply } from './refused-reply.ts'
 
 export type AboutApplication = 'withdraw' | 'abandon' | 'release'
 type Take<C extends AboutApplication> = (
@@ -35,7 +35,8 @@ export function createReceiver<C extends AboutApplication>(
       if (answer.code === '1') return answer
       if (round.kind === 'new') await dropRound(trx, key, round.round)
       if (application !== undefined) {
-        const what = { actor: `partner:${partner.id}`, at: receivedAt, alert: true, detail: { call } }
+        const detail = refusalDetail(call, answer)
+        const what = { actor: `partner:${partner.id}`, at: receivedAt, alert: true, detail }
         await noteOnce(trx, application, 'call-refused', content, what)
       }
       return answer
@@ -45,7 +46,7 @@ export function createReceiver<C extends AboutApplication>(
 
     async function answerTo(trx: Trx, application: ApplicationRow | undefined, round: 'new' | 'conflict') {
       if (application === undefined) return refusedReply('unknown-application')
-      if (round === 'conflict') return refusedReply('content-conflict')
+      if (round === 'conflict') return await conflicting(trx, { ...key, content, digest })
       if ('guaranteeNumber' in message && isForeign(message.guaranteeNumber, application))
         return refusedReply('guarantee-number-differs')
       return await take(trx, application, message, { actor: `partner:${partner.id}`, at: ports.clock.now(), partner })

@@ -1,16 +1,20 @@
 import type { TextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import type { PreflightTrust } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import { type ErrorCode, Fault, publicText } from '@openbaohan/protocol/errors/errors.ts'
+import { turnText } from '@openbaohan/protocol/errors/turn-text.ts'
+import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import { failure, type Reply } from '@openbaohan/protocol/send/reply.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import { acceptedReply, type InboxMessage, keepAnswer, takeRound } from '@openbaohan/server/inbox/inbox.ts'
+import { differenceText, listDifferingFields } from '@openbaohan/server/inbox/list-differing-fields.ts'
 import type { RoundDecision } from '@openbaohan/server/inbox/rounds.ts'
 import type { Turns } from '@openbaohan/server/loop/turns.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Kysely } from 'kysely'
 import type { Application } from '../domain/application/application.ts'
+import { statedTurn } from '../domain/application/stated-turn.ts'
 import type { Notifications } from '../notifications/notify-bidders.ts'
 import type { OpeningFreeze } from '../opening/opening-freeze.ts'
 import { findApplication } from '../records/applications.ts'
@@ -43,6 +47,20 @@ export const issuerOf = (
 })
 
 export const refuse = (code: ErrorCode, more?: string): Reply => failure(publicText(code, more))
+
+/** As `refuse`; an answer that the state does not allow the call states which it allows. */
+export function refuseIn(
+  code: ErrorCode,
+  application: Pick<Application, 'state'> | undefined,
+  { dialect }: Pick<Partner, 'dialect'>,
+): Reply {
+  const turn = code === 'out-of-turn' && application !== undefined ? statedTurn(application.state) : undefined
+  return refuse(code, turn === undefined ? undefined : turnText(turn, dialect))
+}
+
+async function refuseConflict(db: Kysely<PlatformTables>, message: InboxMessage): Promise<Reply> {
+  return refuse('content-conflict', differenceText(await listDifferingFields(db, message)))
+}
 
 type AboutApplication = Received<'issued' | 'restored' | 'withdrawn' | 'abandoned'>
 
@@ -86,7 +104,7 @@ export async function runOnce(
       const decision: RoundDecision = await takeRound(trx, message)
       if (decision.kind === 'repeat') return decision.answer
       if (decision.kind === 'conflict')
-        throw new Refused(refuse(decision.isOvertaken === true ? 'overtaken' : 'content-conflict'))
+        throw new Refused(decision.isOvertaken === true ? refuse('overtaken') : await refuseConflict(trx, message))
       const reply = await work(trx)
       if (reply === undefined) return acceptedReply
       if (reply.code === '0') throw new Refused(reply)

@@ -9,7 +9,7 @@ import { evaluateAbandonment } from '../../domain/ending/abandonment.ts'
 import { createReceiver } from '../../messages/answer-once.ts'
 import { wasDelivered } from '../../messages/blocked-notice.ts'
 import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
-import { refusedReply } from '../../messages/refused-reply.ts'
+import { outOfTurn, refusedReply } from '../../messages/refused-reply.ts'
 import type { Ports } from '../../ports.ts'
 import { closeNoticeAlerts } from '../../records/alerts.ts'
 import { applyEvent } from '../../records/applications.ts'
@@ -26,7 +26,7 @@ export function createAbandonReceiver(ports: Ports): (received: Received<'abando
       case 'already-so':
         return acceptedReply
       case 'refused':
-        return refusedReply('out-of-turn', '该申请未获同意')
+        return outOfTurn(application, partner, at)
       case 'already-issued':
         return refusedReply('already-issued')
       case 'now': {

@@ -1,6 +1,6 @@
 /** §1: an application comes in. */
 
-import { Fault, publicText } from '@openbaohan/protocol/errors/errors.ts'
+import { publicText } from '@openbaohan/protocol/errors/errors.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import { failure, type Reply, success } from '@openbaohan/protocol/send/reply.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
@@ -11,6 +11,7 @@ import { maxBatchBytes, weightOf } from '@openbaohan/server/journal/join-bodies.
 import type { Journal } from '@openbaohan/server/journal/journal.ts'
 import { bidderUrl } from '../../bidder-page/bidder-link.ts'
 import { whyNotOffered } from '../../domain/offered-amount.ts'
+import { conflicting, refusalDetail } from '../../messages/refused-reply.ts'
 import type { Ports } from '../../ports.ts'
 import { insertRound, type Trx } from '../../records/applications.ts'
 import { emitApplicationEvent } from '../../records/emit-application-event.ts'
@@ -86,10 +87,9 @@ async function takeLaterRound(application: NewApplication, ports: Ports): Promis
       answer,
     )
     if (round.kind === 'new') await takeRow(trx, application, round.round)
-    if (round.kind === 'conflict') await noteConflict(trx, received)
-    return round
+    return round.kind === 'conflict' ? await refuseConflict(trx, received) : round
   })
-  if (decision.kind === 'conflict') throw new Fault('content-conflict', message.applicationNumber)
+  if ('code' in decision) return decision
   return decision.kind === 'repeat' ? decision.answer : answer
 }
 
@@ -113,9 +113,18 @@ async function takeRow(trx: Trx, application: NewApplication, round: number): Pr
   await emitApplicationEvent(trx, emitted, 'applied', receivedAt)
 }
 
-async function noteConflict(trx: Trx, { partner, message, content, receivedAt }: Received<'apply'>): Promise<void> {
+async function refuseConflict(trx: Trx, received: Received<'apply'>): Promise<Reply> {
+  const { partner, call, message, content, digest, receivedAt } = received
+  const reply = await conflicting(trx, {
+    partner: partner.id,
+    call,
+    subject: message.applicationNumber,
+    content,
+    digest,
+  })
   const application = await findLatestRound(trx, partner.id, message.applicationNumber, 'lock')
-  if (application === undefined) return
-  const actor = `partner:${partner.id}`
-  await noteOnce(trx, application, 'apply-conflicted', content, { actor, at: receivedAt, alert: true })
+  if (application === undefined) return reply
+  const what = { actor: `partner:${partner.id}`, at: receivedAt, alert: true, detail: refusalDetail(call, reply) }
+  await noteOnce(trx, application, 'apply-conflicted', content, what)
+  return reply
 }

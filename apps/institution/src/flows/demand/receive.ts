@@ -2,10 +2,11 @@
  * §10: a demand for payment comes in. For a guarantee of ours it is always taken with code 1, since its arrival is the
  * presentation: late on the last evening, with parts missing, after the end. People state afterwards what is wrong.
  */
+import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
-import { refusedReply } from '../../messages/refused-reply.ts'
+import { outOfTurn, refusalDetail, refusedReply } from '../../messages/refused-reply.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { findLatestRound } from '../../records/find-application.ts'
@@ -55,7 +56,7 @@ export async function findGuarantee(
 
 /** No guarantee of ours is named: a person inspects it where either number is known. */
 async function refuse(trx: Trx, received: Received<'demand'>): Promise<Reply> {
-  const { partner, message, content, receivedAt } = received
+  const { partner, call, message, content, receivedAt } = received
   const byApplication = await findLatestRound(trx, partner.id, message.applicationNumber, 'lock')
   const byGuarantee = await trx
     .selectFrom('application')
@@ -65,13 +66,19 @@ async function refuse(trx: Trx, received: Received<'demand'>): Promise<Reply> {
     .forUpdate()
     .executeTakeFirst()
   const nearest = byGuarantee ?? byApplication
+  const reply = answerTo(byApplication, partner, receivedAt)
   if (nearest !== undefined)
     await noteOnce(trx, nearest, 'demand-names-no-guarantee', content, {
       actor: `partner:${partner.id}`,
       at: receivedAt,
       alert: true,
+      detail: refusalDetail(call, reply),
     })
-  if (byApplication === undefined) return refusedReply('unknown-application')
-  const isIssued = byApplication.guarantee_number !== null && byApplication.issued_at !== null
-  return isIssued ? refusedReply('guarantee-number-differs') : refusedReply('out-of-turn', '保函尚未出具')
+  return reply
+}
+
+function answerTo(application: ApplicationRow | undefined, partner: Partner, at: number): Reply {
+  if (application === undefined) return refusedReply('unknown-application')
+  const isIssued = application.guarantee_number !== null && application.issued_at !== null
+  return isIssued ? refusedReply('guarantee-number-differs') : outOfTurn(application, partner, at)
 }

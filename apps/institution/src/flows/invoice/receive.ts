@@ -7,6 +7,7 @@ import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/value
 import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { decideInvoiceRequest, type RequestResult } from '../../domain/invoice/decide-invoice-request.ts'
+import { conflicting, outOfTurn, refusalDetail } from '../../messages/refused-reply.ts'
 import type { Ports } from '../../ports.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
 import { findLatestRound } from '../../records/find-application.ts'
@@ -25,7 +26,9 @@ export function createInvoiceReceiver(ports: Ports): (received: Received<'invoic
       const round = await takeRound(trx, { ...key, policy: 'by-content', content, digest, sentAt, receivedAt })
       if (round.kind === 'repeat') return round.answer
       const answer =
-        round.kind === 'new' ? await takeRequest(trx, received, ports) : failure(publicText('content-conflict'))
+        round.kind === 'new'
+          ? await takeRequest(trx, received, ports)
+          : await conflicting(trx, { ...key, content, digest })
       if (answer.code === '0' && round.kind === 'new') await dropRound(trx, key, round.round)
       return answer
     })
@@ -90,28 +93,48 @@ async function insertRequest(
   await noteEvent(trx, application, 'invoice-requested', { actor: `partner:${partner.id}`, at: receivedAt, detail })
 }
 
-const words: Readonly<Record<Exclude<RequestResult, 'take'>, (due: string) => string>> = {
-  'not-issued': () => publicText('out-of-turn', '保函尚未出具'),
+const words: Readonly<Record<Exclude<RequestResult, 'take' | 'not-issued' | InTheWay>, (due: string) => string>> = {
   'not-opened': () => publicText('before-opening', '开标解密后方可申请开票'),
   'another-bidder': () => publicText('fields-invalid', '投标企业名称或代码与保函不符'),
   'amount-differs': (due) => publicText('fields-invalid', `开票金额应大于0且不超过已收的${due}元`),
-  'under-way': () => publicText('content-conflict', '已有一笔开票申请正在办理'),
-  'invoice-stands': () => publicText('content-conflict', '发票已开具，红冲后方可重新申请'),
 }
+
+/** Another request, of other content, is in the way. */
+const inTheWay: Readonly<Record<InTheWay, string>> = {
+  'under-way': '已有一笔开票申请正在办理',
+  'invoice-stands': '发票已开具，红冲后方可重新申请',
+}
+type InTheWay = 'under-way' | 'invoice-stands'
 
 /** One that is in the way is shown to a person, who may make a red-letter invoice. */
 async function refuse(
   trx: Trx,
   application: ApplicationRow,
-  { partner, content, receivedAt }: Received<'invoice'>,
+  received: Received<'invoice'>,
   result: Exclude<RequestResult, 'take'>,
 ): Promise<Reply> {
+  const { partner, call, content, receivedAt } = received
+  const reply = await answerTo(trx, application, received, result)
   const what = {
     actor: `partner:${partner.id}`,
     at: receivedAt,
     alert: result === 'invoice-stands',
-    detail: { verdict: result },
+    detail: { verdict: result, ...refusalDetail(call, reply) },
   }
   await noteOnce(trx, application, 'invoice-request-refused', content, what)
+  return reply
+}
+
+async function answerTo(
+  trx: Trx,
+  application: ApplicationRow,
+  { partner, call, message, content, digest, receivedAt }: Received<'invoice'>,
+  result: Exclude<RequestResult, 'take'>,
+): Promise<Reply> {
+  if (result === 'not-issued') return outOfTurn(application, partner, receivedAt)
+  if (result === 'under-way' || result === 'invoice-stands') {
+    const key = { partner: partner.id, call, subject: message.applicationNumber }
+    return await conflicting(trx, { ...key, content, digest }, inTheWay[result])
+  }
   return failure(words[result](application.premium_fen === null ? '' : formatYuan(fen(application.premium_fen))))
 }

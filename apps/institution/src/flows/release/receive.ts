@@ -6,7 +6,7 @@ import { evaluateRelease, type ReleaseResult } from '../../domain/ending/release
 import { cancelExpiry } from '../../expiry/plan-expiry.ts'
 import { createReceiver } from '../../messages/answer-once.ts'
 import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
-import { refusedReply } from '../../messages/refused-reply.ts'
+import { outOfTurn, refusedReply } from '../../messages/refused-reply.ts'
 import type { Ports } from '../../ports.ts'
 import { applyEvent } from '../../records/applications.ts'
 import { loadStanding } from '../../records/load-standing.ts'
@@ -18,7 +18,7 @@ export function createReleaseReceiver(ports: Ports): (received: Received<'releas
     async (trx, application, { guaranteeNumber }, { actor, at, partner }) => {
       const { kind } = evaluateRelease(await loadStanding(trx, application), at)
       if (kind === 'already-so') return acceptedReply
-      if (kind !== 'now') return answers[kind]
+      if (kind !== 'now') return answers[kind] ?? outOfTurn(application, partner, at)
       await applyEvent(trx, application, 'released', { actor, at })
       await cancelExpiry(trx, application)
       const applicationNumber = application.application_number
@@ -29,10 +29,8 @@ export function createReleaseReceiver(ports: Ports): (received: Received<'releas
   )
 }
 
-const answers: Readonly<Record<Exclude<ReleaseResult['kind'], 'now' | 'already-so'>, Reply>> = {
+/** What the state of the application does not explain. */
+const answers: Readonly<Partial<Record<ReleaseResult['kind'], Reply>>> = {
   'before-opening': refusedReply('before-opening'),
-  'not-issued': refusedReply('out-of-turn', '尚无已出具的保函'),
-  reissuing: refusedReply('out-of-turn', '保函正在重新出具，请稍后'),
-  ended: refusedReply('out-of-turn', '保函已终止'),
   'demand-open': refusedReply('demand-open'),
 }

@@ -1,13 +1,14 @@
 /** §3: the key of an opened lot comes in. It is tried before we answer, since no later call could state that it failed. */
 
+import { definitionOf } from '@openbaohan/protocol/calls.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
-import type { ApplicationState } from '../../domain/application/application-state.ts'
+import { differenceText } from '@openbaohan/server/inbox/list-differing-fields.ts'
 import { openedFactsOf } from '../../domain/opened-facts.ts'
 import { evaluateKey } from '../../domain/restore-key.ts'
-import { refusedReply } from '../../messages/refused-reply.ts'
+import { conflicting, outOfTurn, refusalDetail, refusedReply } from '../../messages/refused-reply.ts'
 import type { Ports } from '../../ports.ts'
 import { type ApplicationRow, setColumns, type Trx } from '../../records/applications.ts'
 import { findLatestRound } from '../../records/find-application.ts'
@@ -16,17 +17,6 @@ import { lapseWithdrawal } from '../withdraw/lapse-withdrawal.ts'
 import { dropHeldKey, holdKey } from './held-key.ts'
 import { type Key, openFields } from './open-fields.ts'
 import { useKey } from './use-key.ts'
-
-/** What a person on the other side reads when there is no issued guarantee to restore. */
-const notIssued: Readonly<Partial<Record<ApplicationState, string>>> = {
-  issuing: '保函正在出具，出具通知送达后再还原',
-  refused: '该申请未获同意，没有保函可还原',
-  abandoned: '该申请已放弃，没有保函可还原',
-  withdrawn: '保函已退保',
-  released: '保函已解除',
-  expired: '保函已到期',
-  discharged: '保函金额已付清',
-}
 
 export function createRestoreReceiver(ports: Ports): (received: Received<'restore'>) => Promise<Reply> {
   return async (received) => {
@@ -42,7 +32,7 @@ export function createRestoreReceiver(ports: Ports): (received: Received<'restor
         receivedAt,
       })
       if (round.kind === 'repeat') return round.answer
-      if (round.kind === 'conflict') return refusedReply('content-conflict')
+      if (round.kind === 'conflict') return await conflicting(trx, { ...key, content, digest })
       const answer = await takeKey(trx, received, ports)
       if (answer.code === '0') await dropRound(trx, key, round.round)
       return answer
@@ -69,16 +59,10 @@ async function takeKey(trx: Trx, received: Received<'restore'>, ports: Ports): P
   if (result.kind !== 'not-issued' && result.kind !== 'already-open') await keepOpening(trx, application, openedAt)
   switch (result.kind) {
     case 'not-issued':
-      return refusedReply('out-of-turn', notIssued[application.state] ?? '保函尚未出具')
+      return outOfTurn(application, partner, at)
     case 'already-open':
       if (isSame(application, open(), openedAt)) return acceptedReply
-      return await alert(
-        trx,
-        application,
-        received,
-        'restore-conflicted',
-        refusedReply('content-conflict', '保函已还原'),
-      )
+      return await alert(trx, application, received, 'restore-conflicted', restoredOtherwise(application, openedAt))
     case 'wrong-key':
       return await alert(trx, application, received, 'key-did-not-fit', refusedReply('key-does-not-open'))
     case 'hold':
@@ -99,6 +83,13 @@ async function keepOpening(trx: Trx, application: ApplicationRow, openedAt: numb
   await setColumns(trx, application, { stated_opening: new Date(openedAt) })
 }
 
+/** Its own bytes may be stored sealed: what differs is known from the opening that was used. */
+function restoredOtherwise({ opened_at }: ApplicationRow, openedAt: number): Reply {
+  const differs = opened_at?.getTime() === openedAt ? 'key' : 'openedAt'
+  const { wire = '' } = definitionOf('restore').fields.find(({ name }) => name === differs) ?? {}
+  return refusedReply('content-conflict', `保函已还原；${differenceText([wire])}`)
+}
+
 /** The same opening stated in another form, such as the key in hex instead of Base64. */
 function isSame(application: ApplicationRow, lot: LotText | undefined, openedAt: number): boolean {
   return (
@@ -114,10 +105,16 @@ function isSame(application: ApplicationRow, lot: LotText | undefined, openedAt:
 async function alert(
   trx: Trx,
   application: ApplicationRow,
-  { partner, content, receivedAt }: Received<'restore'>,
+  { partner, call, content, receivedAt }: Received<'restore'>,
   event: 'key-did-not-fit' | 'restore-conflicted',
   reply: Reply,
 ): Promise<Reply> {
-  await noteOnce(trx, application, event, content, { actor: `partner:${partner.id}`, at: receivedAt, alert: true })
+  const detail = refusalDetail(call, reply)
+  await noteOnce(trx, application, event, content, {
+    actor: `partner:${partner.id}`,
+    at: receivedAt,
+    alert: true,
+    detail,
+  })
   return reply
 }

@@ -4,16 +4,16 @@ import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
 import { evaluateWithdrawal, type WithdrawalResult } from '../../domain/ending/withdrawal.ts'
 import { createReceiver } from '../../messages/answer-once.ts'
-import { refusedReply } from '../../messages/refused-reply.ts'
+import { outOfTurn, refusedReply } from '../../messages/refused-reply.ts'
 import type { Ports } from '../../ports.ts'
 import { applyEvent } from '../../records/applications.ts'
 import { loadStanding } from '../../records/load-standing.ts'
 import { grantWithdrawal } from './grant-withdrawal.ts'
 
 export function createWithdrawReceiver(ports: Ports): (received: Received<'withdraw'>) => Promise<Reply> {
-  return createReceiver<'withdraw'>(ports, 'single', async (trx, application, { reason }, { actor, at }) => {
+  return createReceiver<'withdraw'>(ports, 'single', async (trx, application, { reason }, { actor, at, partner }) => {
     const result = evaluateWithdrawal(await loadStanding(trx, application), 'withdraw-requested', at)
-    if (result.kind !== 'now') return answers[result.kind]
+    if (result.kind !== 'now') return answers[result.kind] ?? outOfTurn(application, partner, at)
     const asked = await applyEvent(trx, application, 'withdraw-requested', {
       actor,
       at,
@@ -30,12 +30,8 @@ export function createWithdrawReceiver(ports: Ports): (received: Received<'withd
   })
 }
 
-const answers: Readonly<Record<Exclude<WithdrawalResult['kind'], 'now'>, Reply>> = {
-  'not-issued': refusedReply('out-of-turn', '尚无已出具的保函可退'),
-  'not-asked': refusedReply('out-of-turn'),
-  reissuing: refusedReply('out-of-turn', '保函正在重新出具，请稍后'),
+/** What the state of the application does not explain. */
+const answers: Readonly<Partial<Record<WithdrawalResult['kind'], Reply>>> = {
   'after-opening': refusedReply('after-opening'),
-  'under-way': refusedReply('out-of-turn', '退保已在办理'),
-  ended: refusedReply('out-of-turn', '保函已终止'),
   'demand-open': refusedReply('demand-open'),
 }

@@ -2,7 +2,7 @@ import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { decideAbandonResult } from '../../domain/ending/decide-abandon-result.ts'
 import { agreedRoundOf } from '../../messages/agreed-round.ts'
-import { type IncomingPorts, refuse, retryLater, runOnce } from '../../messages/incoming.ts'
+import { type IncomingPorts, refuse, refuseIn, retryLater, runOnce } from '../../messages/incoming.ts'
 import { holdOpeningLock } from '../../opening/opening-lock.ts'
 import { applyEvent, findApplication, hasEvent } from '../../records/applications.ts'
 import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
@@ -21,7 +21,7 @@ export async function handleAbandonResult(
     const decision = (await hasEvent(trx, number, 'abandon-requested', 'lapse-reported'))
       ? decideAbandonResult(state, message.done)
       : undefined
-    if (decision === undefined) return refuse('out-of-turn')
+    if (decision === undefined) return refuseIn('out-of-turn', application, partner)
     const at = clock.now()
     if (decision.to !== state && (await freeze.holds(trx, application.number))) retryLater()
     const detail = { told: 'abandon-result', ...(message.reason === undefined ? {} : { reason: message.reason }) }

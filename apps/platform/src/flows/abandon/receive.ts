@@ -5,6 +5,7 @@ import {
   findOwnApplication,
   type IncomingPorts,
   refuse,
+  refuseIn,
   retryLater,
   roundOf,
   runOnce,
@@ -22,7 +23,7 @@ export async function handleAbandoned(
     await holdOpeningLock(trx)
     const application = await findOwnApplication(trx, received, { lock: true })
     const decision = decideAbandoned(application)
-    if (decision.kind === 'answer') return refuse(decision.code)
+    if (decision.kind === 'answer') return refuseIn(decision.code, application, received.partner)
     if (application === undefined) return refuse('unknown-application')
     if (await freeze.holds(trx, application.number)) retryLater()
     await applyEvent(trx, {

@@ -12,6 +12,7 @@ import {
   findOwnApplication,
   type IncomingPorts,
   refuse,
+  refuseIn,
   retryLater,
   roundOf,
   runOnce,
@@ -33,7 +34,7 @@ export async function handleIssued(ports: IncomingPorts, received: Issued): Prom
     await holdOpeningLock(trx)
     const application = await findOwnApplication(trx, received, { lock: true })
     const decision = await decide(trx, received, application)
-    if (decision.kind === 'answer') return refuse(decision.code)
+    if (decision.kind === 'answer') return refuseIn(decision.code, application, received.partner)
     if (application === undefined) return refuse('unknown-application')
     if (await ports.freeze.holds(trx, application.number)) retryLater()
     const change = { application: application.number, at: ports.clock.now(), from: application.state }

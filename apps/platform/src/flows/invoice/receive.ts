@@ -1,14 +1,18 @@
+import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { replyWithRemarks } from '@openbaohan/protocol/send/reply-remark.ts'
 import { closeRound, type InboxMessage, isRepeat } from '@openbaohan/server/inbox/inbox.ts'
 import { type Kysely, sql } from 'kysely'
+import type { Application } from '../../domain/application/application.ts'
 import { notesFor, remarksFor, warningsOf } from '../../domain/findings.ts'
+import { isInvoiceable } from '../../domain/invoice/decide-invoice-request.ts'
 import { decideInvoiced } from '../../domain/invoice/decide-invoiced.ts'
 import type { Invoice } from '../../domain/invoice/invoice.ts'
 import { completedBy, invoiceFindings, reissueFinding } from '../../domain/invoice/invoice-number.ts'
 import { isInvoicePending, nextInvoiceState } from '../../domain/invoice/invoice-state.ts'
-import { type IncomingPorts, refuse, retryLater, runOnce } from '../../messages/incoming.ts'
+import { type IncomingPorts, refuse, refuseIn, retryLater, runOnce } from '../../messages/incoming.ts'
 import { findApplication, findByGuaranteeNumber } from '../../records/applications.ts'
 import { applyInvoiceEvent, insertInvoice, listInvoices } from '../../records/invoices/invoices.ts'
 import type { PlatformTables } from '../../records/tables.ts'
@@ -25,7 +29,7 @@ export async function handleInvoiced(ports: Pick<IncomingPorts, 'db' | 'clock'>,
     const rounds = application === undefined ? [] : await listInvoices(trx, application.number)
     const notice = { approved: message.approved, code: message.invoiceCode, number: message.invoiceNumber }
     const decision = decideInvoiced(application, rounds, notice, await statedBefore(trx, received))
-    if (decision.kind === 'answer') return refuse(decision.code)
+    if (decision.kind === 'answer') return refuseOf(decision.code, application, partner)
     if (decision.kind === 'retry-later') retryLater()
     if (decision.kind === 'nothing' || application === undefined) return undefined
     const at = ports.clock.now()
@@ -57,6 +61,14 @@ export async function handleInvoiced(ports: Pick<IncomingPorts, 'db' | 'clock'>,
     await applyInvoiceEvent(trx, change, factsOf(message))
     return answer
   })
+}
+
+/** Where the guarantee is open to invoices, it is the invoice that the notice does not fit. */
+function refuseOf(code: ErrorCode, application: Application | undefined, partner: Partner): Reply {
+  const isOpen = application !== undefined && isInvoiceable(application.state)
+  return isOpen && code === 'out-of-turn'
+    ? refuse(code, '没有等待答复的开票申请，也没有可以红冲的发票')
+    : refuseIn(code, application, partner)
 }
 
 /** By content: a corrected notice and a re-issue are new; the same refusal again see `endLastRefusal`. */

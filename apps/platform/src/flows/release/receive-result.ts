@@ -2,7 +2,7 @@ import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { nextApplicationState } from '../../domain/application/application-state.ts'
 import { agreedRoundOf, lockOwn } from '../../messages/agreed-round.ts'
-import { type IncomingPorts, refuse, runOnce } from '../../messages/incoming.ts'
+import { type IncomingPorts, refuse, refuseIn, runOnce } from '../../messages/incoming.ts'
 import { applyEvent, noteEvent } from '../../records/applications.ts'
 import { setReleaseOrder } from '../../records/releases.ts'
 import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
@@ -28,7 +28,7 @@ export async function handleReleaseResult(
     const closing = { who: partner.appkey, note: 'release-result', at }
     await closeWorkItemsOf(trx, number, ['unconfirmed-release', 'contested-release'], closing)
     const to = nextApplicationState(state, 'guarantee-released')
-    if (to === undefined) return state === 'released' ? undefined : refuse('out-of-turn')
+    if (to === undefined) return state === 'released' ? undefined : refuseIn('out-of-turn', application, partner)
     await setReleaseOrder(trx, number, 'taken', at)
     await applyEvent(trx, { application: number, at, event: 'guarantee-released', from: state, to, detail })
     return undefined

@@ -3,7 +3,15 @@ import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { replyWithRemarks } from '@openbaohan/protocol/send/reply-remark.ts'
 import { decideRestored } from '../../domain/application/decide-restored.ts'
 import { remarksFor } from '../../domain/findings.ts'
-import { findOwnApplication, type IncomingPorts, refuse, roundOf, runOnce } from '../../messages/incoming.ts'
+import {
+  findOwnApplication,
+  type IncomingPorts,
+  refuse,
+  refuseIn,
+  retryLater,
+  roundOf,
+  runOnce,
+} from '../../messages/incoming.ts'
 import { applyEvent } from '../../records/applications.ts'
 import { addGuaranteeFile } from '../../records/guarantee-files.ts'
 import { findOpened } from '../../records/opened-applications.ts'
@@ -18,8 +26,10 @@ export async function handleRestored(ports: IncomingPorts, received: Restored): 
   return runOnce(ports.db, roundOf(received), async (trx) => {
     const application = await findOwnApplication(trx, received, { lock: true })
     const decision = decideRestored(application, received.message)
-    if (decision.kind === 'answer') return refuse(decision.code)
-    if (application === undefined || checked === undefined) return refuse('out-of-turn')
+    if (decision.kind === 'answer') return refuseIn(decision.code, application, received.partner)
+    if (application === undefined) return refuse('unknown-application')
+    // A state that changed since the look before: the peer's own retry brings it here again with the file checked.
+    if (checked === undefined) retryLater()
     if ('refusal' in checked) return checked.refusal
     const version = await addGuaranteeFile(trx, {
       application: application.number,

@@ -5,6 +5,7 @@ import {
   findOwnApplication,
   type IncomingPorts,
   refuse,
+  refuseIn,
   retryLater,
   roundOf,
   runOnce,
@@ -24,7 +25,7 @@ export async function handleWithdrawn(ports: IncomingPorts, received: Received<'
     const application = await findOwnApplication(trx, received, { lock: true })
     const decision = decideWithdrawn(application, received.message)
     late = decision.kind === 'late'
-    if (decision.kind !== 'change') return refuse(decision.code)
+    if (decision.kind !== 'change') return refuseIn(decision.code, application, received.partner)
     if (application === undefined) return refuse('unknown-application')
     if (await freeze.holds(trx, application.number)) retryLater()
     await applyEvent(trx, {
