@@ -34,7 +34,7 @@ export const findings = {
     severity: 'refuse',
     zh: '保函文件不是规范的 Base64',
     en: 'the file is not strict Base64',
-    todo: '请用标准 Base64（含补位 =，不含换行、空格和 data: 前缀）。Use standard Base64 with padding, without line breaks, blanks or a data: prefix.',
+    todo: '请用标准 Base64，含补位 =，最好写成一行（编码器等长的换行可读，接口规格约定 strict 的除外）；不含空格和 data: 前缀。Use standard Base64 with padding, best in one line (line breaks of an encoder at equal lengths are read unless the dialect has strict), without blanks or a data: prefix.',
   },
   'file-is-zip': {
     severity: 'refuse',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { decodeStrictBase64 } from '@openbaohan/crypto/strict-base64.ts'
+import { base64Problem } from '@openbaohan/protocol/codec/base64-problem.ts'
 import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { contentFindings } from '../findings/content-findings.ts'
 import { type FindingCode, type FindingSeverity, findings } from '../findings/findings.ts'
@@ -68,7 +69,7 @@ export async function checkGuarantee(
   revocation: RevocationAsked = {},
 ): Promise<GuaranteeCheck> {
   const opened = openFile(file)
-  if ('refused' in opened) return { ok: false, findings: [finding(opened.refused)] }
+  if ('refused' in opened) return { ok: false, findings: [refusedFile(opened.refused, file)] }
   const { bytes } = opened
   const sm3 = createHash('sm3').update(bytes).digest('hex')
   if (opened.kind === 'ofd') return { ok: true, bytes, sm3, findings: [finding('file-is-ofd')] }
@@ -113,6 +114,14 @@ export function signerFindings({ signatures }: PdfResult, expected: readonly str
   if (signers.some(({ certificate }) => isExpectedSigner(certificate, expected))) return [finding('signer-expected')]
   const names = signers.map(({ name }) => name).join(', ')
   return [finding('signer-unexpected', `${names} ≠ ${expected.join(', ')}`)]
+}
+
+/** Of what is no Base64, where it stops being it. */
+function refusedFile(code: FindingCode, file: string): GuaranteeFinding {
+  const found = finding(code)
+  const problem = code === 'base64-invalid' ? base64Problem(file) : undefined
+  if (problem === undefined) return found
+  return { ...found, zh: `${found.zh}：${problem.zh}`, en: `${found.en}: ${problem.en}` }
 }
 
 function openFile(file: string): { refused: FindingCode } | { bytes: Buffer; kind: 'pdf' | 'ofd' } {

@@ -1,7 +1,9 @@
 /** Whether a message may be as old as it is. */
+import { decode } from '../codec/codec.ts'
 import type { MessageId } from '../dialects/agreed-notices.ts'
 import { type Dialect, dialects } from '../dialects/dialects.ts'
 import type { RawFields } from '../message.ts'
+import { issueTimeFinding } from '../receive/issue-time.ts'
 import { messageAge } from '../receive/message-age.ts'
 import { formatWireTime, parseWireTime } from '../values/wire-time.ts'
 import type { DoctorFinding } from './doctor.ts'
@@ -28,4 +30,17 @@ export function diagnoseClock(
     zh: `timestamp比接收方时间${formatWireTime(at)}（中国时间）${side}${minutes}分钟：至多${most}分钟，首次收到的会拒收`,
     en: `the timestamp is ${minutes} minutes ${ahead} the receiver's time ${formatWireTime(at)} (China time), ${most} at most: refused when it is seen for the first time`,
   }
+}
+
+/** A notice that states a time of issue after its own time of sending: accepted, with a remark. */
+export function diagnoseIssueTime(
+  fields: RawFields,
+  call: MessageId,
+  dialect: Dialect = dialects.epoint,
+): DoctorFinding | undefined {
+  if (call !== 'issued') return undefined
+  const { issuedAt, sentAt } = decode('issued', fields, dialect)
+  if (issuedAt === undefined || sentAt === undefined) return undefined
+  const found = issueTimeFinding({ issuedAt, sentAt }, dialect)
+  return found === undefined ? undefined : { code: found.code, field: 'generatetime', zh: found.zh, en: found.en }
 }

@@ -46,6 +46,11 @@ export const notableCodes = {
     'the issuer is not one of those agreed',
     '在对接方设置中登记该机构，或请对方更正。Register the issuer in the partner’s settings, or have the partner correct it.',
   ),
+  'issue-time-off': finding(
+    '出函时间晚于报文的发送时间，或早于申请时间',
+    'the time of issue is later than the time of sending, or earlier than the application',
+    askPayer,
+  ),
   'rate-differs-from-product': finding(
     '费率不是所选产品的费率',
     'the rate is not that of the selected product',

@@ -3,13 +3,15 @@ import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-tex
 import { type PreflightCheck, preflight as runPreflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import { parseSigner } from '@openbaohan/guarantee-file/verify/expected-signers.ts'
 import { calls } from '@openbaohan/protocol/calls.ts'
+import { issueTimeFinding } from '@openbaohan/protocol/receive/issue-time.ts'
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { both, parted } from '../../both.ts'
 import { defineCommand, type Io, UsageError } from '../../command.ts'
+import { readDialect } from '../message/message-file.ts'
 import { dialectNames, jsonOption, timeOption } from '../options.ts'
 import { readFolder, readTime } from '../read-paths.ts'
 import { factsOf } from './preflight-facts.ts'
-import { readCall } from './preflight-messages.ts'
+import { type ReadCall, readCall } from './preflight-messages.ts'
 import { colours, marks } from './verified-file.ts'
 
 export const preflight = defineCommand({
@@ -115,7 +117,8 @@ export const preflight = defineCommand({
     const reader = createTextReader({ timeoutMs: 20_000 })
     try {
       const signers = values.signer === undefined ? [] : [values.signer]
-      const check = await runPreflight(file, facts, { roots, at, signers }, reader)
+      const ofFile = await runPreflight(file, facts, { roots, at, signers }, reader)
+      const check = { ok: ofFile.ok, findings: [...ofFile.findings, ...statedFindings(messages, dialect)] }
       if (values.json) io.out(JSON.stringify(asJson(check)))
       else print(check, facts.kind, io)
       return check.ok ? 0 : 1
@@ -124,6 +127,23 @@ export const preflight = defineCommand({
     }
   },
 })
+
+/** `finding.code` also names what the notice states beside its file. */
+type Checked = {
+  readonly ok: boolean
+  readonly findings: readonly (Omit<PreflightCheck['findings'][number], 'code'> & { readonly code: string })[]
+}
+
+/** What the receiver remarks on the fields of a notice of issue. */
+function statedFindings(
+  { notice, apply }: { notice: ReadCall<'issued' | 'restored'>; apply: ReadCall<'apply'> },
+  dialect: string,
+): Checked['findings'] {
+  if (notice.call !== 'issued' || notice.message.issuedAt === undefined) return []
+  const { issuedAt, sentAt } = notice.message
+  const found = issueTimeFinding({ issuedAt, sentAt, appliedAt: apply.message.sentAt }, readDialect(dialect))
+  return found === undefined ? [] : [found]
+}
 
 const notices = ['issued', 'restored'] as const
 
@@ -136,24 +156,35 @@ function noticesNamed(name: string | undefined): readonly (typeof notices)[numbe
   )
 }
 
-const asJson = ({ ok, findings }: PreflightCheck) => ({
-  ok,
-  findings: findings.map(({ severity, ...finding }) => ({ ...finding, colour: colours[severity] })),
+const asJson = (check: Checked) => ({
+  ok: check.ok,
+  conclusion: conclusionOf(check),
+  findings: check.findings.map(({ severity, ...finding }) => ({ ...finding, colour: colours[severity] })),
 })
+
+/** What the receiver would answer, as a code that stays and in words. */
+function conclusionOf({ ok, findings }: Checked) {
+  if (!ok) return { code: 'will-be-refused', zh: '会被拒绝', en: 'will be refused' }
+  return findings.some(({ severity }) => severity === 'warn')
+    ? {
+        code: 'will-be-accepted-with-corrections',
+        zh: '会收下，但要求更正',
+        en: 'will be accepted, with a request to correct it',
+      }
+    : { code: 'will-be-accepted', zh: '会收下', en: 'will be accepted' }
+}
 
 const order: readonly FindingSeverity[] = ['refuse', 'warn', 'ok']
 
-function print({ ok, findings }: PreflightCheck, kind: 'sealed' | 'plain', io: Io): void {
+function print(check: Checked, kind: 'sealed' | 'plain', io: Io): void {
+  const { ok, findings } = check
   for (const severity of order)
     for (const { code, zh, en, todo, detail } of findings.filter((finding) => finding.severity === severity)) {
       io.out(`${marks[severity]}  ${both(zh, en)}${detail === undefined ? '' : ` (${detail})`} [${code}]`)
       if (severity !== 'ok') io.out(`             → ${parted(todo)}`)
     }
-  const isToCorrect = findings.some(({ severity }) => severity === 'warn')
-  if (!ok) io.out(both('结论：不会被接受', 'result: will be refused'))
-  else if (isToCorrect)
-    io.out(both('结论：会收下，但要求更正', 'result: will be accepted, with a request to correct it'))
-  else io.out(both('结论：可以发送', 'result: ready to send'))
+  const { zh, en } = conclusionOf(check)
+  io.out(both(`结论：${zh}`, `result: ${en}`))
   if (ok && kind === 'sealed') io.report(both(onPlatform.zh, onPlatform.en))
 }
 

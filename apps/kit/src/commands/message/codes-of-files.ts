@@ -183,7 +183,19 @@ const sealing: Rows<string> = {
   ],
 }
 
+/** `conclusion.code` of `preflight --json`. */
+const conclusions = rows('conclusion', {
+  'will-be-accepted': ['会收下', 'will be accepted', '可以发送。Ready to send.'],
+  'will-be-accepted-with-corrections': [
+    '会收下，但要求更正',
+    'will be accepted, with a request to correct it',
+    '最好先按黄色各项更正再发送；已发出的，开标前重发更正后的通知。Best correct the yellow findings before sending; what was sent is corrected by another notice before the opening.',
+  ],
+  'will-be-refused': ['会被拒绝', 'will be refused', '按红色各项更正后再发送。Correct the red findings, then send.'],
+})
+
 export const codesOfFiles: Explained = {
+  ...conclusions,
   ...of('evidence', evidenceProblems, (code) =>
     code === 'manifest-other'
       ? '--manifest-sm3 须取自这一次导出的访问记录。Take --manifest-sm3 from the list of accesses of this export.'

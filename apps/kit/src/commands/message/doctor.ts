@@ -1,7 +1,7 @@
 import { readJson } from '@openbaohan/protocol/codec/json.ts'
 import { type Dialect, dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import { type Diagnosis, type DoctorFinding, diagnose } from '@openbaohan/protocol/doctor/doctor.ts'
-import { diagnoseClock } from '@openbaohan/protocol/doctor/doctor-clock.ts'
+import { diagnoseClock, diagnoseIssueTime } from '@openbaohan/protocol/doctor/doctor-clock.ts'
 import { both } from '../../both.ts'
 import { defineCommand } from '../../command.ts'
 import {
@@ -61,6 +61,7 @@ export const doctor = defineCommand({
     const given = key === undefined ? undefined : { key, iv: values.iv }
     const diagnosis = diagnose(body, secret, dialect, undefined, given)
     const clock = clockOf(body, diagnosis, at, dialect ?? dialects.epoint)
+    const remarks = remarksOf(body, diagnosis, dialect ?? dialects.epoint)
     const isRefusedByClock = values.at !== undefined && clock?.code === 'clock-off'
     const { fields, sealing } = diagnosis
     // Of what resembles no call only the signature is checked.
@@ -68,11 +69,12 @@ export const doctor = defineCommand({
     const areFieldsWrong = !isOfNoCall && fields !== undefined && fields.findings.length > 0
     const ok = diagnosis.ok && !areFieldsWrong && sealing?.ok !== false && !isRefusedByClock
     if (values.json) {
-      const found = clock === undefined ? diagnosis : { ...diagnosis, clock }
+      const found = { ...diagnosis, ...(clock === undefined ? {} : { clock }), remarks }
       io.out(JSON.stringify({ ...found, ok, signatureOk: diagnosis.ok }))
     } else {
       const further = [...(fields?.findings ?? []), ...(sealing?.findings ?? []), ...(isRefusedByClock ? [clock] : [])]
       for (const { code, zh, en } of [...diagnosis.findings, ...further]) io.out(`${code}: ${both(zh, en)}`)
+      for (const { code, zh, en } of remarks) io.report(`${code}: ${both(zh, en)}`)
       if (clock !== undefined && !isRefusedByClock) io.report(`${clock.code}: ${both(clock.zh, clock.en)}`)
       if (diagnosis.canonical !== undefined)
         io.report(`${both('待签名字符串', 'string to sign')}: ${diagnosis.canonical}`)
@@ -84,4 +86,11 @@ export const doctor = defineCommand({
 function clockOf(body: Uint8Array, { fields }: Diagnosis, at: number, dialect: Dialect): DoctorFinding | undefined {
   const read = readJson(body)
   return read.ok && fields !== undefined ? diagnoseClock(read.fields, fields.call, at, dialect) : undefined
+}
+
+/** What the receiver remarks on and accepts. */
+function remarksOf(body: Uint8Array, { fields }: Diagnosis, dialect: Dialect): DoctorFinding[] {
+  const read = readJson(body)
+  const issueTime = read.ok && fields !== undefined ? diagnoseIssueTime(read.fields, fields.call, dialect) : undefined
+  return issueTime === undefined ? [] : [issueTime]
 }

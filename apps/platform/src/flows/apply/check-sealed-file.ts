@@ -1,4 +1,5 @@
 import { preflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
+import { issueTimeFinding } from '@openbaohan/protocol/receive/issue-time.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
@@ -57,6 +58,7 @@ export async function checkSealedFile(
     payerFinding(report, bidder?.basicAccount, kind),
     premiumFinding(report, minimumsFor(application.product, minimumPremiums(products)), kind),
     ...rateFinding(report, application.product, kind),
+    ...issueTimeFindings(message, application, partner),
     ...issuer,
   ]
   const isTaken = check.ok && issuer.every(({ severity }) => severity !== 'refuse')
@@ -73,4 +75,14 @@ export async function checkSealedFile(
     receivedAt,
   })
   return { refusal: refuse('file-invalid', reasonsOf(findings)) }
+}
+
+function issueTimeFindings(
+  { issuedAt, sentAt }: Received<'issued'>['message'],
+  { submittedAt }: Application,
+  { dialect }: Received<'issued'>['partner'],
+): Finding[] {
+  const found =
+    issuedAt === undefined ? undefined : issueTimeFinding({ issuedAt, sentAt, appliedAt: submittedAt }, dialect)
+  return found === undefined ? [] : [found]
 }
