@@ -7,6 +7,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import { lintTexts } from '@openbaohan/guarantee-file/lint/template-findings.ts'
+import { alertsByUrgency } from '@openbaohan/institution/domain/alert-urgency.ts'
 import { discrepancyWords } from '@openbaohan/institution/domain/demand/demand-checklist.ts'
 import { wholeInstitutionContract } from '@openbaohan/institution/procedures/whole-contract.ts'
 import { explanations } from '@openbaohan/kit/commands/message/explain.ts'
@@ -55,6 +56,7 @@ const tables: readonly (readonly [string, readonly string[]])[] = [
   ['problems of the HTTP layer', transportProblems.map(({ name }) => name)],
   ['discrepancies of a demand', Object.keys(discrepancyWords)],
   ['kinds of work', workKinds],
+  ['kinds of alerts', alertsByUrgency],
   ['problems of a bundle of evidence', Object.keys(evidenceProblems)],
   ['findings about templates', Object.keys(lintTexts)],
   ['differences of statements', Object.keys(differenceKinds)],

@@ -1,11 +1,12 @@
 import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
+import { mostSimilar } from '@openbaohan/protocol/errors/nearest.ts'
 import { notableCodes } from '@openbaohan/protocol/errors/notable-codes.ts'
 import { transportProblems } from '@openbaohan/server/http/replies.ts'
 import { both, bothOf, jsonLine, parted } from '../../both.ts'
 import { defineCommand, Failure, UsageError } from '../../command.ts'
-import { mostSimilar } from '../../nearest.ts'
 import { jsonOption } from '../options.ts'
+import { codesOfAlerts } from './codes-of-alerts.ts'
 import { codesOfAnswers } from './codes-of-answers.ts'
 import { codesOfCauses } from './codes-of-causes.ts'
 import { codesOfFiles } from './codes-of-files.ts'
@@ -62,6 +63,7 @@ export type Explanation = { kind: string; zh: string; en: string; meaning?: stri
  * people. A code that two tables have is explained by the later one.
  */
 export const explanations: Readonly<Record<string, Explanation>> = Object.fromEntries([
+  ...Object.entries(codesOfAlerts),
   ...Object.entries(codesOfFiles),
   ...Object.entries(codesOfCauses),
   ...Object.entries(codesOfAnswers),
