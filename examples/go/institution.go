@@ -192,8 +192,11 @@ func (bank *institution) invoice(known *guarantee, fields map[string]string) rep
 	case fields["biddername"] != known.application["biddername"] || fields["biddercode"] != known.application["biddercode"]:
 		return refusal("购买方与申请人不符")
 	}
+	number := fmt.Sprintf("26%018d", known.serial)
 	known.send("invoicenotice", map[string]string{
-		"baohanno": known.number, "invoiceno": fmt.Sprintf("26%018d", known.serial), "applystatus": "1",
+		"baohanno": known.number, "invoiceno": number, "applystatus": "1",
+		// an ordinary invoice needs the address of its file
+		"invoiceurl": "https://bank.example.cn/invoices/" + number + ".pdf",
 	})
 	return taken
 }

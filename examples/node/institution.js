@@ -124,7 +124,9 @@ export function createInstitution({
       return failure('购买方与申请人不符')
     const { guaranteeNumber } = application
     const invoiceNumber = `26${String(application.serial).padStart(18, '0')}`
-    outbox.push(() => ({ call: 'invoiced', message: { guaranteeNumber, invoiceNumber, approved: true } }))
+    // 普票须给下载地址，专票可不给。An ordinary invoice needs the address of its file.
+    const invoiceUrl = `https://bank.example.cn/invoices/${invoiceNumber}.pdf`
+    outbox.push(() => ({ call: 'invoiced', message: { guaranteeNumber, invoiceNumber, invoiceUrl, approved: true } }))
     return success()
   }
 

@@ -159,7 +159,9 @@ final class Institution
             return refusal('购买方与申请人不符');
         }
         $invoiceno = sprintf('26%018d', $guarantee['serial']);
-        $this->later($fields['applyno'], 'invoicenotice', ['baohanno' => $guarantee['number'], 'invoiceno' => $invoiceno, 'applystatus' => '1']);
+        // an ordinary invoice needs the address of its file
+        $invoiceurl = "https://bank.example.cn/invoices/{$invoiceno}.pdf";
+        $this->later($fields['applyno'], 'invoicenotice', ['baohanno' => $guarantee['number'], 'invoiceno' => $invoiceno, 'invoiceurl' => $invoiceurl, 'applystatus' => '1']);
         return TAKEN;
     }
 

@@ -86,7 +86,9 @@ class Institution(Service):
         if any(fields[name] != application[name] for name in ("biddername", "biddercode")):
             return wire.refusal("购买方与申请人不符")
         digits = str(int(hashlib.sha256(guarantee["number"].encode()).hexdigest(), 16))
-        self.send("invoicenotice", application["applyno"], {"baohanno": guarantee["number"], "invoiceno": "26" + digits[:18], "applystatus": "1"})
+        number = "26" + digits[:18]
+        link = f"{self.options.public}/invoices/{number}.pdf"  # an ordinary invoice needs the address of its file
+        self.send("invoicenotice", application["applyno"], {"baohanno": guarantee["number"], "invoiceno": number, "invoiceurl": link, "applystatus": "1"})
         return wire.TAKEN
 
     def withdraw(self, guarantee, _fields):
