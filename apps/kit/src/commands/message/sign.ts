@@ -9,15 +9,25 @@ export const sign = defineCommand({
   name: 'sign',
   takes: ['FILE|-'],
   summary: {
-    zh: '给一个 JSON 报文算签名，只输出签名；已有的 sign 字段不参与',
-    en: 'signs a JSON message and prints only the signature; ignores an existing sign field',
+    zh: '给一个 JSON 报文算签名，输出签名；已有的 sign 字段不参与',
+    en: 'signs a JSON message and prints the signature; ignores an existing sign field',
   },
-  options: { dialect: dialectOption, secret: secretOption, 'secret-file': secretFileOption },
+  options: {
+    dialect: dialectOption,
+    secret: secretOption,
+    'secret-file': secretFileOption,
+    whole: {
+      type: 'boolean',
+      zh: '输出带 sign 的整个报文，可直接发送',
+      en: 'print the whole message with its sign, ready to be sent',
+    },
+  },
   run: async ({ values, positionals: [file = '-'] }, io) => {
     const dialect = readDialect(values.dialect)
     const secret = await readEither('secret', { value: values.secret, file: values['secret-file'] }, io.read)
     const { fields } = await readMessage(file, io)
-    io.out(signInCase(signCanonical(dialect.signature, secret, canonicalString(fields, dialect)), dialect))
+    const signature = signInCase(signCanonical(dialect.signature, secret, canonicalString(fields, dialect)), dialect)
+    io.out(values.whole === true ? JSON.stringify({ ...Object.fromEntries(fields), sign: signature }) : signature)
     return 0
   },
 })
