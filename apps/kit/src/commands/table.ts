@@ -11,6 +11,7 @@ import { conformance } from './conformance/conformance.ts'
 import { exportEvidence } from './evidence/export-evidence.ts'
 import { verifyEvidence } from './evidence/verify-evidence.ts'
 import { preflight } from './guarantee-file/preflight.ts'
+import { templateFacts } from './guarantee-file/template-facts.ts'
 import { templateLint } from './guarantee-file/template-lint.ts'
 import { templatePreview } from './guarantee-file/template-preview.ts'
 import { templateSource } from './guarantee-file/template-source.ts'
@@ -100,6 +101,7 @@ export const commands: readonly Command[] = [
   templateSource,
   templateLint,
   templatePreview,
+  templateFacts,
   explain,
   completion,
   version,
