@@ -42,7 +42,9 @@ export const differs: readonly RegExp[] = [
   /partner dry-run .*--dialect hmac/,
   /^npx openbaohan preflight /,
   /^npx openbaohan verify-file sample\.pdf/,
-  // 409: the partner of the test issues nothing that could be opened
+  // 409: the partner of the test issues nothing that could be opened, withdrawn or demanded
+  /\| sh order\.sh NUMBER\//,
+  /^npx openbaohan letter NUMBER /,
   /\/control\/open\/NUMBER$/,
 ]
 
