@@ -54,16 +54,26 @@ export async function startEmbeddedPostgres(
   }
 }
 
+/** One line, however many there are: it is no concern of what is starting. */
+function reportLeftFolders(left: readonly { folder: string }[], log: (message: string) => void): void {
+  if (left.length === 0) return
+  const removal = `rm -rf ${left.map(({ folder }) => quotedForShell(folder)).join(' ')}`
+  const [zh, en] =
+    left.length <= mostNamed
+      ? [`可删除：${removal}`, `to remove: ${removal}`]
+      : [`在 ${dirname(left[0]?.folder ?? '')}`, `in ${dirname(left[0]?.folder ?? '')}`]
+  log(
+    `${left.length} 个已删除的数据目录还留有数据库，${zh} / databases of ${left.length} deleted data folders are left, ${en}`,
+  )
+}
+
+/** More would make a line that no one reads. */
+const mostNamed = 3
+
 async function start(home: string, log: (message: string) => void): Promise<EmbeddedPostgres> {
   const isFirst = findDataFolder(home) === undefined
   const place = prepareDataFolder(home)
-  if (isFirst)
-    for (const { folder, home: deleted } of leftDataFolders(dirname(place.folder), place.user)) {
-      const removal = `rm -rf ${quotedForShell(folder)}`
-      log(
-        `已删除的数据目录 ${deleted} 的数据库还在，可删除：${removal} / the database of the deleted data folder ${deleted} is still there, to remove it: ${removal}`,
-      )
-    }
+  if (isFirst) reportLeftFolders(leftDataFolders(dirname(place.folder), place.user), log)
   let cluster = await startCluster(place)
   const stopping = new AbortController()
   let reviving: Promise<void> = Promise.resolve()
