@@ -63,6 +63,8 @@ const restore = {
   key: key.toString('base64'),
 }
 
+type Answer = { ok: boolean; conclusion: { code: string }; findings: { code: string; colour: string }[] }
+
 /** Runs preflight with the given message files. */
 async function run(notice: object, args: readonly string[] = [], changed: { apply?: object; restore?: object } = {}) {
   const given = { notice, apply, restore, issued, ...changed }
@@ -77,8 +79,11 @@ async function run(notice: object, args: readonly string[] = [], changed: { appl
   }
   const at = ['--at', '2026-11-25T12:00:00+08:00', '--json']
   const code = await preflight.start([join(folder, 'notice'), '--apply', join(folder, 'apply'), ...at, ...args], io)
-  const answer = JSON.parse(out.at(-1) ?? '') as { ok: boolean; findings: { code: string; colour: string }[] }
+  const answer = JSON.parse(out.at(-1) ?? '') as Answer
   assert.equal(answer.ok, code === 0)
+  const yellow = answer.findings.some(({ colour }) => colour === 'amber')
+  const accepted = yellow ? 'will-be-accepted-with-corrections' : 'will-be-accepted'
+  assert.equal(answer.conclusion.code, answer.ok ? accepted : 'will-be-refused')
   return { code, red: answer.findings.filter(({ colour }) => colour === 'red').map((finding) => finding.code) }
 }
 const rootOf = (name: string) => ['--roots', join(vectors, `${name}.root.pem`)]
@@ -111,6 +116,34 @@ describe('preflight', () => {
       'result: will be accepted, with a request to correct it',
     ])
     assert.deepEqual((await shown(...rootOf('openssl-rsa'))).at(-1), 'result: will be refused')
+  })
+
+  it('remarks on a time of issue that lies before the application, and on none of a notice in time', async () => {
+    const codesOf = async (generatetime: string) => {
+      const out: string[] = []
+      writeFileSync(join(folder, 'notice'), JSON.stringify({ ...issued, generatetime }))
+      writeFileSync(join(folder, 'apply'), JSON.stringify(apply))
+      const io = {
+        out: (line: string) => out.push(line),
+        report: () => undefined,
+        read: async (file: string) => readFileSync(file),
+        env: {},
+        cwd: folder,
+      }
+      const flags = [
+        '--apply',
+        join(folder, 'apply'),
+        '--at',
+        '2026-11-25T12:00:00+08:00',
+        '--json',
+        ...rootOf('sealed'),
+      ]
+      await preflight.start([join(folder, 'notice'), ...flags], io)
+      const { findings } = JSON.parse(out.at(-1) ?? '') as Answer
+      return findings.flatMap(({ code, colour }) => (code === 'issue-time-off' ? [colour] : []))
+    }
+    assert.deepEqual(await codesOf('2026-12-01 02:00:00'), ['amber'])
+    assert.deepEqual(await codesOf('2026-12-01 10:00:00'), [])
   })
 
   it('accepts a valid plain guarantee whose lot the key opens', async () => {

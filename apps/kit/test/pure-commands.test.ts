@@ -53,6 +53,17 @@ describe('sign, canonical and verify need no schema and agree with every vector'
     })
 })
 
+describe('sign --whole', () => {
+  it('prints the message with the signature that verifies', async () => {
+    const flags = ['--dialect', 'epoint', '--secret', 's3cret', '-']
+    const unsigned = '{"b":"2","a":"1","sign":"old"}'
+    const [whole = ''] = (await runCommand('sign', ['--whole', ...flags], { '-': unsigned })).out
+    const [signature] = (await runCommand('sign', flags, { '-': unsigned })).out
+    assert.deepEqual(JSON.parse(whole), { b: '2', a: '1', sign: signature })
+    assert.equal((await runCommand('verify', flags, { '-': whole })).code, 0)
+  })
+})
+
 describe('a secret or key in a file', () => {
   const body = '{"b":"2","a":"1"}'
   const sign = async (...flags: string[]) =>
