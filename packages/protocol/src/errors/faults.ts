@@ -81,7 +81,7 @@ export const faults = {
   'call-unknown': fault(
     '接口不存在',
     'no such call',
-    '网址的最后一段不是我方提供的接口名称。The last part of the URL is not a wire name that this side serves.',
+    '网址的最后一段不是我方提供的接口名称；答复写明最接近的名称。The last part of the URL is not a wire name that this side serves; the answer names the nearest one.',
     '核对拼写（`canclenotice` 是正确的）和基础地址。Check the spelling (`canclenotice` is correct) and the base URL.',
   ),
   'call-other-side': fault(
@@ -117,7 +117,7 @@ export const faults = {
   'content-conflict': fault(
     '同一业务的报文内容与先前不一致',
     'the content differs from the message accepted before',
-    '该业务主键已收到过，本轮尚未结束，而内容不同。The business key is known and its round is still open, but the content is different.',
+    '该业务主键已收到过，本轮尚未结束，而内容不同；答复列出不同的字段。The business key is known and its round is still open, but the content is different; the answer lists the fields that differ.',
     '重发最初的内容，或等有结果后再开始新的一轮。Resend the first content, or wait for the outcome before starting a new round.',
   ),
   overtaken: fault(
@@ -129,8 +129,8 @@ export const faults = {
   'out-of-turn': fault(
     '当前状态不能办理该业务',
     'the current state does not allow this call',
-    '当前状态没有这一转换。The state machine has no such transition from the current state.',
-    '接口中没有查询：在己方控制台该申请的操作记录中查看最后送达的报文，或询问对方的联系人；再发送当前状态允许的接口（见 docs/reference/states.md）。No call asks for the state: see the last delivered message in the history of the application in your own console, or ask the contact of the other side; then send a call that the state allows (docs/reference/states.md).',
+    '当前状态没有这一转换。答复写明申请处于什么状态、现在可发送哪些接口。The state machine has no such transition from the current state. The answer states which state the application is in and which calls it takes.',
+    '按答复所示的状态，发送其中列出的接口（见 docs/reference/states.md）；与己方的记录不一致的，查看最后送达的报文，或询问对方的联系人。Send one of the calls that the answer lists (docs/reference/states.md). Where its state differs from your own records, see the last delivered message, or ask the contact of the other side.',
   ),
   'after-opening': fault(
     '标段已开标，不能退保',
