@@ -26,6 +26,7 @@ import { lotGuaranteesRoutes } from './lot-guarantees/router.ts'
 import { lotOrdersRoutes } from './lot-orders/router.ts'
 import { agencyLotsRoutes } from './lots/console-router.ts'
 import { lotRoutes } from './lots/router.ts'
+import { createCaseValues } from './messages/case-values.ts'
 import { createIsPublic } from './messages/disclosed.ts'
 import { createSubjectsOf } from './messages/subjects.ts'
 import type { ApiPorts } from './ports.ts'
@@ -80,6 +81,11 @@ export const platformRouter = (ports: ApiPorts) => ({
     isPublic: createIsPublic(ports.db),
     subjectsOf: createSubjectsOf(ports.db),
   }),
-  blocked: createBlockedRouter({ ...ports, wake: ports.wakeDelivery, isPublic: createIsPublic(ports.db) }),
+  blocked: createBlockedRouter({
+    ...ports,
+    wake: ports.wakeDelivery,
+    isPublic: createIsPublic(ports.db),
+    caseValues: createCaseValues(ports.db),
+  }),
   webhooks: createWebhookRouter({ ...ports, types: platformWebhooks, wake: ports.wakeWebhooks }),
 })

@@ -97,10 +97,17 @@ export function codesWithin(text: string, fields: RawFields, call: MessageId | u
 
 /** Removes every hidden value of the message from a text, also amounts in other notations. */
 export function hideValues(text: string, fields: RawFields, call: MessageId | undefined): string {
-  const values = [...fields]
-    .filter(([name, value]) => !isOpenField(call, name) && value.length > 1)
-    .flatMap(([, value]) => spellings(value))
+  return hideTexts(
+    text,
+    [...fields].filter(([name]) => !isOpenField(call, name)).map(([, value]) => value),
+  )
+}
+
+/** Removes these values, also amounts in other notations; one of a single character would be found in any text. */
+export function hideTexts(text: string, values: readonly string[]): string {
   return values
+    .filter((value) => value.length > 1)
+    .flatMap(spellings)
     .sort((one, other) => other.length - one.length)
     .reduce((shown, value) => shown.replaceAll(value, hidden), text)
 }

@@ -7,7 +7,7 @@ import { implement } from '@orpc/server'
 import type { ApiContext } from '../../api/context.ts'
 import type { Executor } from '../../db/executor.ts'
 import type { Log } from '../../log/log.ts'
-import { hidden, hideValues } from '../../messages/shown-message.ts'
+import { hidden, hideTexts, hideValues } from '../../messages/shown-message.ts'
 import { messageIdOf } from '../../messages/views.ts'
 import {
   type BlockedLane,
@@ -34,9 +34,11 @@ export type BlockedRouterDeps = {
    * our message.
    */
   isPublic?: (partner: string | undefined, subject: string) => Promise<boolean>
+  /** What is known of the case beside the blocked message: the reply may state it too. */
+  caseValues?: (partner: string, numbers: readonly string[]) => Promise<readonly string[]>
 }
 
-export function createBlockedRouter({ db, clock, partners, log, wake, isPublic }: BlockedRouterDeps) {
+export function createBlockedRouter({ db, clock, partners, log, wake, isPublic, caseValues }: BlockedRouterDeps) {
   const api = implement(blockedContract).$context<ApiContext>()
   const laneOf = async (input: LaneName): Promise<LaneName | undefined> => {
     const partner = await partners.find(input.partner)
@@ -46,11 +48,12 @@ export function createBlockedRouter({ db, clock, partners, log, wake, isPublic }
     if (isPublic === undefined || why === '') return why
     const numbers = numbersIn(body)
     for (const number of numbers) if (await isPublic(partner, number)) return why
-    return withoutValues(
+    const ofMessage = withoutValues(
       why,
       body,
       known.find(({ id }) => id === partner),
     )
+    return caseValues === undefined ? ofMessage : hideTexts(ofMessage, await caseValues(partner, numbers))
   }
   /** Why a lane was neither resent nor skipped. */
   const refusal = async (lane: LaneName | undefined, errors: { NOT_FOUND(): Error; IN_FLIGHT(): Error }) =>
