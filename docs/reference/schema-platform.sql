@@ -466,6 +466,7 @@ CASE
     WHEN (state = ANY (ARRAY['announced'::text, 'suspended'::text, 'opening'::text])) THEN ((EXTRACT(epoch FROM (opens_at AT TIME ZONE 'UTC'::text)) * (1000)::numeric))::bigint
     ELSE ('100000000000000'::bigint - ((EXTRACT(epoch FROM (opens_at AT TIME ZONE 'UTC'::text)) * (1000)::numeric))::bigint)
 END,
+  first_opens_at timestamp with time zone,
   UNIQUE (number),
   PRIMARY KEY (id),
   CHECK ((amount_fen > 0)),

@@ -14,7 +14,10 @@ const ofOpenedLots = [
   ...['lotGuarantees.find', 'lotGuarantees.proposals', 'lotDemands.find', 'lotDemands.findIso20022'],
 ]
 /** A file or a text that nothing is stored of. */
-const ofInput = ['agencyLots.checkAmount', 'agencyLots.previewImport', 'registers.preview', 'lotDemands.checkDocument']
+const ofInput = [
+  ...['agencyLots.checkAmount', 'agencyLots.checkName', 'agencyLots.previewImport'],
+  ...['registers.preview', 'lotDemands.checkDocument'],
+]
 /** The story has none of them. */
 const ofNothing = [
   'centreWithdrawals.find',

@@ -27,11 +27,11 @@ export const platformNotifications = {
     to: bidder,
     zh: {
       subject: '投标保函已退保',
-      text: '您尾号 {tail} 的投标保函已退保，不再有效。如仍需投标，请在截止前重新申请。',
+      text: '您尾号 {tail} 的投标保函已退保，不再有效。已付的费用是否退还、退多少，由金融机构按其规定答复。如仍需投标，请在截止前重新申请。',
     },
     en: {
       subject: 'Your guarantee is withdrawn',
-      text: 'The guarantee of your application ending in {tail} is withdrawn and no longer in effect. If you still bid, apply again before the deadline.',
+      text: 'The guarantee of your application ending in {tail} is withdrawn and no longer in effect. Whether and how much of a charge is refunded the institution states by its own rules. If you still bid, apply again before the deadline.',
     },
     sample: application,
     beforeOpening: true,
@@ -66,11 +66,11 @@ export const platformNotifications = {
     to: bidder,
     zh: {
       subject: '标段已开标，申请未出函',
-      text: '您尾号 {tail} 的投标保函申请所投标段已开标，开标前没有收到保函，申请已失效。请勿再付款，已付的费用由机构退还。',
+      text: '您尾号 {tail} 的投标保函申请所投标段已开标，开标前没有收到保函，申请已失效。请勿再付款；已付的费用是否退还、退多少，由金融机构按其规定答复。',
     },
     en: {
       subject: 'The lot has opened without your guarantee',
-      text: 'The lot of your application ending in {tail} has opened and no guarantee had arrived. The application has lapsed. Do not pay any more; the institution refunds what you paid.',
+      text: 'The lot of your application ending in {tail} has opened and no guarantee had arrived. The application has lapsed. Do not pay any more. Whether and how much of a charge is refunded the institution states by its own rules.',
     },
     sample: application,
     beforeOpening: false,

@@ -16,6 +16,7 @@ export const platformRights = {
   'afterOpening.recordDemandResult': { scope: 'platform:write' },
   'agencyLots.abort': { roles: ['agency', 'centre'] },
   'agencyLots.checkAmount': { roles: ['agency', 'centre'] },
+  'agencyLots.checkName': { roles: ['agency', 'centre'] },
   'agencyLots.correct': { roles: ['agency', 'centre'] },
   'agencyLots.create': { roles: ['agency'] },
   'agencyLots.find': { roles: ['agency', 'beneficiary', 'bidder', 'centre', 'supervisor'] },

@@ -15,6 +15,7 @@ export const platformAccess: AccessTable = {
   'afterOpening.recordDemandResult': ['platform:write'],
   'agencyLots.abort': ['agency', 'centre'],
   'agencyLots.checkAmount': ['agency', 'centre'],
+  'agencyLots.checkName': ['agency', 'centre'],
   'agencyLots.correct': ['agency', 'centre'],
   'agencyLots.create': ['agency'],
   'agencyLots.find': ['agency', 'beneficiary', 'bidder', 'centre', 'supervisor'],

@@ -8,6 +8,7 @@ import { isWithdrawn } from '../src/domain/application/guarantee-status.ts'
 import { worstSeverity } from '../src/domain/application/open-findings.ts'
 import { inHonestOrder } from '../web/pages/applications/apply/honest-order.ts'
 import { decideCorrection, latestChecked } from '../web/pages/applications/cards/decide-correction.ts'
+import { standingOf } from '../web/pages/applications/cards/file-standing.ts'
 import { isNote, open, seal } from '../web/pages/applications/notes/sealed-note.ts'
 import type { Application, Offer } from '../web/pages/applications/types.ts'
 
@@ -34,16 +35,25 @@ describe('before the deadline a guarantee', () => {
   ] as const
   for (const [what, files, refusedFiles, early, late] of cases)
     it(what, () => {
-      const given = { files: [...files], refusedFiles: [...refusedFiles] }
+      const given = { state: 'issued' as const, files: [...files], refusedFiles: [...refusedFiles] }
       assert.deepEqual(
         [false, true].map((isLate) => decideCorrection(given, { isLate, isNear: true }).correction),
         [early, late],
       )
     })
 
+  it('is never ready while its end is asked for', () => {
+    for (const state of ['withdrawing', 'abandoning'] as const)
+      for (const isLate of [false, true])
+        assert.equal(
+          decideCorrection({ state, files: [file(1, 'ok')], refusedFiles: [] }, { isLate, isNear: true }).correction,
+          state,
+        )
+  })
+
   it('is only waited for while there is time', () => {
     const stateOf = (isNear: boolean) =>
-      decideCorrection({ files: [], refusedFiles: [] }, { isLate: false, isNear }).correction
+      decideCorrection({ state: 'accepted', files: [], refusedFiles: [] }, { isLate: false, isNear }).correction
     assert.deepEqual([stateOf(false), stateOf(true)], ['waiting', 'none'])
   })
 
@@ -61,6 +71,28 @@ describe('before the deadline a guarantee', () => {
     assert.deepEqual([severityOf('warn'), severityOf('ok')], ['warn', 'ok'])
     const corrected = latestChecked({ files: [file(1, 'warn'), file(2, 'ok'), plain], refusedFiles: [] })
     assert.equal(worstSeverity(corrected?.file.findings ?? []), 'ok', 'a corrected notice closes it')
+  })
+})
+
+describe('of the files of a guarantee one is current:', () => {
+  const standings = (files: readonly ReturnType<typeof file>[], isWithdrawn = false) =>
+    files.map((one) => standingOf(one, files, isWithdrawn))
+  const plain = (version: number) => ({ ...file(version, 'ok'), kind: 'plain' as const })
+  const cases = [
+    ['the newest sealed one', [file(1, 'ok'), file(2, 'ok')], ['replaced', 'current']],
+    ['the plain one, of which the sealed one is the earlier form', [file(1, 'ok'), plain(1)], ['opened', 'current']],
+    [
+      'the newest plain one',
+      [file(1, 'ok'), file(2, 'ok'), plain(1), plain(2)],
+      ['replaced', 'opened', 'replaced', 'current'],
+    ],
+  ] as const
+  for (const [what, files, expected] of cases)
+    it(what, () => {
+      assert.deepEqual(standings([...files]), expected)
+    })
+  it('none once it is withdrawn', () => {
+    assert.deepEqual(standings([file(1, 'ok'), plain(1)], true), ['withdrawn', 'withdrawn'])
   })
 })
 

@@ -3,7 +3,8 @@ import type { Kysely } from 'kysely'
 import type { Finding } from '../domain/application/premium-findings.ts'
 import { amountAdvice } from '../domain/lot/amount-tiers.ts'
 import { capFindings } from '../domain/lot/lot-caps.ts'
-import { nameFindings } from '../domain/lot/name-findings.ts'
+import { nameFindings, sameNameFindings } from '../domain/lot/name-findings.ts'
+import { listLiveNames } from '../records/lots/live-lot-names.ts'
 import { countByAmount } from '../records/lots.ts'
 import { registeredNames } from '../records/registers/registered-names.ts'
 import type { PlatformTables } from '../records/tables.ts'
@@ -25,6 +26,8 @@ export async function importWarnings(
   const codesOf = (party: 'beneficiaryCode' | 'agencyCode') => lots.flatMap(({ draft }) => draft[party] ?? [])
   const beneficiaries = await registeredNames(db, 'beneficiary', codesOf('beneficiaryCode'))
   const agencies = await registeredNames(db, 'agency', codesOf('agencyCode'))
+  // once they are stored their names are a matter of their own pages
+  const live = isStored ? [] : [...(await listLiveNames(db)), ...lots.map(({ draft }) => draft)]
   const inFile = Map.groupBy(lots, ({ draft }) => plain(draft.amount))
   return lots.flatMap(({ row, draft }) => {
     const amount = plain(draft.amount)
@@ -36,7 +39,9 @@ export async function importWarnings(
       agency: agencies.get(draft.agencyCode ?? ''),
     }
     return [
-      ...[...capFindings(draft), ...nameFindings(draft, registered)].map((finding) => ({ ...finding, ...named })),
+      ...[...capFindings(draft), ...nameFindings(draft, registered), ...sameNameFindings(draft, live)].map(
+        (finding) => ({ ...finding, ...named }),
+      ),
       ...findings.map((finding) => ({
         ...finding,
         ...named,

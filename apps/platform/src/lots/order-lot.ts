@@ -2,6 +2,7 @@ import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import { cancel, schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
+import { firstOpening } from '../domain/lot/announced-opening.ts'
 import { decideLotOrder, type LotChange, type LotOrder } from '../domain/lot/decide-lot-order.ts'
 import type { LotFieldChange } from '../domain/lot/lot-correction.ts'
 import { closeOpeningLock } from '../opening/opening-lock.ts'
@@ -105,11 +106,16 @@ function detailOf(
 
 const columnsOf = (row: LotRow, { event, to, opensAt, bids, changes }: LotChange, now: number) => ({
   state: to,
-  ...(opensAt === undefined ? {} : { opens_at: new Date(opensAt) }),
+  ...(opensAt === undefined ? {} : { opens_at: new Date(opensAt), first_opens_at: firstOpensAt(row, opensAt) }),
   ...(event === 'opening-begun' ? { opened_at: new Date(now) } : {}),
   ...(bids === undefined ? {} : { bids }),
   ...(changes === undefined ? {} : { ...correctionColumns(changes), revision: row.revision + 1 }),
 })
+
+function firstOpensAt(row: LotRow, opensAt: number): Date | null {
+  const first = firstOpening(toLot(row), opensAt)
+  return first === undefined ? null : new Date(first)
+}
 
 /** The timers that follow from the lot's new state. */
 async function scheduleAfter(

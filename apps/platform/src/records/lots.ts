@@ -39,6 +39,8 @@ export type Lot = LotDraft & {
   /** Counts its corrections. */
   revision: number
   state: LotState
+  /** Epoch milliseconds: as announced, where it was moved since. */
+  firstOpensAt?: number
   openedAt?: number
   /** Of the opening order. */
   bids?: number
@@ -220,7 +222,7 @@ export async function countByAmount(db: Kysely<PlatformTables>): Promise<Readonl
 const statedColumns = [
   ...(['number', 'name', 'beneficiary_name', 'beneficiary_code', 'agency', 'amount_fen', 'opens_at'] as const),
   ...(['applications_from', 'bid_validity_days', 'extra_days', 'forbids_extra_days', 'kind', 'estimate_fen'] as const),
-  ...(['project_name', 'project_number', 'beneficiary_address', 'state', 'opened_at'] as const),
+  ...(['project_name', 'project_number', 'beneficiary_address', 'state', 'opened_at', 'first_opens_at'] as const),
 ] as const
 export type StatedLotRow = Pick<LotRow, (typeof statedColumns)[number]>
 
@@ -237,6 +239,7 @@ export function toStatedLot(row: StatedLotRow) {
     ...(row.agency === null ? {} : { agency: row.agency }),
     amount: formatYuan(fen(BigInt(row.amount_fen))),
     opensAt: row.opens_at.getTime(),
+    ...(row.first_opens_at === null ? {} : { firstOpensAt: row.first_opens_at.getTime() }),
     ...(row.applications_from === null ? {} : { applicationsFrom: row.applications_from.getTime() }),
     bidValidityDays: row.bid_validity_days,
     extraDays: row.extra_days,

@@ -145,6 +145,8 @@ type LotTable = {
   agency_code: string | null
   amount_fen: string
   opens_at: Date
+  /** As announced, where it was moved since. */
+  first_opens_at: Generated<Date | null>
   bid_validity_days: number
   extra_days: number
   project_name: Generated<string | null>

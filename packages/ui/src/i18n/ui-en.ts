@@ -51,7 +51,6 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   otherLanguage: '中文',
   skipToContent: 'Skip to content',
   sandbox: 'Sandbox',
-  production: 'Production',
   sandboxHint: 'All data is fictional: you may try everything.',
   firstHint: 'Getting started',
   putAway: 'Got it',

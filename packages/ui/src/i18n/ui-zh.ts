@@ -49,7 +49,6 @@ export const uiChinese = {
   otherLanguage: 'English',
   skipToContent: '跳到正文',
   sandbox: '沙箱',
-  production: '生产',
   sandboxHint: '数据均为虚构，可放心操作',
   firstHint: '新手提示',
   putAway: '知道了',

@@ -11,13 +11,13 @@ const ClockDialog = lazy(() => import('./clock-dialog.tsx').then((dialog) => ({ 
 
 type EnvironmentChipProps = { isSandbox: boolean; nextMoment: NextMoment | undefined }
 
-/** Which environment this is; in the sandbox with its clock, which is moved from here. */
+/** In a sandbox alone: that it is one, with its clock, which is moved from here. */
 export function EnvironmentChip({ isSandbox, nextMoment }: EnvironmentChipProps) {
   const text = useUiText()
   const isWide = useIsWide()
   const now = useServerTime()
   const [opened, setOpened] = useState<'never' | 'open' | 'closed'>('never')
-  if (!isSandbox) return isWide ? <StateTag mood="ended" word={text('production')} /> : null
+  if (!isSandbox) return null
   const time = formatTime(now)
   return (
     <>

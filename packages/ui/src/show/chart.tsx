@@ -33,6 +33,7 @@ function themeOf(element: HTMLElement) {
     axisLine: { lineStyle: { color: token('color-border') } },
     axisTick: { lineStyle: { color: token('color-border') } },
     axisLabel: { color: token('color-text-description') },
+    nameTextStyle: { color: token('color-text-description') },
     splitLine: { lineStyle: { color: token('color-border-secondary') } },
   }
   return {

@@ -18,6 +18,8 @@ export const shownEvent = z.object({
   amount: z.string().optional(),
   /** Of a payment: what was paid on the demand so far, this payment included. */
   paid: z.string().optional(),
+  /** This payment alone; absent where nothing more was paid. */
+  payment: z.string().optional(),
 })
 
 /** What the opening led to, as bidder and parties of the lot see it. */

@@ -1,4 +1,5 @@
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { paymentsIn } from '../../domain/demand/payments.ts'
 import { shownDemandEvents } from '../../domain/demand/shown-demand-events.ts'
 import type { listEvents } from '../../records/applications.ts'
 
@@ -35,12 +36,6 @@ type DemandEventRow = { demand: string; at: Date; event: string; to_state: strin
 
 const shownOfDemands: ReadonlySet<string> = new Set(shownDemandEvents)
 
-/** What was paid on a demand so far, in yuan, where the event states a payment. */
-function paidIn(detail: unknown): string | undefined {
-  if (typeof detail !== 'object' || detail === null || !('paid' in detail)) return undefined
-  return typeof detail.paid === 'string' ? detail.paid : undefined
-}
-
 /** Events of demands among those of the application, in the order of time. */
 export function withDemandEvents<Event extends { at: number }>(
   events: readonly Event[],
@@ -48,14 +43,21 @@ export function withDemandEvents<Event extends { at: number }>(
   demands: readonly { id: string; amount: Fen }[],
 ) {
   const presented = new Set(rows.filter(({ event }) => event.startsWith('document-')).map(({ demand }) => demand))
-  const ofDemands = rows
-    .filter(({ event, demand }) => shownOfDemands.has(event) && presented.has(demand))
-    .map(({ at, event, to_state: to, detail, demand }) => {
-      const amount = demands.find(({ id }) => id === demand)?.amount
+  const ofDemands = [...Map.groupBy(rows, ({ demand }) => demand)].flatMap(([demand, own]) => {
+    if (!presented.has(demand)) return []
+    const amount = demands.find(({ id }) => id === demand)?.amount
+    const payments = paymentsIn(own)
+    return own.flatMap(({ at, event, to_state: to, detail }, index) => {
+      if (!shownOfDemands.has(event)) return []
       const shown = eventOf({ at: at.getTime(), event, to, detail })
-      const paid = paidIn(detail)
-      if (paid !== undefined) return { ...shown, paid }
-      return { ...shown, ...(amount === undefined ? {} : { amount: formatYuan(amount) }) }
+      const { total: paid, own: payment } = payments[index] ?? {}
+      return {
+        ...shown,
+        ...(paid === undefined && amount !== undefined ? { amount: formatYuan(amount) } : {}),
+        ...(paid === undefined ? {} : { paid }),
+        ...(payment === undefined ? {} : { payment }),
+      }
     })
+  })
   return [...events, ...ofDemands].sort((one, other) => one.at - other.at)
 }

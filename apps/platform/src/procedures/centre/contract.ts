@@ -28,6 +28,8 @@ const opening = z.object({
   agency: z.string().optional(),
   state: z.enum(lotStates),
   opensAt: millis,
+  /** As announced, where it was moved since. */
+  firstOpensAt: millis.optional(),
   openedAt: millis.optional(),
   /** After the opening alone: before it no one may know who applied, nor how many. */
   counts: counts.optional(),

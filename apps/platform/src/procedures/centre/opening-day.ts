@@ -124,12 +124,13 @@ function underWay({ progressOf }: OpeningDayPorts, { id, state }: Lot): { progre
 }
 
 function headOf(
-  { number, name, beneficiaryName, agency, state, opensAt, openedAt }: Lot,
+  { number, name, beneficiaryName, agency, state, opensAt, firstOpensAt, openedAt }: Lot,
   shown: { counts?: OpeningCounts; awaited?: AwaitedInstitution[]; progress?: OpeningProgress },
 ) {
   return {
     ...{ number, name, beneficiaryName, state, opensAt },
     ...(agency === undefined ? {} : { agency }),
+    ...(firstOpensAt === undefined ? {} : { firstOpensAt }),
     ...(openedAt === undefined ? {} : { openedAt }),
     ...shown,
   }

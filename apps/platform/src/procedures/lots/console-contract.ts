@@ -27,6 +27,8 @@ const lotRow = z.object({
   agency: z.string().optional(),
   amount: z.string(),
   opensAt: millis,
+  /** As announced, where it was moved since. */
+  firstOpensAt: millis.optional(),
   applicationsFrom: millis.optional(),
   openedAt: millis.optional(),
   state: z.enum(lotStates),
@@ -124,6 +126,19 @@ export const agencyLotsContract = {
         suggestedAmount: z.string().optional(),
       }),
     ),
+  /** Other lots of the same tender that have this name, before the lot is entered. */
+  checkName: oc
+    .input(
+      z.strictObject({
+        name: line(limits.lotNameCharacters),
+        /** Of a lot that is corrected: it is no other. */
+        number: lotNumber.optional(),
+        projectNumber: line(limits.lotNumberCharacters).optional(),
+        beneficiaryCode: line(50).optional(),
+        beneficiaryName: line(limits.beneficiaryNameCharacters),
+      }),
+    )
+    .output(z.object({ findings: z.array(finding) })),
   /** Registered beneficiaries by a part of their name or by their code, to be chosen; never who is in what lot. */
   listBeneficiaries: oc
     .input(z.strictObject({ text: z.string().trim().min(1).max(limits.beneficiaryNameCharacters) }))

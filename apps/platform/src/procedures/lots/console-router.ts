@@ -6,11 +6,13 @@ import { checkDraft } from '../../domain/lot/check-draft.ts'
 import type { LotOrder } from '../../domain/lot/decide-lot-order.ts'
 import { capFindings } from '../../domain/lot/lot-caps.ts'
 import type { LotCorrection } from '../../domain/lot/lot-correction.ts'
+import { sameNameFindings } from '../../domain/lot/name-findings.ts'
 import { createLot } from '../../lots/create-lot.ts'
 import { checkLots, importLots } from '../../lots/import-lots.ts'
 import { importWarnings } from '../../lots/import-warnings.ts'
 import { readChosenLotCsv } from '../../lots/lot-csv.ts'
 import { markMilestone } from '../../lots/mark-milestone.ts'
+import { listLiveNames } from '../../records/lots/live-lot-names.ts'
 import { toLot } from '../../records/lots.ts'
 import { saveDutyPhone } from '../../records/registers/agency-duty-phone.ts'
 import { listBeneficiaries } from '../../records/registers/registered-names.ts'
@@ -53,6 +55,9 @@ export function agencyLotsRoutes(ports: ApiPorts) {
       const { findings, ...advice } = amountAdvice(money, sameAmountLots)
       return { findings: [...capFindings(money), ...findings], sameAmountLots, ...advice }
     }),
+    checkName: api.checkName.handler(async ({ input: { number = '', ...named } }) => ({
+      findings: sameNameFindings({ ...named, number }, await listLiveNames(db)),
+    })),
     listBeneficiaries: api.listBeneficiaries.handler(({ input }) => listBeneficiaries(db, input.text)),
     setDuty: api.setDuty.handler(({ input, context }) => {
       const person = personOf(context)

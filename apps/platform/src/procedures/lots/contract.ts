@@ -119,6 +119,8 @@ const lotView = lotShape.extend({
   state: z.enum(lotStates),
   /** Counts its corrections. */
   revision: z.int(),
+  /** The opening time as announced, where it was moved since. */
+  firstOpensAt: millis.optional(),
   openedAt: millis.optional(),
   /** The tendering system's count, of the opening order. */
   bids: z.int().optional(),

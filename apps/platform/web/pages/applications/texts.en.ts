@@ -52,15 +52,16 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     released: 'The beneficiary has released this guarantee: its obligation has ended.',
     expired: 'The guarantee has expired: its obligation has ended.',
     withdrawing:
-      'The institution has to confirm. A withdrawal not confirmed before the opening lapses, and the guarantee stays in effect.',
+      'The institution has to answer: once it confirms, the guarantee ends and serves for no bid. A withdrawal not confirmed before the opening lapses, and the guarantee stays in effect.',
     withdrawn:
-      'The institution has confirmed the withdrawal: this guarantee is no longer in effect. Apply again if you still bid.',
+      'The institution has confirmed the withdrawal: this guarantee is no longer in effect. Whether and how much of a premium paid is refunded the institution states by its own rules: ask it; no premium passes through this platform. Apply again if you still bid.',
     abandoning: 'The institution has to answer.',
-    abandoned: 'This application was abandoned. Apply again if you still bid.',
+    abandoned:
+      'This application was abandoned. Whether and how much of a premium paid is refunded the institution states by its own rules: ask it. Apply again if you still bid.',
     declined: 'The institution did not accept it (see the history). Correct it and apply again, or choose another.',
     refused: 'The institution refused it (see the history). Add what is missing and apply again, or choose another.',
     lapsed:
-      'No guarantee had arrived when the lot opened: the application has lapsed and no guarantee is in effect. The institution has been asked to end it and take no payment. Do not pay any more; it refunds what you paid (its answer is in the progress).',
+      'No guarantee had arrived when the lot opened: the application has lapsed and no guarantee is in effect. The institution has been asked to end it and take no payment. Do not pay any more. Whether and how much of a premium paid is refunded the institution states by its own rules: ask it (its answer to the end is in the progress).',
     demanded:
       'The beneficiary demands payment under this guarantee and the institution examines it; what it pays it may recover from you.',
     'paid-out':
@@ -154,7 +155,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     follow3:
       'The institution issues, the platform checks at once, and what is wrong can be corrected before the deadline.',
     follow4: 'At the opening the key is published and the sealed guarantee becomes a plain one.',
-    undo: 'It cannot be taken back directly. Before the issue you can abandon the application; between issue and opening you request a withdrawal from the institution, or the trading centre does it for you. Whether the premium is refunded is the institution’s rule.',
+    undo: 'It cannot be taken back directly. Before the issue you can abandon the application; between issue and opening you request a withdrawal from the institution, or the trading centre does it for you. Whether and how much of the premium is refunded the institution states by its own rules.',
     submit: 'Submit application',
     alreadySent: 'This application was already sent and was not sent again; the contact stated now was not taken.',
     alreadySentSee: 'See your applications',
@@ -173,7 +174,6 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   },
   page: applicationPageTextsEnglish,
   events: {
-    paidSoFar: 'paid in total',
     'invoice-issued': 'Invoice issued',
     'invoice-refused': 'Invoice refused',
     'invoice-red-lettered': 'Red-letter invoice',
@@ -226,7 +226,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   invoice: {
     title: 'Invoice',
     ask: 'Request an invoice',
-    askHint: 'Ordinary or VAT special; most institutions send a fully digital one (数电票) to your e-mail or mobile.',
+    askHint:
+      'An ordinary or a special one. Most institutions issue digital ones and send them to the mail address or phone that you state; where they give a link, it shows here too.',
     again: 'Cancel and reissue',
     againHint:
       'An invoice exists: the institution cancels it by a red-letter invoice and issues a new one. Change at least one field.',
@@ -271,7 +272,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     number: 'Number',
     code: 'Code',
     link: "The institution's link",
-    noAddress: 'The institution stated no address to download it from: ask the institution for this invoice',
+    noAddress:
+      'The institution gave no link. It sends a digital invoice to the mail address or phone that you stated: look there first, otherwise ask the institution for it',
     linkHint: 'From the institution; the platform never opened it',
     unasked: 'Issued without a request',
     waitsForKey: 'Sent automatically once the institution has acknowledged the key. Do not submit it again.',

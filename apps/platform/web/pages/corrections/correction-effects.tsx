@@ -24,7 +24,7 @@ export function CorrectionEffects({ isOpen, opensAt, needsNotice }: CorrectionEf
       {isOpen ? (
         <Flex vertical gap={12}>
           {needsNotice && isNear ? <Alert type="warning" showIcon title={effects.near} /> : null}
-          {(['secret', 'unchanged', 'bidder', 'sheets'] as const).map((effect) => (
+          {(['secret', 'published', 'unchanged', 'bidder', 'sheets'] as const).map((effect) => (
             <span key={effect}>{effects[effect]}</span>
           ))}
         </Flex>

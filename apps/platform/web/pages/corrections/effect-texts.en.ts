@@ -10,6 +10,8 @@ export const effectsEnglish: Translated<typeof effectsChinese> = {
     'The tender documents contained an error, and this lot is corrected as follows. Bidders who have applied and want the corrected terms withdraw before the opening and apply again.',
   secret:
     'Applications are already accepted. Before the opening no one knows who has applied, so name, beneficiary, amount and validity change only with a notice of correction, published to all bidders and institutions.',
+  published:
+    'A correction that needs a notice is public once it is submitted (where it takes two people: once the second one agrees). The notice, with each field before and after, is listed in the notices of correction and shown on the form of an application and on the pages of those who have applied. Other corrections change the lot and its history alone. The reason is not public.',
   unchanged:
     'Applications and guarantees stay as they are: sealed content, amount and validity are those of the submission.',
   bidder:

@@ -1,4 +1,5 @@
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
+import { useBracketed } from '@openbaohan/ui/i18n/use-bracketed.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { demandTurn } from '../../../src/domain/demand/stated-alone.ts'
@@ -13,6 +14,8 @@ export function DemandExport({ wanted }: { wanted: Parameters<typeof client.lotD
   const text = useText()
   const record = useRecordText()
   const whoWord = useWhoWord()
+  const bracketed = useBracketed()
+  const inYuan = (word: string) => bracketed(word, text('centre.sheet.yuan'))
   return (
     <ExportButton<Row>
       name={text('agency.demands.title')}
@@ -22,9 +25,9 @@ export function DemandExport({ wanted }: { wanted: Parameters<typeof client.lotD
         text('agency.guarantee.lot'),
         text('agency.guarantee.number'),
         text('agency.guarantee.state'),
-        text('agency.demands.amount'),
-        text('agency.demands.paid'),
-        record('openAmount'),
+        inYuan(text('agency.demands.amount')),
+        inYuan(text('agency.demands.paid')),
+        inYuan(record('openAmount')),
         record('turn'),
         text('agency.demands.statedAlone'),
         text('agency.demands.created'),

@@ -7,7 +7,6 @@ import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
-import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { History } from '@openbaohan/ui/show/history.tsx'
 import { LetterLines } from '@openbaohan/ui/show/letter-lines.tsx'
 import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
@@ -16,7 +15,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Card, Col, Descriptions, Flex, Row, Typography } from 'antd'
 import { lazy, Suspense } from 'react'
 import { Link, useParams } from 'react-router'
+import { recordableOutcomes } from '../../../src/domain/demand/demand-outcomes.ts'
 import { awaitsAnswer } from '../../../src/domain/demand/demand-state.ts'
+import { paymentsIn } from '../../../src/domain/demand/payments.ts'
 import { isResultStatedAlone, isStatedAlone } from '../../../src/domain/demand/stated-alone.ts'
 import { client, query } from '../../api.ts'
 import { WhoToCall } from '../../contact/who-to-call.tsx'
@@ -27,9 +28,10 @@ import { agencyChinese } from '../lots/texts.zh.ts'
 import { LastDay } from '../releases/guarantee-tags.tsx'
 import { DemandTag } from './demand-tag.tsx'
 import type { DemandPage } from './demand-types.ts'
-import { ExtensionWords } from './extension-words.tsx'
 import { StatedAlone } from './stated-alone.tsx'
 import { useRecordText } from './use-record-text.ts'
+import { ExtensionWords } from './words/extension-words.tsx'
+import { usePaymentWords } from './words/use-payment-words.ts'
 
 /** Its forms and the check of a file are loaded after the facts. */
 const WhatToDo = lazy(async () => ({ default: (await import('./demand-actions.tsx')).DemandActions }))
@@ -149,7 +151,10 @@ function Facts({ page: { demand, guarantee, answerBy, duty } }: { page: DemandPa
                         </Typography.Text>
                       )}
                       <span>{text('agency.demands.answerWithin')}</span>
-                      <WhoToCall institution={guarantee.institution} contact={duty} />
+                      {/* once on a page: what is to be done states it above */}
+                      {recordableOutcomes(demand.state).length > 0 ? null : (
+                        <WhoToCall institution={guarantee.institution} contact={duty} />
+                      )}
                     </Flex>
                   ),
                 },
@@ -255,12 +260,11 @@ function Progress({ page: { demand } }: { page: DemandPage }) {
   const whoWord = useWhoWord()
   const text = useText()
   const colon = useColon()
+  const paymentWords = usePaymentWords()
+  const payments = paymentsIn(demand.events)
   const reported = (detail: unknown): string | undefined => {
     if (typeof detail !== 'object' || detail === null) return undefined
     const parts = [
-      'paid' in detail
-        ? `${text('agency.demands.paid')} ${formatYuan(String(detail.paid))} ${text('centre.sheet.yuan')}`
-        : '',
       isStatedAlone(detail) ? text('agency.demands.statedAlone') : '',
       'day' in detail ? String(detail.day) : '',
       'reason' in detail ? String(detail.reason) : '',
@@ -276,10 +280,14 @@ function Progress({ page: { demand } }: { page: DemandPage }) {
       <History
         label={text('agency.demands.progress')}
         empty="—"
-        entries={demand.events.map(({ at, event, who, detail }) => ({
+        entries={demand.events.map(({ at, event, who, detail }, index) => ({
           at,
           word: isKnown(event) ? text(`agency.demands.events.${event}`) : event,
-          more: [who === null || who === undefined ? '' : whoWord(who), reported(detail)],
+          more: [
+            who === null || who === undefined ? '' : whoWord(who),
+            ...paymentWords(payments[index]),
+            reported(detail),
+          ],
         }))}
       />
     </Card>

@@ -33,6 +33,7 @@ export function RecordOutcome({ page: { demand, guarantee, duty } }: { page: Dem
               consequence={record('consequence')}
               outcomes={recordableOutcomes(demand.state)}
               amount={demand.amount}
+              paidBefore={demand.paid}
               onRecord={(stated) =>
                 client.lotDemands.recordResult({ number: guarantee.number, ordinal: demand.ordinal, ...stated })
               }

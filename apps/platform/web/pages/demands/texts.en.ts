@@ -10,7 +10,8 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   anyState: 'Any state',
   toCorrect: 'Discrepancies for you to correct',
   amount: 'Demanded',
-  paid: 'Paid',
+  payment: 'This payment',
+  paid: 'Paid in total',
   created: 'Prepared at',
   createdBy: 'Prepared by',
   states: {
@@ -133,7 +134,9 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   extendTo: 'Asks to extend to {{day}} or else to pay',
   extendedTo: 'Extended to',
   suspendedUntil: 'Payment suspended until',
-  paidField: 'Paid so far in all, CNY',
+  paidField: 'Paid in total, CNY',
+  paidHint: 'Of several payments: the sum of all.',
+  paidBefore: 'Of several payments: the sum of all, with the {{paid}} CNY already recorded.',
   receipt: 'Receipt of presentation',
   receiptPurpose:
     'Proves when the demand arrived and what was presented; documents are identified by their digest (SM3).',

@@ -7,7 +7,8 @@ export const demandTextsChinese = {
   anyState: '全部状态',
   toCorrect: '有不符点，待本单位补正',
   amount: '索赔金额',
-  paid: '已赔付',
+  payment: '本次赔付',
+  paid: '累计已赔付',
   created: '准备时间',
   createdBy: '准备人',
   states: {
@@ -127,6 +128,8 @@ export const demandTextsChinese = {
   extendTo: '要求展期至 {{day}}，否则付款',
   suspendedUntil: '暂缓付款至',
   paidField: '累计已赔付，元',
+  paidHint: '分次付款的，填各次相加的累计数。',
+  paidBefore: '分次付款的，填各次相加的累计数，含已登记的 {{paid}} 元。',
   receipt: '交单回执',
   receiptPurpose: '证明索赔何时送达、送达了什么；文件以其摘要（SM3）为准。',
   notPresented: '机构尚未确认收到，系统持续重发；确认后才有交单时间。',

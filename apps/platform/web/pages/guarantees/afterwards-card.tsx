@@ -7,7 +7,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { DemandTag } from '../demands/demand-tag.tsx'
 import { DemandTurn } from '../demands/demand-turn.tsx'
-import { ExtensionWords } from '../demands/extension-words.tsx'
+import { ExtensionWords } from '../demands/words/extension-words.tsx'
 import type { Guarantee } from './guarantee-types.ts'
 
 const releaseMoods = { ordered: 'running', declined: 'attention', taken: 'good' } as const

@@ -9,7 +9,8 @@ export const lettersEnglish: Translated<typeof lettersChinese> = {
     authorisation:
       'The beneficiary checks it and seals it; beneficiary or agency then stores it on the page of the lot.',
     withdrawal: 'The bidder checks it and seals it, and hands it to the institution; it is not uploaded here.',
-    abandonment: 'The bidder checks it and seals it, and hands it to the institution; it is not uploaded here.',
+    abandonment:
+      'Where the institution asks for a written request, check this letter, put your seal on it and send it to the institution itself; nothing is uploaded here. The institution answers whether it agrees; its answer shows in the history.',
   },
   download: 'Download draft: {{letter}}',
   sample: 'Download sample with test seal',

@@ -1,6 +1,5 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
-import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Flex } from 'antd'
@@ -10,6 +9,8 @@ import { useText } from '../../texts/use-text.ts'
 import { LotChanges } from '../corrections/lot-changes.tsx'
 import { BidsField } from '../lots/bids-field.tsx'
 import type { Lot } from '../lots/lot-types.ts'
+import { EarlyTimes } from './early-times.tsx'
+import { NewTime } from './new-time.tsx'
 import { useOrderWord } from './order-word.ts'
 import { useLotOrderText } from './use-lot-order-text.ts'
 
@@ -57,6 +58,7 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
       onConfirm={confirm}
     >
       <OrderFacts lot={lot} order={order} />
+      {action === 'open' && isEarly ? <EarlyTimes lot={lot} now={now} /> : null}
       {action === 'open' ? <BidsField lot={lot} isDue={!isEarly} onChange={setBids} /> : null}
     </ConfirmAction>
   )
@@ -75,7 +77,7 @@ function OrderFacts({ lot, order: { who, opensAt, changes, notice, reason } }: {
         {colon}
         {whoWord(who)}
       </span>
-      {opensAt === undefined ? null : <span>{own('time', { time: formatTime(opensAt) })}</span>}
+      {opensAt === undefined ? null : <NewTime lot={lot} opensAt={opensAt} />}
       {changes === undefined ? null : <LotChanges changes={changes} />}
       {notice === undefined ? null : <span style={{ whiteSpace: 'pre-wrap' }}>{notice}</span>}
       {reason === undefined ? null : <span>{own('reason', { reason })}</span>}

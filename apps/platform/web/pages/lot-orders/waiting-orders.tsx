@@ -1,3 +1,4 @@
+import { LinkButton } from '@openbaohan/ui/action/link-button.tsx'
 import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
@@ -8,6 +9,7 @@ import { Link } from 'react-router'
 import { type client, query } from '../../api.ts'
 import { useOrderWord } from './order-word.ts'
 import { useLotOrderText } from './use-lot-order-text.ts'
+import { waitingOrderPath } from './waiting-order-path.ts'
 
 type Waiting = Awaited<ReturnType<typeof client.lotOrders.list>>[number]
 
@@ -47,7 +49,14 @@ export function WaitingOrders() {
             { title: text('until'), render: (_, { until }) => <Moment at={until} /> },
             {
               title: text('todo'),
-              render: (_, { isOwn }) => text(isOwn ? 'ownShort' : 'otherShort'),
+              render: (_, { isOwn, lotNumber, action }) => (
+                <Flex vertical gap={4} align="flex-start">
+                  <LinkButton type={isOwn ? 'default' : 'primary'} to={waitingOrderPath(lotNumber, action)}>
+                    {text(isOwn ? 'see' : 'decide')}
+                  </LinkButton>
+                  <Typography.Text type="secondary">{text(isOwn ? 'ownShort' : 'otherShort')}</Typography.Text>
+                </Flex>
+              ),
             },
           ]}
         />

@@ -8,8 +8,10 @@ import { returnClock } from '../../../src/domain/lot/return-clock.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { useBidCountText } from '../lot-orders/bid-count.tsx'
+import { AnnouncedTime } from './announced-time.tsx'
 import type { Lot } from './lot-types.ts'
 import { MarkMilestone } from './mark-milestone.tsx'
+import { useLotText } from './orders/use-lot-text.ts'
 
 /** Loaded after the facts. */
 const AgencyDuty = lazy(async () => ({ default: (await import('./duty/agency-duty.tsx')).AgencyDuty }))
@@ -19,6 +21,7 @@ export function LotFacts({ lot }: { lot: Lot }) {
   const text = useText()
   const bilingual = useBilingual()
   const may = useMay()
+  const own = useLotText()
   const countText = useBidCountText()
   const isOpened = lot.state === 'opened'
   const items = [
@@ -56,14 +59,27 @@ export function LotFacts({ lot }: { lot: Lot }) {
             children: <Moment at={lot.applicationsFrom} />,
           },
         ]),
-    { key: 'opensAt', label: text('lots.opensAt'), children: <Moment at={lot.opensAt} /> },
+    {
+      key: 'opensAt',
+      label: text('lots.opensAt'),
+      children: (
+        <Flex vertical>
+          <Moment at={lot.opensAt} />
+          <AnnouncedTime lot={lot} />
+        </Flex>
+      ),
+    },
     {
       key: 'validity',
       label: text('agency.lot.validity'),
-      children:
-        lot.extraDays === 0
-          ? text(lot.forbidsExtraDays ? 'agency.lot.daysAlone' : 'agency.lot.days', { days: lot.bidValidityDays })
-          : text('agency.lot.daysAndExtra', { days: lot.bidValidityDays, extra: lot.extraDays }),
+      children: (
+        <Flex vertical>
+          {lot.extraDays === 0
+            ? text(lot.forbidsExtraDays ? 'agency.lot.daysAlone' : 'agency.lot.days', { days: lot.bidValidityDays })
+            : text('agency.lot.daysAndExtra', { days: lot.bidValidityDays, extra: lot.extraDays })}
+          {isOpened ? null : <Typography.Text type="secondary">{own('validityWhy')}</Typography.Text>}
+        </Flex>
+      ),
     },
     ...(['projectNumber', 'projectName', 'beneficiaryAddress'] as const).flatMap((key) => {
       const value = lot[key]
@@ -87,6 +103,12 @@ export function LotFacts({ lot }: { lot: Lot }) {
             children: (
               <Flex vertical>
                 <span>{lot.dates?.validUntil ?? '—'}</span>
+                <Typography.Text type="secondary">
+                  {own('validUntilWhy', {
+                    days: lot.bidValidityDays,
+                    extra: lot.extraDays === 0 ? '' : own('andExtra', { days: lot.extraDays }),
+                  })}
+                </Typography.Text>
                 {lot.dates?.holidaysKnown === false ? (
                   <Typography.Text type="secondary">{text('agency.lot.holidaysUnknown')}</Typography.Text>
                 ) : null}

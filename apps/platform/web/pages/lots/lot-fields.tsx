@@ -9,6 +9,7 @@ import { useText } from '../../texts/use-text.ts'
 import { readBeijing, writeBeijing } from './beijing-time.ts'
 import { AmountHints } from './fields/amount-hints.tsx'
 import { BeneficiaryField } from './fields/beneficiary-field.tsx'
+import { NameHints } from './fields/name-hints.tsx'
 import { RegisteredName } from './fields/registered-name.tsx'
 import { useLineRule } from './fields/use-line-rule.ts'
 import { useYuanRule, yuanPattern } from './fields/use-yuan-rule.ts'
@@ -95,6 +96,8 @@ export function LotFields({ isStartFixed = false, number, opensAt }: LotFieldsPr
   const estimate = Form.useWatch('estimate', form) ?? ''
   const beneficiaryName = Form.useWatch('beneficiaryName', form) ?? ''
   const beneficiaryCode = Form.useWatch('beneficiaryCode', form) ?? ''
+  const name = Form.useWatch('name', form) ?? ''
+  const projectNumber = Form.useWatch('projectNumber', form) ?? ''
   const forbids = Form.useWatch('forbidsExtraDays', form) ?? false
   const needed = { required: true, whitespace: true, message: text('agency.form.needed') }
   const isYuan = useYuanRule()
@@ -135,7 +138,20 @@ export function LotFields({ isStartFixed = false, number, opensAt }: LotFieldsPr
         </Form.Item>
       </Col>
       <Col span={24}>
-        <Form.Item name="name" label={text('agency.form.name')} rules={[needed, line(limits.lotNameCharacters)]}>
+        <Form.Item
+          name="name"
+          label={text('agency.form.name')}
+          rules={[needed, line(limits.lotNameCharacters)]}
+          extra={
+            <NameHints
+              name={name.trim()}
+              beneficiaryName={beneficiaryName.trim()}
+              beneficiaryCode={beneficiaryCode.trim()}
+              projectNumber={projectNumber.trim()}
+              number={number}
+            />
+          }
+        >
           <Input autoComplete="off" />
         </Form.Item>
       </Col>

@@ -14,6 +14,7 @@ import { Permitted } from '../../permitted.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { readBeijing } from './beijing-time.ts'
 import { LotSummary } from './fields/lot-summary.tsx'
+import { PublishingSteps } from './fields/publishing-steps.tsx'
 import { useLineRule } from './fields/use-line-rule.ts'
 import { LotFields, type LotValues, lotOf } from './lot-fields.tsx'
 import { UnusualTime } from './unusual-time.tsx'
@@ -60,6 +61,7 @@ function LotForm() {
   return (
     <Page title={text('agency.form.title')} purpose={text('agency.form.purpose')}>
       <Card style={{ maxWidth: 880 }}>
+        <PublishingSteps />
         <Form<Values>
           form={form}
           layout="vertical"

@@ -23,6 +23,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { WaitingOrders } from '../lot-orders/waiting-orders.tsx'
 import { useLotStateTag } from '../openings/lot-state-tag.tsx'
+import { AnnouncedTime } from './announced-time.tsx'
 import { readBeijing } from './beijing-time.ts'
 import { useLotCells } from './lot-cells.ts'
 import { LotFilters, lotFilterNames } from './lot-filters.tsx'
@@ -118,7 +119,7 @@ export function Component() {
           {
             title: text('lots.opensAt'),
             dataIndex: 'opensAt',
-            render: (_, { opensAt, openedAt }) => <OpeningTime opensAt={opensAt} openedAt={openedAt} />,
+            render: (_, lot) => <OpeningTime lot={lot} />,
           },
           {
             title: text('lots.amount'),
@@ -134,12 +135,14 @@ export function Component() {
 }
 
 /** As planned, by which the list is ordered; and when it was opened, where that was another minute. */
-function OpeningTime({ opensAt, openedAt }: { opensAt: number; openedAt: number | undefined }) {
+function OpeningTime({ lot }: { lot: React.ComponentProps<typeof AnnouncedTime>['lot'] }) {
   const text = useText()
+  const { opensAt, openedAt } = lot
   const isOther = openedAt !== undefined && formatTime(openedAt) !== formatTime(opensAt)
   return (
     <Flex vertical>
       <Moment at={opensAt} />
+      <AnnouncedTime lot={lot} />
       {isOther ? (
         <Typography.Text type="secondary">
           {text('agency.lot.openedAt')} <Moment at={openedAt} />

@@ -1,3 +1,4 @@
+import { LinkButton } from '@openbaohan/ui/action/link-button.tsx'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { formatDuration, formatTime } from '@openbaohan/ui/show/format.ts'
@@ -7,6 +8,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { BidCountLine } from '../lot-orders/bid-count.tsx'
 import { OrderConsents } from '../lot-orders/order-consents.tsx'
+import { AnnouncedTime } from './announced-time.tsx'
 import type { Lot } from './lot-types.ts'
 import { LotOrders } from './orders/lot-orders.tsx'
 
@@ -16,7 +18,9 @@ export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }
   const ui = useUiText()
   const now = useServerTime()
   const left = lot.opensAt - now
-  const mayApply = useMay()('myApplications.apply')
+  const may = useMay()
+  const mayApply = may('myApplications.apply')
+  const openedHint = may('lotGuarantees.list') ? 'openedHint' : may('centre.opening') ? 'openedCentre' : 'openedPublic'
   return (
     <Card
       title={
@@ -37,14 +41,24 @@ export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }
             >
               {formatDuration(Math.max(0, left), ui('dayWord'))}
             </div>
-            <Typography.Text type="secondary">{formatTime(lot.opensAt)}</Typography.Text>
+            <Flex wrap gap={12}>
+              <Typography.Text type="secondary">{formatTime(lot.opensAt)}</Typography.Text>
+              <AnnouncedTime lot={lot} />
+            </Flex>
           </div>
         ) : null}
         {lot.mayOrder ? (
           <BidCountLine bids={lot.bids} reported={lot.bidCount} isDue={lot.state === 'announced' && left <= 0} />
         ) : null}
         <OrderConsents lot={lot} now={now} />
-        <Typography.Text>{text(`agency.lot.${orderHint(lot, isSandbox)}`)}</Typography.Text>
+        <Typography.Text>
+          {text(lot.state === 'opened' ? `agency.lot.${openedHint}` : `agency.lot.${orderHint(lot, isSandbox)}`)}
+        </Typography.Text>
+        {lot.state === 'opened' && openedHint === 'openedCentre' ? (
+          <LinkButton type="primary" to={`/openings/${encodeURIComponent(lot.number)}`}>
+            {text('agency.lot.openingPage')}
+          </LinkButton>
+        ) : null}
         {lot.state === 'announced' || lot.state === 'suspended' ? (
           <Typography.Text type="secondary">{text('agency.lot.secret')}</Typography.Text>
         ) : null}
@@ -82,6 +96,5 @@ function orderHint({ state, mayOrder, twoPeople }: Lot, isSandbox: boolean) {
   if (state === 'announced') return isSandbox ? 'autoSandbox' : isAgency ? 'needsOrder' : 'awaitsOrder'
   if (state === 'suspended') return 'suspendedHint'
   if (state === 'opening') return 'opening'
-  if (state === 'opened') return mayOrder && !isAgency ? 'openedCentre' : 'openedHint'
   return 'endedHint'
 }

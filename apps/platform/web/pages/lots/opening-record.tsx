@@ -9,6 +9,7 @@ import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { useYuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import { otherAnnounced } from '../../../src/domain/lot/announced-opening.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
@@ -42,12 +43,14 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
   const order = lot.events.find(({ event }) => event === 'opening-begun' || event === 'opened-early')
   const whoWord = useWhoWord()
   const who = whoWord(order?.who)
-  const facts: readonly [string, string][] = [
+  const announced = otherAnnounced(lot)
+  const facts: readonly (readonly [string, string])[] = [
     [text('agency.record.lot'), bracketed(lot.name, lot.number)],
     [text('lots.beneficiary'), lot.beneficiaryName],
     [text('agency.lots.agency'), lot.agency ?? '—'],
     [text('lots.amount'), yuan(lot.amount)],
-    [text('agency.record.planned'), formatTime(lot.opensAt)],
+    ...(announced === undefined ? [] : [[text('agency.lot.announced'), formatTime(announced)] as const]),
+    ...(announced === lot.opensAt ? [] : [[text('agency.record.planned'), formatTime(lot.opensAt)] as const]),
     [text('agency.record.opened'), lot.openedAt === undefined ? '—' : formatTime(lot.openedAt, 'second')],
     [text('agency.record.orderedBy'), [who, order?.reason].filter((part) => part !== undefined).join(semicolon)],
     [text('agency.record.bids'), lot.bids === undefined ? '—' : String(lot.bids)],

@@ -148,6 +148,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     openingHint: 'This page updates automatically, usually within seconds.',
     openedCentre: 'Opened. Progress of the keys, check sheet and guarantees are on the opening page.',
     openedHint: 'Opened. Guarantees, releases and demands are below.',
+    openedPublic: 'Opened. Your own guarantees are in your applications.',
     endedHint: 'The lot has ended unopened. Withdrawals are spread over 24 hours, and no one sees who had applied.',
     suspendedHint: 'Suspended: no applications, no opening.',
     secret: 'Before the opening nothing is shown of applications, nor how many there are.',
@@ -158,8 +159,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
       'When the time comes the agency counts the bids and orders the opening; two people of the trading centre may do so too. Without an order in 30 minutes the lot is suspended.',
     openingPage: 'Opening page',
     postpone: 'Change the opening time',
-    postponeConsequence:
-      'Connected systems are notified, and guarantees are extended accordingly. In production an earlier time needs two people.',
+    postponeConsequence: 'Connected systems are notified, and guarantees are extended accordingly.',
     newTime: 'New opening (Beijing time)',
     suspend: 'Suspend',
     suspendConsequence: 'No applications and no opening while it is suspended; it can be resumed.',
@@ -175,12 +175,14 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     openEarly: 'Open early',
     openConsequence:
       'This cannot be undone: from now on no application is accepted, and the keys go to the institutions.',
+    announced: 'Announced for',
+    openEarlyTimes: 'Announced for {{announced}}; it opens now, {{now}}, {{span}} earlier.',
     openEarlyConsequence:
       'The lot opens now, before the announced time. This cannot be undone: from now on no application is accepted, and the keys go out.',
     bidsFew: 'With fewer than 3 bids it may not open',
     bidsField: 'Bids (as the tendering system counts; with fewer than 3 it may not open)',
     twoNeeded: 'It takes effect when another person agrees.',
-    oneInSandbox: 'In the sandbox one person may open early; in production it takes two.',
+    oneInSandbox: 'This is a sandbox: one person may open early; in real use it takes two.',
     waits: 'Requested; waiting for another person',
     done: 'Done',
     record: 'Opening record',

@@ -5,9 +5,10 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { wallSizes } from '@openbaohan/ui/theme/type-scale.ts'
 import { Flex, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
+import { AnnouncedTime } from '../lots/announced-time.tsx'
 
 type CountdownProps = {
-  lot: { state: string; opensAt: number }
+  lot: { state: string; opensAt: number; firstOpensAt?: number | undefined }
   large?: boolean
 }
 
@@ -19,7 +20,10 @@ export function Countdown({ lot, large = false }: CountdownProps) {
   const isAwaited = lot.state === 'announced' || lot.state === 'opening'
   return (
     <Flex justify={large ? 'flex-start' : 'space-between'} align="baseline" wrap gap={large ? '4px 24px' : 8}>
-      <Moment at={lot.opensAt} />
+      <Flex wrap gap={12}>
+        <Moment at={lot.opensAt} />
+        <AnnouncedTime lot={lot} />
+      </Flex>
       {isAwaited ? (
         <Typography.Text
           strong={large}

@@ -5,6 +5,7 @@ import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
+import { AnnouncedTime } from '../lots/announced-time.tsx'
 import { AwaitedList } from './awaited-list.tsx'
 import { byDay, dayWordOf } from './group-openings.ts'
 import { useLotStateTag } from './lot-state-tag.tsx'
@@ -58,6 +59,7 @@ function OneDay({ title, lots }: { title: string; lots: readonly Opening[] }) {
                 {formatTime(lot.openedAt ?? lot.opensAt).slice(-5)}
               </span>
               <OpeningDelay lot={lot} now={now} />
+              <AnnouncedTime lot={lot} />
             </Flex>
           ),
         },

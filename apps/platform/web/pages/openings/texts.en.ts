@@ -112,6 +112,7 @@ export const centreEnglish: Translated<typeof centreChinese> = {
     sealedShort: 'sealed',
     plainShort: 'plain',
     yuan: 'CNY',
+    amountInYuan: 'Amount (CNY)',
     application: 'Application',
     field: 'Field',
     fields: {

@@ -106,6 +106,7 @@ export const centreChinese = {
     sealedShort: '密文',
     plainShort: '明文',
     yuan: '元',
+    amountInYuan: '担保金额（元）',
     application: '申请编号',
     field: '字段',
     fields: {

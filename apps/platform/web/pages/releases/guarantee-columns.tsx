@@ -1,3 +1,4 @@
+import { useBracketed } from '@openbaohan/ui/i18n/use-bracketed.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
@@ -86,6 +87,8 @@ function Claimed({ word, amount }: { word: string; amount: string }) {
 /** The same, for a spreadsheet. */
 export function useGuaranteeCells() {
   const text = useText()
+  const bracketed = useBracketed()
+  const inYuan = (word: string) => bracketed(word, text('centre.sheet.yuan'))
   return {
     head: [
       text('agency.guarantee.applicant'),
@@ -95,8 +98,8 @@ export function useGuaranteeCells() {
       text('agency.guarantee.institution'),
       text('agency.guarantee.number'),
       text('agency.guarantee.state'),
-      text('agency.guarantee.amount'),
-      text('agency.guarantee.remaining'),
+      inYuan(text('agency.guarantee.amount')),
+      inYuan(text('agency.guarantee.remaining')),
       text('agency.guarantee.inDemand'),
       text('agency.guarantee.validUntil'),
     ],

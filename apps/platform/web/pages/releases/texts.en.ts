@@ -51,7 +51,7 @@ export const releaseTextsEnglish: Translated<typeof releaseTextsChinese> = {
     'This lot has no authorisation that covers releases: store one on the page of the lot, or let the beneficiary seal it.',
   document: 'The release that the beneficiary has sealed',
   documentOwn: 'The sealed release',
-  documentSandbox: 'In a sandbox the file is optional; in production it is required.',
+  documentSandbox: 'This is a sandbox: the file is optional; in real use it is required.',
   prepare: "Hand over for the beneficiary's seal",
   now: 'Release now',
   proposedDone: '{{count}} handed over for the seal',

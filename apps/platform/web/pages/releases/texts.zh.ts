@@ -46,7 +46,7 @@ export const releaseTextsChinese = {
   needsAuthorisation: '本标段没有覆盖注销（解除）的授权书：请先在标段页存入，或交招标人盖章。',
   document: '招标人盖章的解除函；授权书自动附上',
   documentOwn: '盖章的解除函',
-  documentSandbox: '沙箱里可以不传文件；生产环境必须上传。',
+  documentSandbox: '这里是沙箱，可以不传文件；正式使用时必须上传。',
   prepare: '交招标人盖章',
   now: '立即注销保函',
   proposedDone: '已交招标人盖章：{{count}} 份',

@@ -1,6 +1,7 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, Select } from 'antd'
 import { useId } from 'react'
@@ -33,12 +34,14 @@ type ResultFormProps<Outcome> = Pick<
   usual?: Outcome
   /** Demanded. */
   amount: string
+  /** On this demand so far, where that is known here. */
+  paidBefore?: string
   onRecord: (stated: Stated<Outcome>) => Promise<unknown>
 }
 
 /** What came of a demand where no message states it: the beneficiary and the trading centre record it alike. */
 export function ResultForm<Outcome extends DemandOutcomeName>(props: ResultFormProps<Outcome>) {
-  const { outcomes, usual, amount, onRecord, ...dialog } = props
+  const { outcomes, usual, amount, paidBefore = '0', onRecord, ...dialog } = props
   const text = useText()
   const own = useReviewText()
   const isYuan = useYuanRule()
@@ -92,6 +95,11 @@ export function ResultForm<Outcome extends DemandOutcomeName>(props: ResultFormP
             name="paid"
             label={text('agency.demands.paidField')}
             rules={[{ required: true, message: text('agency.demands.needed') }, isYuan]}
+            extra={
+              Number(paidBefore) === 0
+                ? text('agency.demands.paidHint')
+                : text('agency.demands.paidBefore', { paid: formatYuan(paidBefore) })
+            }
           >
             <AmountField />
           </Form.Item>

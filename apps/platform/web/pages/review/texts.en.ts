@@ -55,7 +55,7 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
     'late-give-up': 'The guarantee prevails. Compare records with the institution.',
     'unconfirmed-give-up': 'Ask the institution whether it was abandoned and note the result.',
     'lapse-not-confirmed':
-      'No guarantee had arrived at the opening. The institution has not agreed on abandonments, or answered 0: ask it to end the application, take no payment and refund one. Closed automatically when it reports the end.',
+      'No guarantee had arrived at the opening. The institution has not agreed on abandonments, or answered 0: ask it to end the application and take no payment, and, where it has taken one, to state to the bidder whether and how much it refunds. Closed automatically when it reports the end.',
     'give-up-not-done': 'Ask the institution for the reason.',
     'unconfirmed-release': 'Ask the institution whether it was released and note the result.',
     'contested-release':

@@ -11,6 +11,7 @@ import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useFieldValue } from '../corrections/lot-changes.tsx'
 import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
+import { rowsByBidder } from './rows-by-bidder.ts'
 import { SheetPaper } from './sheet-paper.tsx'
 
 type Sheet = Awaited<ReturnType<typeof client.centre.checkSheet>>
@@ -45,10 +46,13 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
     saveCsv(
       `${sheet.lot.lotNumber}-${text('centre.checkSheet')}`,
       [
+        text('agency.record.order'),
         text('centre.columns.applicant'),
+        text('agency.record.code'),
+        text('agency.record.guarantees'),
+        text('centre.sheet.amountInYuan'),
         text('centre.columns.institution'),
         text('centre.columns.guarantee'),
-        text('centre.sheet.amount'),
         text('guarantees.issued'),
         text('guarantees.rate'),
         text('centre.sheet.basicAccount'),
@@ -57,18 +61,25 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
         text('centre.sheet.sealed'),
         text('centre.sheet.plain'),
       ],
-      sheet.rows.map((row) => [
-        row.applicantName,
-        institutionOf(row),
-        row.guaranteeNumber ?? '',
-        row.amount,
-        row.issuedAt === undefined ? '' : formatTime(row.issuedAt, 'second'),
-        row.rate === undefined ? '' : percentOf(row.rate),
-        text(`centre.sheet.paidFrom.${paidFromBasicAccount(row.findings)}`),
-        text(`centre.sheet.${row.conclusion}`),
-        findingsOf(row).join(semicolon),
-        row.sealed?.sm3 ?? '',
-        row.plain?.sm3 ?? '',
+      rowsByBidder(
+        sheet.rows.map((row) => ({
+          ...{ applicantName: row.applicantName, applicantCode: row.applicantCode, amount: row.amount },
+          texts: [
+            institutionOf(row),
+            row.guaranteeNumber ?? '',
+            row.issuedAt === undefined ? '' : formatTime(row.issuedAt, 'second'),
+            row.rate === undefined ? '' : percentOf(row.rate),
+            text(`centre.sheet.paidFrom.${paidFromBasicAccount(row.findings)}`),
+            text(`centre.sheet.${row.conclusion}`),
+            findingsOf(row).join(semicolon),
+            row.sealed?.sm3 ?? '',
+            row.plain?.sm3 ?? '',
+          ],
+        })),
+        ' | ',
+      ).map(({ applicantName, applicantCode, guarantees, amount, texts }, index) => [
+        ...[index + 1, applicantName, applicantCode, guarantees, amount],
+        ...texts,
       ]),
     )
   return (

@@ -80,6 +80,8 @@ function Columns({ points, summary: { period }, first, isByDay }: ColumnsProps) 
   const text = useStatisticsText()
   const label = text(first === 'lots' ? 'openings' : 'guaranteesChart')
   const [one, other] = pairs[first].map((figure) => text(`figures.${figure}`))
+  const days = text(isByDay ? 'axes.days' : 'axes.months')
+  const unitWord = text(`axes.${first}`)
   const unit = (isByDay ? 1 : 28) * dayMs
   const ticks = useMemo(() => ticksOf(period, isByDay), [period, isByDay])
   const option = useMemo(
@@ -88,9 +90,12 @@ function Columns({ points, summary: { period }, first, isByDay }: ColumnsProps) 
       useUTC: true,
       tooltip: { trigger: 'axis' },
       legend: { top: 0 },
-      grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
+      grid: { left: 8, right: 24, top: 64, bottom: 24, containLabel: true },
       xAxis: {
         type: 'time',
+        name: days,
+        nameLocation: 'middle',
+        nameGap: 28,
         // room for half a column at both ends
         min: dayNumber(period.from) - unit / 2,
         max: dayNumber(period.to) + unit / 2,
@@ -98,7 +103,8 @@ function Columns({ points, summary: { period }, first, isByDay }: ColumnsProps) 
         axisLabel: { formatter: isByDay ? '{MM}-{dd}' : '{yyyy}-{MM}', hideOverlap: true, customValues: ticks },
         axisTick: { customValues: ticks },
       },
-      yAxis: { type: 'value', minInterval: 1 },
+      // its name is longer than its numbers: it begins above them
+      yAxis: { type: 'value', minInterval: 1, name: unitWord, nameTextStyle: { align: 'left' } },
       series: pairs[first].map((figure) => ({
         type: 'bar',
         barMaxWidth: 20,
@@ -107,7 +113,7 @@ function Columns({ points, summary: { period }, first, isByDay }: ColumnsProps) 
         data: points.map((point) => [dayNumber(point.from), point[figure]]),
       })),
     }),
-    [points, period, first, isByDay, unit, ticks, one, other],
+    [points, period, first, isByDay, unit, ticks, one, other, days, unitWord],
   )
   return (
     <Suspense fallback={<div style={{ height: 280 }} />}>

@@ -54,6 +54,12 @@ export const statisticsEnglish: Translated<typeof statisticsChinese> = {
   day: 'Day',
   month: 'Month',
   openings: 'Lots and applications',
+  axes: {
+    days: 'Day of the opening',
+    months: 'Month of the opening',
+    lots: 'Number (lots, applications)',
+    guarantees: 'Number (guarantees)',
+  },
   guaranteesChart: 'Guarantees and releases',
   byMonth: 'By month',
   institutions: 'By institution',

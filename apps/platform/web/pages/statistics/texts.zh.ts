@@ -51,6 +51,7 @@ export const statisticsChinese = {
   day: '日期',
   month: '月份',
   openings: '标段与申请',
+  axes: { days: '开标日', months: '开标月份', lots: '数量（标段：个；申请：笔）', guarantees: '数量（保函：份）' },
   guaranteesChart: '开标时有效保函与注销',
   byMonth: '按月',
   institutions: '按出函机构',

@@ -73,8 +73,20 @@ export function StatusCard({ found, digest }: { found: Found; digest?: string })
               ? []
               : [
                   { key: 'opened', label: text('verify.status.opened'), children: <Moment at={disclosed.openedAt} /> },
-                  { key: 'until', label: text('verify.status.neededUntil'), children: disclosed.neededUntil },
-                  { key: 'lastDay', label: text('verify.status.lastDay'), children: <LastDay of={disclosed} /> },
+                  {
+                    key: 'until',
+                    label: text('verify.status.neededUntil'),
+                    children: <Explained why={own('neededUntilWhy')}>{disclosed.neededUntil}</Explained>,
+                  },
+                  {
+                    key: 'lastDay',
+                    label: text('verify.status.lastDay'),
+                    children: (
+                      <Explained why={own('lastDayWhy')}>
+                        <LastDay of={disclosed} />
+                      </Explained>
+                    ),
+                  },
                 ]),
           ]}
         />
@@ -103,5 +115,15 @@ export function StatusCard({ found, digest }: { found: Found; digest?: string })
         </section>
       </Flex>
     </Card>
+  )
+}
+
+/** A day, and what ends with it. */
+function Explained({ why, children }: { why: string; children: React.ReactNode }) {
+  return (
+    <Flex vertical>
+      {children}
+      <Typography.Text type="secondary">{why}</Typography.Text>
+    </Flex>
   )
 }

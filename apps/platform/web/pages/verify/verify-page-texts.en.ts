@@ -10,6 +10,10 @@ export const verifyPageEnglish: Translated<typeof verifyPageChinese> = {
     'A file digest (文件摘要) is 64 characters computed from the whole file, like its fingerprint: any change of the file changes all of it. This page computes it; there is nothing to type. No sealed guarantee states its own: the plain one usually does, in its clause 密文与明文; compare them letter by letter.',
   sealedDigest:
     'The plain guarantee usually states the file digest of the sealed one, in its clause 密文与明文: compare them letter by letter.',
+  neededUntilWhy:
+    'As the tender asks: the bid validity from the day of the bid deadline (opening), and the days in which demands may follow.',
+  lastDayWhy:
+    'The guarantee is in effect until then: a demand that reaches the institution before is examined, a later one need not be accepted.',
   content: {
     title: 'Content of the pages',
     compare:

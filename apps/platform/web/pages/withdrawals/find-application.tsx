@@ -12,6 +12,13 @@ import type { Asked, Found } from './withdrawal-page.tsx'
 
 type FindApplicationProps = { found: Found | undefined; onFound: (asked: Asked, found: Found | undefined) => void }
 
+/** What is done instead while nothing is issued. */
+const insteadOf: Readonly<Partial<Record<Found['state'], 'abandon' | 'abandoning'>>> = {
+  submitted: 'abandon',
+  accepted: 'abandon',
+  abandoning: 'abandoning',
+}
+
 export function FindApplication({ found, onFound }: FindApplicationProps) {
   const text = useText()
   const own = useWithdrawalText()
@@ -21,6 +28,7 @@ export function FindApplication({ found, onFound }: FindApplicationProps) {
     onMutate: (asked) => onFound(asked, undefined),
     onSuccess: (application, asked) => onFound(asked, application),
   })
+  const instead = found === undefined ? undefined : insteadOf[found.state]
   const rules = (message: string) => [{ required: true, whitespace: true, message }]
   return (
     <Flex vertical gap={12}>
@@ -61,7 +69,12 @@ export function FindApplication({ found, onFound }: FindApplicationProps) {
             ]}
           />
           {found.problem === undefined ? null : (
-            <Alert type="warning" showIcon title={own('find.not', { why: bilingual(found.problem) })} />
+            <Alert
+              type="warning"
+              showIcon
+              title={own('find.not', { why: bilingual(found.problem) })}
+              description={instead === undefined ? undefined : own(`find.instead.${instead}`)}
+            />
           )}
         </div>
       )}

@@ -16,6 +16,11 @@ export const withdrawalsEnglish: Translated<typeof withdrawalsChinese> = {
     institution: 'Institution',
     state: 'State',
     not: 'Cannot be withdrawn now: {{why}}',
+    instead: {
+      abandon:
+        'There is no guarantee yet. The bidder signs in, abandons the application on its own page and pays no more; if it cannot sign in, it sends its sealed letter of abandonment to the institution itself, which ends the application.',
+      abandoning: 'The bidder has abandoned it already and the institution has to answer: nothing more is to be done.',
+    },
   },
   start: {
     title: 'Start the withdrawal',
@@ -28,7 +33,7 @@ export const withdrawalsEnglish: Translated<typeof withdrawalsChinese> = {
       'The document is stored encrypted; the trading centre can open it after the opening. The bidder sees its name and digest. Write the lot down nowhere else.',
     action: 'Start withdrawal',
     consequence:
-      'The request goes to the institution, and the bidder is notified. This cannot be undone. Without a confirmation before the opening it has no effect.',
+      'The request goes to the institution, and the bidder is notified. This cannot be undone. Without a confirmation before the opening it has no effect. Whether and how much of a charge is refunded the institution states to the bidder by its own rules.',
     done: 'Withdrawal started; the institution decides',
   },
   list: {

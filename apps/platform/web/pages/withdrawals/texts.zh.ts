@@ -13,6 +13,11 @@ export const withdrawalsChinese = {
     institution: '出函机构',
     state: '状态',
     not: '现在不能退保：{{why}}',
+    instead: {
+      abandon:
+        '还没有保函可退。请投标人登录，在自己的申请页“放弃申请”，并不要再缴费；不能登录的，请其把盖章的放弃申请书直接送交金融机构，由机构了结。',
+      abandoning: '投标人已放弃申请，等金融机构答复，不必再办。',
+    },
   },
   start: {
     title: '发起退保',
@@ -23,7 +28,8 @@ export const withdrawalsChinese = {
     documentNeeded: '请选择投标人提交的材料',
     documentHint: '材料加密保存，开标后交易中心才能打开；投标人能看到文件名和校验值。请勿在别处记录标段。',
     action: '发起退保',
-    consequence: '退保申请将发给金融机构，并通知投标人。此操作不能撤销；开标前未获机构确认的，退保不生效。',
+    consequence:
+      '退保申请将发给金融机构，并通知投标人。此操作不能撤销；开标前未获机构确认的，退保不生效。已付的费用是否退还、退多少，由机构按其规定答复投标人，交易中心不作承诺。',
     done: '已发起退保，等待机构答复',
   },
   list: {

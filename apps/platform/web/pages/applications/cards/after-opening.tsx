@@ -5,7 +5,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Card, Descriptions, Flex, Typography } from 'antd'
 import { endedWithoutGuarantee } from '../../../../src/domain/application/guarantee-status.ts'
 import { useText } from '../../../texts/use-text.ts'
-import { ExtensionWords } from '../../demands/extension-words.tsx'
+import { ExtensionWords } from '../../demands/words/extension-words.tsx'
 import type { Application } from '../types.ts'
 
 type Demand = Application['demands'][number]

@@ -3,7 +3,6 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Alert, Card, Collapse, Flex, Typography } from 'antd'
-import { WhoToCall } from '../../../contact/who-to-call.tsx'
 import { useText } from '../../../texts/use-text.ts'
 import type { Application, Finding } from '../types.ts'
 import { type Checked, latestChecked } from './decide-correction.ts'
@@ -22,6 +21,9 @@ export function ChecksCard({ application }: { application: Application }) {
         <Typography.Text type="secondary">{text('applications.page.checksNone')}</Typography.Text>
       ) : (
         <Flex vertical gap={12}>
+          {application.state === 'withdrawing' ? (
+            <Alert type="warning" showIcon title={text('applications.page.checksWithdrawing')} />
+          ) : null}
           {latest.isTaken ? null : (
             <Alert
               type="error"
@@ -32,9 +34,6 @@ export function ChecksCard({ application }: { application: Application }) {
           )}
           <Findings file={latest.file} severity="refuse" />
           <Findings file={latest.file} severity="warn" />
-          {of(latest.file, 'ok').length === latest.file.findings.length ? null : (
-            <WhoToCall institution={application.institution} contact={application.duty} />
-          )}
           <Passed file={latest.file} />
           <Typography.Text type="secondary">{text('applications.page.checksHint')}</Typography.Text>
         </Flex>

@@ -1,11 +1,11 @@
 import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Flex, Typography } from 'antd'
 import { useNavigate } from 'react-router'
 import { query } from '../../../api.ts'
-import { WhoToCall } from '../../../contact/who-to-call.tsx'
 import { useText } from '../../../texts/use-text.ts'
 import type { Note } from '../notes/sealed-note.ts'
 import type { Application } from '../types.ts'
@@ -26,6 +26,8 @@ const moods: Record<Correction, Mood> = {
   replaced: 'good',
   late: 'ended',
   lateNone: 'bad',
+  withdrawing: 'attention',
+  abandoning: 'attention',
 }
 
 /**
@@ -51,6 +53,11 @@ export function DeadlineCard({ application, note }: { application: Application; 
     >
       <Flex vertical gap={12}>
         {isGone ? <Alert type="warning" showIcon title={text('applications.page.lotGone')} /> : null}
+        {lot !== undefined && lot.opensAt !== note.opensAt ? (
+          <Typography.Text type="warning">
+            {text('applications.page.openingMoved', { at: formatTime(note.opensAt) })}
+          </Typography.Text>
+        ) : null}
         {lot?.state === 'suspended' ? (
           <Alert type="info" showIcon title={text('applications.page.lotSuspended')} />
         ) : null}
@@ -65,7 +72,6 @@ export function DeadlineCard({ application, note }: { application: Application; 
               <TimeLeft until={opensAt} />
             </Typography.Text>
           </Flex>
-          <WhoToCall institution={application.institution} contact={application.duty} />
         </Flex>
         <Flex align="flex-start" gap={8}>
           <StateTag mood={moods[correction]} word={text(`applications.page.correctionStates.${correction}`)} />

@@ -2,20 +2,23 @@ import { openFindings } from '../../../../src/domain/application/open-findings.t
 import type { Application, GuaranteeFile } from '../types.ts'
 
 /** Where a guarantee is before the deadline, as its bidder must know it. */
-export type Correction = 'none' | 'waiting' | 'notTaken' | 'fine' | 'mendable' | 'replaced' | 'late' | 'lateNone'
+export type Correction =
+  | ('none' | 'waiting' | 'notTaken' | 'fine' | 'mendable' | 'replaced' | 'late' | 'lateNone')
+  | ('withdrawing' | 'abandoning')
 
 type Files = Pick<Application, 'files' | 'refusedFiles'>
 
 const isClean = ({ findings }: GuaranteeFile) => findings.every(({ severity }) => severity === 'ok')
 
-/** Of an application's files, all versions. */
+/** Of an application's files, all versions. While its end is asked for, no file makes it ready. */
 export function decideCorrection(
-  { files, refusedFiles }: Files,
+  { state, files, refusedFiles }: Files & Pick<Application, 'state'>,
   { isLate, isNear }: { isLate: boolean; isNear: boolean },
 ): { correction: Correction; version: number } {
   const sealed = files.filter(({ kind }) => kind === 'sealed').sort((one, two) => one.version - two.version)
   const latest = sealed.at(-1)
   const version = latest?.version ?? 0
+  if (state === 'withdrawing' || state === 'abandoning') return { correction: state, version }
   if (latest === undefined)
     return {
       correction: isLate ? 'lateNone' : refusedFiles.length > 0 ? 'notTaken' : isNear ? 'none' : 'waiting',

@@ -4,7 +4,7 @@ import { Alert, Flex } from 'antd'
 import { isOpenDemand } from '../../../../src/domain/demand/demand-state.ts'
 import { WhoToCall } from '../../../contact/who-to-call.tsx'
 import { useText } from '../../../texts/use-text.ts'
-import { ExtensionWords } from '../../demands/extension-words.tsx'
+import { ExtensionWords } from '../../demands/words/extension-words.tsx'
 import type { Application } from '../types.ts'
 
 /** An open demand of the beneficiary, above everything else of the page. */

@@ -9,11 +9,13 @@ import { useText } from '../../../texts/use-text.ts'
 import { LetterButtons } from '../../letters/letter-buttons.tsx'
 import type { Application } from '../types.ts'
 
+type EndingActionProps = { application: Pick<Application, 'number' | 'institutionKind'> }
+
 type Reason = keyof typeof withdrawalReasons
 const reasons: readonly Reason[] = ['not-bidding', 'wrong-information', 'changed-institution', 'other']
 
 /** Before the opening, once issued; the reasons are a closed list. */
-export function WithdrawAction({ number }: { number: string }) {
+export function WithdrawAction({ application: { number, institutionKind } }: EndingActionProps) {
   const text = useText()
   const queries = useQueryClient()
   const [reason, setReason] = useState<Reason>()
@@ -21,7 +23,7 @@ export function WithdrawAction({ number }: { number: string }) {
     <ConfirmAction
       danger
       action={text('applications.page.withdraw')}
-      consequence={text('applications.page.withdrawConsequence')}
+      consequence={inChargeWordsOf(institutionKind, text('applications.page.withdrawConsequence'))}
       onConfirm={async () => {
         if (reason === undefined) return
         await client.myApplications.withdraw({ number, reason })
@@ -58,7 +60,7 @@ export function WithdrawAction({ number }: { number: string }) {
 }
 
 /** Before anything is issued. */
-export function AbandonAction({ application }: { application: Pick<Application, 'number' | 'institutionKind'> }) {
+export function AbandonAction({ application }: EndingActionProps) {
   const text = useText()
   const queries = useQueryClient()
   return (

@@ -4,9 +4,15 @@ import { Card, Flex } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
 import { DownloadButton } from '../../guarantees/download-button.tsx'
 import type { GuaranteeFile } from '../types.ts'
+import { type FileStanding, standingOf } from './file-standing.ts'
 
 type FilesCardProps = { number: string; files: readonly GuaranteeFile[]; isWithdrawn: boolean }
-const words = { current: 'latest', replaced: 'replaced', withdrawn: 'withdrawnFile' } as const
+const words = {
+  current: 'latest',
+  opened: 'openedFile',
+  replaced: 'replaced',
+  withdrawn: 'withdrawnFile',
+} as const satisfies Record<FileStanding, string>
 
 /** Every version that came, newest first; the sealed and the plain one side by side where there is room. */
 export function FilesCard({ number, files, isWithdrawn }: FilesCardProps) {
@@ -20,7 +26,7 @@ export function FilesCard({ number, files, isWithdrawn }: FilesCardProps) {
             key={`${file.kind} ${file.version}`}
             number={number}
             file={file}
-            standing={!isLatest(file, files) ? 'replaced' : isWithdrawn ? 'withdrawn' : 'current'}
+            standing={standingOf(file, files, isWithdrawn)}
           />
         ))}
       </Flex>
@@ -28,10 +34,7 @@ export function FilesCard({ number, files, isWithdrawn }: FilesCardProps) {
   )
 }
 
-const isLatest = (file: GuaranteeFile, files: readonly GuaranteeFile[]) =>
-  files.every(({ kind, version }) => kind !== file.kind || version <= file.version)
-
-type FileTileProps = { number: string; file: GuaranteeFile; standing: keyof typeof words }
+type FileTileProps = { number: string; file: GuaranteeFile; standing: FileStanding }
 
 function FileTile({ number, file, standing }: FileTileProps) {
   const text = useText()

@@ -6,6 +6,7 @@ import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { ApplicationStepLine } from '@openbaohan/ui/stage/application-step-line.tsx'
 import { Alert, Button, Card, Flex, Tooltip, Typography } from 'antd'
 import { useNavigate } from 'react-router'
+import { isOpenDemand } from '../../../../src/domain/demand/demand-state.ts'
 import { WhoToCall } from '../../../contact/who-to-call.tsx'
 import { useText } from '../../../texts/use-text.ts'
 import { DownloadButton } from '../../guarantees/download-button.tsx'
@@ -14,6 +15,10 @@ import type { Application } from '../types.ts'
 import { AcceptedSteps } from './accepted-steps.tsx'
 import { AbandonAction, WithdrawAction } from './ending-actions.tsx'
 import { moodOf } from './state-look.ts'
+
+/** Once on a page: an open demand states it above. Where nothing is awaited any more no one needs to call. */
+const isPhoneBelow = ({ state, demands }: Application) =>
+  state !== 'released' && state !== 'expired' && !demands.some((demand) => isOpenDemand(demand.state))
 
 /** The five steps, the state in words, and what to do next. */
 export function NowCard({ application }: { application: Application }) {
@@ -35,7 +40,6 @@ export function NowCard({ application }: { application: Application }) {
           {inChargeWordsOf(institutionKind, text(`applications.advice.${shown}`))}
           {shown === 'restored' && application.invoices.length === 0 ? text('applications.advice.invoice') : null}
         </Typography.Paragraph>
-        {shown === 'restoring' ? <WhoToCall institution={institution} contact={duty} /> : null}
         {shown === 'accepted' ? <AcceptedSteps events={application.events} /> : null}
         {withheldRedirect === undefined ? null : (
           <Alert
@@ -49,7 +53,6 @@ export function NowCard({ application }: { application: Application }) {
                   {text(`applications.page.withheldWhy.${withheldRedirect.why}`)}
                   {text('applications.page.withheldTodo', { institution })}
                 </span>
-                <WhoToCall institution={institution} contact={duty} />
               </Flex>
             }
           />
@@ -77,10 +80,11 @@ export function NowCard({ application }: { application: Application }) {
                 {text('applications.applyShort')}
               </Button>
             ) : null}
-            {actions.includes('withdraw') ? <WithdrawAction number={number} /> : null}
+            {actions.includes('withdraw') ? <WithdrawAction application={application} /> : null}
             {actions.includes('abandon') ? <AbandonAction application={application} /> : null}
           </Flex>
         )}
+        {isPhoneBelow(application) ? <WhoToCall institution={institution} contact={duty} /> : null}
       </Flex>
     </Card>
   )

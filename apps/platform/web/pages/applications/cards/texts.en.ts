@@ -27,6 +27,8 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   checks: 'Checks',
   checksHint:
     'Made as the guarantee arrives, for the evaluation committee. Until the opening it can be corrected: a corrected one becomes a new version.',
+  checksWithdrawing:
+    'The institution has to answer the withdrawal. The checks are of the file alone: once it agrees, this guarantee serves for no bid.',
   checksNone: 'When the guarantee arrives, each check is shown here.',
   notTaken: 'The latest guarantee failed the check and was not accepted',
   red: 'Failed',
@@ -40,7 +42,8 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   sealedFile: 'Sealed guarantee',
   plainFile: 'Plain guarantee',
   version: 'version {{version}}',
-  latest: 'current',
+  latest: 'current version',
+  openedFile: 'opened as plain',
   replaced: 'replaced',
   withdrawnFile: 'no longer valid',
   download: 'Download',
@@ -50,6 +53,7 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   timeLeft: 'To the deadline',
   late: 'Deadline passed',
   lotGone: 'The lot is no longer announced: opened, ended or moved. See the notices of the trading centre.',
+  openingMoved: 'The opening was moved: when you applied it was announced for {{at}}.',
   lotSuspended: 'The lot is suspended. See the notices of the trading centre.',
   mend: {
     none: 'No guarantee yet. Contact the institution, or apply to another one: a second application does not affect this one.',
@@ -62,6 +66,9 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
     replaced: 'Corrected: version {{version}} has replaced the one before.',
     late: 'Past the deadline nothing is corrected. The findings go to the evaluation committee and change nothing of the obligation.',
     lateNone: 'No guarantee at the deadline: this application cannot serve for the lot.',
+    withdrawing:
+      'The institution has to answer the withdrawal: once it agrees, this guarantee ends and does not serve for the lot; refused or not answered before the opening, it stays in effect. Apply again if you still bid.',
+    abandoning: 'The institution has to answer: do not pay any more. Apply again if you still bid.',
   },
   correctionStates: {
     none: 'Not received',
@@ -72,16 +79,18 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
     replaced: 'Corrected',
     late: 'Deadline passed',
     lateNone: 'None',
+    withdrawing: 'Withdrawal asked for',
+    abandoning: 'Being abandoned',
   },
   another: 'Apply to another institution',
   withdraw: 'Request withdrawal',
   byCentre: 'Started by the trading centre on your document',
   withdrawWhy: 'Reason',
   withdrawConsequence:
-    'The institution must confirm; then the guarantee is void and you need another one for this lot. Not confirmed before the opening, the request lapses.',
+    'The institution must confirm; then the guarantee is void and you need another one for this lot. Not confirmed before the opening, the request lapses. Whether and how much of a premium paid is refunded the institution states by its own rules.',
   abandon: 'Abandon',
   abandonConsequence:
-    'The institution will not issue, and you need another application for this lot; one already issued stays in effect. A premium paid is the institution’s matter.',
+    'The institution will not issue, and you need another application for this lot; one already issued stays in effect. Whether and how much of a premium paid is refunded the institution states by its own rules.',
   reasons: {
     'not-bidding': 'Not bidding',
     'wrong-information': 'Wrong details',
@@ -128,7 +137,7 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   demandedTitle: 'The beneficiary demands payment under this guarantee',
   demandedTodo:
     'Contact the beneficiary and {{institution}} now; raise objections in writing, with evidence, as soon as possible.',
-  demandPaid: 'Paid',
+  demandPaid: 'Paid in total',
   demandStates: {
     drafted: 'The beneficiary prepares it',
     sealed: 'Sealed by the beneficiary',

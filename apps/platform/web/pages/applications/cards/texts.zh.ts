@@ -22,6 +22,7 @@ export const applicationPageTextsChinese = {
   withdrawnAt: '机构记录的退保时间 {{at}}',
   checks: '预检结果',
   checksHint: '平台收到保函即核验，结果供评标委员会参考；开标前可以补正，补正后的保函成为新版本。',
+  checksWithdrawing: '退保申请等机构答复。核验结果只说明文件本身：机构同意退保后，这份保函不能再用于投标。',
   checksNone: '保函到达后，这里显示逐项核验的结果。',
   notTaken: '最近送达的保函未通过核验，平台未接收',
   red: '不通过',
@@ -35,7 +36,8 @@ export const applicationPageTextsChinese = {
   sealedFile: '密文保函',
   plainFile: '明文保函',
   version: '第 {{version}} 版',
-  latest: '当前版',
+  latest: '当前版本',
+  openedFile: '已还原为明文',
   replaced: '已被替换',
   withdrawnFile: '不再有效',
   download: '下载',
@@ -45,6 +47,7 @@ export const applicationPageTextsChinese = {
   timeLeft: '距投标截止',
   late: '已截止',
   lotGone: '标段已不在公告名单里：已开标、终止或改期，请看交易中心公告。',
+  openingMoved: '开标时间已改：您申请时公告的是 {{at}}。',
   lotSuspended: '标段已暂停，何时恢复请看交易中心公告。',
   mend: {
     none: '保函尚未到达。请联系机构；来不及的，可另选机构申请，两笔申请互不影响。',
@@ -55,6 +58,9 @@ export const applicationPageTextsChinese = {
     replaced: '已补正：第 {{version}} 版取代了前一版。',
     late: '已过截止，不能再补正；预检结果随保函交评标委员会判断，不影响机构的担保责任。',
     lateNone: '截止时没有保函，这笔申请不能用于本标段。',
+    withdrawing:
+      '退保申请等机构答复：机构同意后这份保函失效，不能用于本标段；开标前未答复或不同意的，保函继续有效。仍要投标的，请另行申请。',
+    abandoning: '放弃申请等机构答复：请勿再缴费。仍要投标的，请另行申请。',
   },
   correctionStates: {
     none: '保函未到',
@@ -65,14 +71,18 @@ export const applicationPageTextsChinese = {
     replaced: '已补正',
     late: '已截止',
     lateNone: '没有保函',
+    withdrawing: '退保中',
+    abandoning: '放弃中',
   },
   another: '另选机构申请',
   withdraw: '申请退保',
   withdrawWhy: '退保原因',
   byCentre: '由交易中心凭贵单位材料代为发起',
-  withdrawConsequence: '退保须经机构确认；确认后保函失效，本标段须另行申请。开标前未获确认的，退保不生效。',
+  withdrawConsequence:
+    '退保须经机构确认；确认后保函失效，本标段须另行申请。开标前未获确认的，退保不生效。已付的保费是否退还、退多少，由机构按其规定答复。',
   abandon: '放弃申请',
-  abandonConsequence: '放弃后机构不再出函，本标段须另行申请；机构若已出函则以保函为准。已缴的保费由机构处理。',
+  abandonConsequence:
+    '放弃后机构不再出函，本标段须另行申请；机构若已出函则以保函为准。已付的保费是否退还、退多少，由机构按其规定答复。',
   reasons: {
     'not-bidding': '不参加投标',
     'wrong-information': '申请信息有误',
@@ -113,7 +123,7 @@ export const applicationPageTextsChinese = {
   demandedTitle: '招标人正在就这份保函索赔',
   demandedTodo: '请立即与招标人和{{institution}}联系；有异议请尽快提出书面意见和证据。',
   demandsNone: '这份保函没有索赔。',
-  demandPaid: '已赔付',
+  demandPaid: '累计已赔付',
   demandStates: {
     drafted: '招标人在准备',
     sealed: '招标人已签章',

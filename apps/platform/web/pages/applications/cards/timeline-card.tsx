@@ -2,15 +2,17 @@ import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { History } from '@openbaohan/ui/show/history.tsx'
 import { Card } from 'antd'
+import type { Payment } from '../../../../src/domain/demand/payments.ts'
 import { useText } from '../../../texts/use-text.ts'
+import { usePaymentWords } from '../../demands/words/use-payment-words.ts'
 import { applicationsChinese } from '../texts.zh.ts'
 import type { Application } from '../types.ts'
 
 type Event = Application['events'][number]
-type KnownEvent = Exclude<keyof typeof applicationsChinese.events, 'statement' | 'paidSoFar'>
+type KnownEvent = Exclude<keyof typeof applicationsChinese.events, 'statement'>
 
 const isKnown = (event: string): event is KnownEvent =>
-  event !== 'statement' && event !== 'paidSoFar' && Object.hasOwn(applicationsChinese.events, event)
+  event !== 'statement' && Object.hasOwn(applicationsChinese.events, event)
 
 const bad = /declined|refused|mismatched|contested|late|document-|demand-taken|result-/
 const good = /issued|cancelled|restored|accepted|confirmed|released/
@@ -24,10 +26,14 @@ const isReason = (message: string): message is Reason => Object.hasOwn(reasons, 
 const isNews = ({ event }: Event, index: number, events: readonly Event[]) =>
   event !== 'abandon-accepted' || events[index - 1]?.event !== event
 
+const paymentOf = ({ paid, payment }: Event): Payment | undefined =>
+  paid === undefined ? undefined : { total: paid, ...(payment === undefined ? {} : { own: payment }) }
+
 /** What has happened, newest first. */
 export function TimelineCard({ events }: { events: readonly Event[] }) {
   const text = useText()
   const colon = useColon()
+  const paymentWords = usePaymentWords()
   const wordOf = ({ event, version }: Event) => {
     const word = isKnown(event) ? text(`applications.events.${event}`) : event
     return version === undefined || version === 1 ? word : `${word} · ${text('applications.page.version', { version })}`
@@ -54,9 +60,7 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
           word: wordOf(event),
           more: [
             yuanOf(event.amount),
-            event.paid === undefined
-              ? undefined
-              : `${text('applications.events.paidSoFar')}${colon}${yuanOf(event.paid)}`,
+            ...paymentWords(paymentOf(event)),
             messageOf(event),
             withdrawnOf(event),
             centreOf(event),

@@ -2,11 +2,14 @@ import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { LinkButton } from '@openbaohan/ui/action/link-button.tsx'
 import { MoreActions } from '@openbaohan/ui/action/more-actions.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Flex, Form } from 'antd'
 import { useState } from 'react'
+import { firstAnnounced } from '../../../../src/domain/lot/announced-opening.ts'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
+import { EarlyTimes } from '../../lot-orders/early-times.tsx'
 import { readBeijing, writeBeijing } from '../beijing-time.ts'
 import { BidsField } from '../bids-field.tsx'
 import type { Lot } from '../lot-types.ts'
@@ -32,6 +35,7 @@ export function LotOrders({ lot, now, isSandbox }: { lot: Lot; now: number; isSa
   const needed = ` ${text('agency.lot.twoNeeded')}`
   const always = lot.twoPeople === 'all' ? needed : ''
   const two = lot.twoPeople === 'none' ? '' : needed
+  const moved = lot.twoPeople === 'some' ? ` ${own('earlierTakesTwo')}` : always
   const early = two === '' && isSandbox ? ` ${text('agency.lot.oneInSandbox')}` : two
   return (
     <Flex wrap gap={8}>
@@ -42,7 +46,7 @@ export function LotOrders({ lot, now, isSandbox }: { lot: Lot; now: number; isSa
         <WithTime
           lot={lot}
           order={text('agency.lot.resume')}
-          consequence={`${text('agency.lot.resumeConsequence')}${always}`}
+          consequence={`${text('agency.lot.resumeConsequence')}${moved}`}
           send={(opensAt, reason) => order(client.agencyLots.resume({ number, opensAt, reason }))}
         />
       ) : null}
@@ -50,7 +54,7 @@ export function LotOrders({ lot, now, isSandbox }: { lot: Lot; now: number; isSa
         <WithTime
           lot={lot}
           order={text('agency.lot.postpone')}
-          consequence={`${text('agency.lot.postponeConsequence')}${always}`}
+          consequence={`${text('agency.lot.postponeConsequence')}${moved}`}
           send={(opensAt, reason) => order(client.agencyLots.postpone({ number, opensAt, reason }))}
         />
       )}
@@ -109,7 +113,12 @@ function Opening({ lot, now, isAlone, warning, order }: OpeningProps) {
         order(client.agencyLots.open({ number: lot.number, ...counted, ...(reason === '' ? {} : { reason }) }))
       }
     >
-      {isEarly ? <UnusualTime at={now} /> : null}
+      {isEarly ? (
+        <Flex vertical>
+          <EarlyTimes lot={lot} now={now} />
+          <UnusualTime at={now} />
+        </Flex>
+      ) : null}
       {countsHere ? <BidsField lot={lot} isDue={!isEarly} onChange={setBids} /> : null}
     </ConfirmAction>
   )
@@ -138,7 +147,14 @@ function WithTime({ lot, order, consequence, send }: WithTimeProps) {
         label={text('agency.lot.newTime')}
         required
         htmlFor={id}
-        extra={<UnusualTime at={readBeijing(value)} />}
+        extra={
+          <Flex vertical>
+            <span>
+              {text('agency.lot.announced')} {formatTime(firstAnnounced(lot))}
+            </span>
+            <UnusualTime at={readBeijing(value)} />
+          </Flex>
+        }
       >
         <DayField id={id} withTime value={value} onChange={setValue} />
       </Form.Item>

@@ -1,9 +1,22 @@
 /** Of the page of a lot alone. */
 export const lotPageChinese = {
   more: '更多',
+  earlierTakesTwo: '改早的，须另一人同意后生效。',
   openWaits: '开标待第二人同意',
   openEarlyWaits: '提前开标待第二人同意',
   typed: '请输入标段编号末六位 {{end}}，确认是这个标段',
+  publishing: {
+    title: '登记之后：何时公开什么',
+    atOnce: '确认登记后立即公开：标段编号、名称、招标人、保证金、有效期和开标时间，所有投标人都能看到。',
+    before: '受理开始时间之前：还没有申请，各项可直接更正，不须公告。',
+    open: '开始受理之后：标段名称、招标人、保证金和有效期只能随更正公告更正；已提交的申请和已出具的保函不变。',
+    secret: '开标之前：谁申请、有多少家申请，任何人都看不到。',
+    opened: '开标之后：收到的保函显示在标段页，可导出。',
+  },
+  validUntilWhy:
+    '投标截止（开标）日起 {{days}} 天（投标有效期）{{extra}}，末日遇节假日顺延；各保函须至少有效到这一天。',
+  andExtra: '，再加此后仍可索赔的 {{days}} 天',
+  validityWhy: '从投标截止（开标）日起算，开标后显示具体日期。',
   purpose: {
     ahead: '标段信息、办理和操作记录。开标前这里没有任何申请信息。',
     opened: '标段信息、保函和操作记录。',

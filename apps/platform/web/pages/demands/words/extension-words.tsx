@@ -1,5 +1,5 @@
 import { Typography } from 'antd'
-import { useText } from '../../texts/use-text.ts'
+import { useText } from '../../../texts/use-text.ts'
 
 /** Extend or pay, as it was asked for and as people recorded it: the new last day, or until when payment is suspended. */
 export function ExtensionWords({
