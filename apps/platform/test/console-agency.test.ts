@@ -165,7 +165,7 @@ describe('an agency', () => {
     const coded = `${header},招标人统一社会信用代码\n${good},${lot.beneficiaryCode}\n`
     const [renamed] = (await answer<Preview>(agency, 'agencyLots.previewImport', { csv: coded })).lots
     assert.ok(renamed?.warnings.some(({ code }) => code === 'beneficiary-name-differs'))
-    const five = Array.from({ length: 5 }, (_, each) => good.replace('CSV-1', `CSV-5-${each}`)).join('\n')
+    const five = Array.from({ length: 5 }, (_, each) => good.replace('CSV-1,导入', `CSV-5-${each},${each}`)).join('\n')
     assert.deepEqual(
       (await answer<Preview>(agency, 'agencyLots.previewImport', { csv: `${header}\n${five}\n` })).lots.flatMap(
         ({ warnings }) => warnings,

@@ -1,7 +1,11 @@
 /** Lots of one tender with the same name: stated while one is entered, refused never. */
 import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
+import { after, before, describe, it } from 'node:test'
+import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { sameNameFindings } from '../src/domain/lot/name-findings.ts'
+import { answer, joinPlatform, organisations } from './running-network.ts'
+import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
+import { lot as known } from './story.ts'
 
 describe('a lot with the name of another one', () => {
   const lot = { number: 'E1001', name: '云川大桥 施工一标段', beneficiaryName: '云川交通局', projectNumber: 'E1' }
@@ -37,4 +41,46 @@ describe('a lot with the name of another one', () => {
         assert.ok(findings[0]?.zh.includes(number) && findings[0].en.includes(number), number)
       }
     })
+})
+
+describe('an agency that enters a lot', () => {
+  let running: RunningPlatform
+  let agency: TestPerson
+  before(async () => {
+    running = await runPlatform()
+    agency = await joinPlatform(running, 'agency', organisations.agency)
+  })
+  after(() => running.stop())
+
+  const { beneficiaryName, beneficiaryCode } = known
+  const draft = (number: string, name: string) => ({
+    ...{ number, name, beneficiaryName, beneficiaryCode, amount: '700000', estimate: '40000000.00' },
+    opensAt: startOfStory + 10 * day,
+  })
+  type Named = { findings: { code: string; zh: string }[] }
+  const named = (asked: object) => answer<Named>(agency, 'agencyLots.checkName', { beneficiaryName, ...asked })
+
+  it('is warned of another one with this name, which is named, and may register it all the same', async () => {
+    await answer(agency, 'agencyLots.create', draft('SAME-1', '云川大桥 一标段'))
+    const [finding, ...rest] = (await named({ name: '云川大桥一标段', beneficiaryCode })).findings
+    assert.deepEqual([finding?.code, rest], ['lot-name-repeated', []])
+    assert.match(finding?.zh ?? '', /SAME-1/)
+    assert.deepEqual((await named({ name: '云川大桥 一标段', number: 'SAME-1' })).findings, [], 'itself')
+    assert.deepEqual((await named({ name: '云川大桥 二标段' })).findings, [])
+    const { state } = await answer<{ state: string }>(agency, 'agencyLots.create', draft('SAME-2', '云川大桥 一标段'))
+    assert.equal(state, 'announced')
+    for (const number of ['SAME-1', 'SAME-2']) await answer(agency, 'agencyLots.abort', { number, reason: '重复登记' })
+    assert.deepEqual((await named({ name: '云川大桥 一标段' })).findings, [], 'both have ended')
+  })
+
+  it('is warned of those with one name in a file, in its preview', async () => {
+    const header = '标段编号,标段名称,招标人,保证金金额,开标时间,投标有效期,类型,估算价'
+    const row = (number: string) => `${number},导入标段,云川市教育局,80000,2027-01-08 09:30,90,工程,5000000`
+    type Preview = { lots: { warnings: { code: string; zh: string }[] }[] }
+    const csv = [header, row('FILE-1'), row('FILE-2')].join('\n')
+    const { lots } = await answer<Preview>(agency, 'agencyLots.previewImport', { csv })
+    const warnings = lots.map((one) => one.warnings.find(({ code }) => code === 'lot-name-repeated')?.zh ?? '')
+    assert.match(warnings[0] ?? '', /FILE-2/)
+    assert.match(warnings[1] ?? '', /FILE-1/)
+  })
 })
