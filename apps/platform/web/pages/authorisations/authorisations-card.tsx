@@ -10,30 +10,30 @@ import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Card, Flex, Tag, Typography } from 'antd'
 import { client, query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { StoreAuthorisation } from './store-authorisation.tsx'
+import { useAuthorisationText } from './use-authorisation-text.ts'
 
 type Authorisation = Awaited<ReturnType<typeof client.lotAuthorisations.list>>[number]
 
 /** What the beneficiary of a lot lets its agency submit; both see it, store it and withdraw it. */
 export function AuthorisationsCard({ lot }: { lot: string }) {
-  const text = useText()
+  const text = useAuthorisationText()
   const found = useQuery(query.lotAuthorisations.list.queryOptions({ input: { lot } }))
   return (
     <Card
       title={
         <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
-          {text('agency.authorisations.title')}
+          {text('title')}
         </Typography.Title>
       }
       extra={<StoreAuthorisation lot={lot} />}
     >
       <Flex vertical gap={12}>
-        <Typography.Text type="secondary">{text('agency.authorisations.purpose')}</Typography.Text>
+        <Typography.Text type="secondary">{text('purpose')}</Typography.Text>
         <Loaded query={found} rows={2}>
           {(rows) =>
             rows.length === 0 ? (
-              <EmptyState what={text('agency.authorisations.empty')} />
+              <EmptyState what={text('empty')} />
             ) : (
               <ul style={{ margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: 16 }}>
                 {rows.map((row) => (
@@ -51,7 +51,7 @@ export function AuthorisationsCard({ lot }: { lot: string }) {
 }
 
 function OneAuthorisation({ row }: { row: Authorisation }) {
-  const text = useText()
+  const text = useAuthorisationText()
   const bilingual = useBilingual()
   const whoWord = useWhoWord()
   const queries = useQueryClient()
@@ -61,17 +61,17 @@ function OneAuthorisation({ row }: { row: Authorisation }) {
       <Flex wrap gap={8} align="center">
         <StateTag
           mood={withdrawn === undefined ? 'good' : 'ended'}
-          word={text(withdrawn === undefined ? 'agency.authorisations.inEffect' : 'agency.authorisations.withdrawn')}
+          word={text(withdrawn === undefined ? 'inEffect' : 'withdrawn')}
         />
         <a href={new URL(url).pathname} target="_blank" rel="noreferrer">
           {name}
         </a>
         {covers.map((action) => (
-          <Tag key={action}>{text(`agency.authorisations.actions.${action}`)}</Tag>
+          <Tag key={action}>{text(`actions.${action}`)}</Tag>
         ))}
       </Flex>
       <Typography.Text type="secondary">
-        {text('agency.authorisations.stored', { by: whoWord(storedBy, 'sentence'), at: formatTime(storedAt) })} · SM3{' '}
+        {text('stored', { by: whoWord(storedBy, 'sentence'), at: formatTime(storedAt) })} · SM3{' '}
         <CodeText value={sm3} keep={8} />
       </Typography.Text>
       {findings
@@ -84,8 +84,8 @@ function OneAuthorisation({ row }: { row: Authorisation }) {
         <ConfirmAction
           danger
           size="small"
-          action={text('agency.authorisations.withdraw')}
-          consequence={text('agency.authorisations.withdrawConsequence')}
+          action={text('withdraw')}
+          consequence={text('withdrawConsequence')}
           needsReason
           reasonCharacters={200}
           onConfirm={async (reason) => {
@@ -95,7 +95,7 @@ function OneAuthorisation({ row }: { row: Authorisation }) {
         />
       ) : (
         <Typography.Text type="secondary">
-          {text('agency.authorisations.withdrawnBy', {
+          {text('withdrawnBy', {
             ...withdrawn,
             by: whoWord(withdrawn.by, 'sentence'),
             at: formatTime(withdrawn.at),

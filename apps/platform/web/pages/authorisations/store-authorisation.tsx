@@ -5,13 +5,13 @@ import { Alert, App, Button, Checkbox, Flex, Modal } from 'antd'
 import { useState } from 'react'
 import { type AuthorisedAction, authorisedActions } from '../../../src/domain/lot/authorised-action.ts'
 import { client } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { type Document, DocumentsField, useDocumentCheck } from '../demands/documents-field.tsx'
 import { LetterButtons } from '../letters/letter-buttons.tsx'
+import { useAuthorisationText } from './use-authorisation-text.ts'
 
 /** The sealed document and what it covers; its seal is verified before it is stored. */
 export function StoreAuthorisation({ lot }: { lot: string }) {
-  const text = useText()
+  const text = useAuthorisationText()
   const ui = useUiText()
   const queries = useQueryClient()
   const { message: toast } = App.useApp()
@@ -27,17 +27,17 @@ export function StoreAuthorisation({ lot }: { lot: string }) {
     onSuccess: async () => {
       setOpen(false)
       setDocuments([])
-      void toast.success(text('agency.authorisations.saved'))
+      void toast.success(text('saved'))
       await queries.invalidateQueries()
     },
   })
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{text('agency.authorisations.add')}</Button>
+      <Button onClick={() => setOpen(true)}>{text('add')}</Button>
       <Modal
         open={isOpen}
-        title={text('agency.authorisations.add')}
-        okText={text('agency.authorisations.save')}
+        title={text('add')}
+        okText={text('save')}
         okButtonProps={{
           loading: storing.isPending,
           disabled: document === undefined || covers.length === 0 || check.isLoading,
@@ -47,25 +47,25 @@ export function StoreAuthorisation({ lot }: { lot: string }) {
         onOk={() => document !== undefined && storing.mutate(document)}
       >
         <Flex vertical gap={16}>
-          <Alert type="info" showIcon title={text('agency.authorisations.consequence')} />
-          <Flex vertical gap={8} role="group" aria-label={text('agency.authorisations.covers')}>
-            <span>{text('agency.authorisations.covers')}</span>
+          <Alert type="info" showIcon title={text('consequence')} />
+          <Flex vertical gap={8} role="group" aria-label={text('covers')}>
+            <span>{text('covers')}</span>
             <Checkbox.Group<AuthorisedAction>
               value={[...covers]}
               options={authorisedActions.map((action) => ({
                 value: action,
-                label: text(`agency.authorisations.actions.${action}`),
+                label: text(`actions.${action}`),
               }))}
               onChange={setCovers}
             />
-            {covers.length === 0 ? <span role="alert">{text('agency.authorisations.coversNeeded')}</span> : null}
+            {covers.length === 0 ? <span role="alert">{text('coversNeeded')}</span> : null}
           </Flex>
           <LetterButtons
             kind="authorisation"
             read={(withSeal) => client.letterDrafts.authorisation({ lot, withSeal })}
           />
           <DocumentsField
-            label={text('agency.authorisations.document')}
+            label={text('document')}
             value={documents}
             onChange={(chosen) => setDocuments(chosen.slice(-1))}
             about={about}

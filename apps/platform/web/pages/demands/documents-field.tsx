@@ -12,7 +12,7 @@ import { useId, useRef, useState } from 'react'
 import { isPresentedKnowingly } from '../../../src/domain/demand/presented-knowingly.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { AskOverride } from '../releases/ask-override.tsx'
+import { AskOverride } from '../releases/override/ask-override.tsx'
 
 export type DocumentAbout = NonNullable<Parameters<typeof client.lotDemands.checkDocument>[0]['about']>
 

@@ -12,7 +12,6 @@ import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { useLotStateTag } from '../openings/lot-state-tag.tsx'
-import { LotGuarantees } from '../releases/lot-guarantees.tsx'
 import { LotFacts } from './lot-facts.tsx'
 import type { Lot } from './lot-types.ts'
 import { OpeningCard } from './opening-card.tsx'
@@ -22,6 +21,7 @@ import { useLotText } from './orders/use-lot-text.ts'
 const AuthorisationsCard = lazy(async () => ({
   default: (await import('../authorisations/authorisations-card.tsx')).AuthorisationsCard,
 }))
+const LotGuarantees = lazy(async () => ({ default: (await import('../releases/lot-guarantees.tsx')).LotGuarantees }))
 const LotHistory = lazy(async () => ({ default: (await import('./lot-history.tsx')).LotHistory }))
 
 const stageOf = (state: Lot['state']) =>
@@ -78,7 +78,11 @@ export function Component() {
               </Suspense>
             </Col>
           </Row>
-          {lot.state === 'opened' && isOwn ? <LotGuarantees lot={lot} /> : null}
+          {lot.state === 'opened' && isOwn ? (
+            <Suspense>
+              <LotGuarantees lot={lot} />
+            </Suspense>
+          ) : null}
         </Page>
       )}
     </Loaded>

@@ -1,8 +1,7 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import { stateWordsEnglish } from '../../texts/state-words.en.ts'
-import { authorisationTextsEnglish } from '../authorisations/texts.en.ts'
 import { demandTextsEnglish } from '../demands/texts.en.ts'
-import { letterTextsEnglish, releaseTextsEnglish } from '../releases/texts.en.ts'
+import { releaseTextsEnglish } from '../releases/texts.en.ts'
 import type { agencyChinese } from './texts.zh.ts'
 
 export const agencyEnglish: Translated<typeof agencyChinese> = {
@@ -264,7 +263,6 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
   },
   releases: releaseTextsEnglish,
   demands: demandTextsEnglish,
-  authorisations: authorisationTextsEnglish,
   record: {
     title: 'Opening record',
     lot: 'Lot',
@@ -280,7 +278,6 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     order: 'No.',
     orderedBy: 'Opening order',
   },
-  letters: letterTextsEnglish,
   documents: {
     checking: 'Checking seal and text…',
     add: 'Choose files',

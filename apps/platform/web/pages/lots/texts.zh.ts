@@ -1,7 +1,6 @@
 import { stateWordsChinese } from '../../texts/state-words.zh.ts'
-import { authorisationTextsChinese } from '../authorisations/texts.zh.ts'
 import { demandTextsChinese } from '../demands/texts.zh.ts'
-import { letterTextsChinese, releaseTextsChinese } from '../releases/texts.zh.ts'
+import { releaseTextsChinese } from '../releases/texts.zh.ts'
 
 /** Lots, releases and demands: what agencies and beneficiaries read. */
 export const agencyChinese = {
@@ -248,7 +247,6 @@ export const agencyChinese = {
   },
   releases: releaseTextsChinese,
   demands: demandTextsChinese,
-  authorisations: authorisationTextsChinese,
   record: {
     title: '开标记录',
     lot: '标段',
@@ -264,7 +262,6 @@ export const agencyChinese = {
     order: '序号',
     orderedBy: '开标令',
   },
-  letters: letterTextsChinese,
   documents: {
     checking: '正在核验签章和内容……',
     add: '选择文件',

@@ -19,7 +19,9 @@ import { Reminders } from './reminders.tsx'
 
 /** What waits is often nothing: the list paints without it. */
 const Proposals = lazy(async () => ({ default: (await import('./proposals.tsx')).Proposals }))
-const LetterOverrides = lazy(async () => ({ default: (await import('./letter-overrides.tsx')).LetterOverrides }))
+const LetterOverrides = lazy(async () => ({
+  default: (await import('./override/letter-overrides.tsx')).LetterOverrides,
+}))
 
 /** Those a guarantee can be in once its lot has opened. */
 const shownStates = applicationStates.filter(wasInForce)

@@ -1,27 +1,21 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { HeaderSwitches } from '@openbaohan/ui/shell/header-switches.tsx'
-import { type BrowserResult, verifyInBrowser } from '@openbaohan/ui/verify/verify-in-browser.ts'
-import { type BrowserView, viewInBrowser } from '@openbaohan/ui/verify/view-in-browser.ts'
+import { verifyInBrowser } from '@openbaohan/ui/verify/verify-in-browser.ts'
+import { viewInBrowser } from '@openbaohan/ui/verify/view-in-browser.ts'
 import { Col, Flex, Layout, Row, Typography } from 'antd'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useText } from '../../texts/use-text.ts'
 import { CodeForm } from './code-form.tsx'
-import { conclude } from './conclusion.ts'
-import { ConclusionAlert } from './conclusion-alert.tsx'
-import { FileContent } from './file-content.tsx'
 import { FileDrop } from './file-drop.tsx'
-import { FileResult } from './file-result.tsx'
-import { findingsOfFile, isGenuine } from './findings-of-file.ts'
-import { type Found, findByCode, findByDigest, type Nothing, readRoots } from './public-api.ts'
-import { StatusCard } from './status-card.tsx'
-import { WordsOfNothing } from './words-of-nothing.tsx'
+import { findByCode, findByDigest, readRoots } from './public-api.ts'
+import type { Result } from './results.tsx'
 
 const isDigest = /^[0-9a-f]{64}$/i
 
-type Chosen = { name: string; outcome: BrowserResult; view: BrowserView }
-type Result = { file?: Chosen; found?: Found | Nothing }
+/** Loaded with the first result. */
+const Results = lazy(async () => ({ default: (await import('./results.tsx')).Results }))
 
 /**
  * 验真: for everybody, without sign-in. A link with `n` and `c` (a QR code) asks at once, and so does one with `n` and `d`, the
@@ -108,39 +102,13 @@ export function Component() {
           </Row>
           <div ref={results} tabIndex={-1} aria-live="polite" style={{ outline: 'none' }}>
             <Flex vertical gap={16}>
-              <Results {...result} />
+              <Suspense>
+                <Results {...result} />
+              </Suspense>
             </Flex>
           </div>
         </Flex>
       </main>
     </Layout>
-  )
-}
-
-function Results({ file, found }: Result) {
-  if (typeof file?.outcome === 'string') return <WordsOfNothing words={`files.${file.outcome}`} type="error" />
-  const view = file === undefined || file.view === 'stopped' ? undefined : file.view
-  const findings = file === undefined ? [] : findingsOfFile(file.outcome, view)
-  const outcome = file === undefined ? undefined : isGenuine(file.outcome, view) ? 'genuine' : 'not-genuine'
-  const conclusion = conclude(outcome, found)
-  return (
-    <>
-      {conclusion === undefined ? null : (
-        <ConclusionAlert conclusion={conclusion} cautions={findings.filter(({ light }) => light === 'warn').length} />
-      )}
-      {file === undefined ? null : (
-        <>
-          <FileResult name={file.name} answer={file.outcome} isGenuine={outcome === 'genuine'} findings={findings} />
-          <FileContent view={file.view} />
-        </>
-      )}
-      {found === undefined ? null : typeof found !== 'string' ? (
-        <StatusCard found={found} {...(file === undefined ? {} : { digest: file.outcome.sm3 })} />
-      ) : file === undefined || found === 'tooMany' || found === 'offline' ? (
-        <WordsOfNothing words={found} />
-      ) : outcome === 'genuine' ? null : (
-        <WordsOfNothing words="unknownFile" />
-      )}
-    </>
   )
 }

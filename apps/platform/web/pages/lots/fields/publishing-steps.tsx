@@ -1,20 +1,24 @@
+import { pageTextHook } from '@openbaohan/ui/i18n/page-text-hook.ts'
 import { Alert } from 'antd'
-import { useLotText } from '../orders/use-lot-text.ts'
+import { publishingEnglish } from './publishing.en.ts'
+import { publishingChinese } from './publishing.zh.ts'
+
+const usePublishingText = pageTextHook(publishingChinese, publishingEnglish)
 
 const steps = ['atOnce', 'before', 'open', 'secret', 'opened'] as const
 
 /** Above the form of a lot: what is public from when on, and what can be corrected until when. */
 export function PublishingSteps() {
-  const own = useLotText()
+  const own = usePublishingText()
   return (
     <Alert
       type="info"
       style={{ marginBottom: 16 }}
-      title={own('publishing.title')}
+      title={own('title')}
       description={
         <ol style={{ margin: 0, paddingInlineStart: 20 }}>
           {steps.map((step) => (
-            <li key={step}>{own(`publishing.${step}`)}</li>
+            <li key={step}>{own(step)}</li>
           ))}
         </ol>
       }

@@ -7,15 +7,6 @@ export const lotPageEnglish: Translated<typeof lotPageChinese> = {
   openWaits: 'Opening waits for a second person',
   openEarlyWaits: 'Early opening waits for a second person',
   typed: 'Type {{end}}, the end of the lot number, to confirm that you mean this lot',
-  publishing: {
-    title: 'Once it is registered: what is public when',
-    atOnce:
-      'At once: number, name, beneficiary, amount, validity and opening time of the lot, which every bidder can see.',
-    before: 'Before applications start: there are none yet, and every field is corrected without a notice.',
-    open: 'From then on: name, beneficiary, amount and validity are corrected with a notice of correction alone; applications and guarantees that exist do not change.',
-    secret: 'Until the opening: no one can see who applies, nor how many do.',
-    opened: 'After the opening: the guarantees are on the page of the lot and can be exported.',
-  },
   validUntilWhy:
     '{{days}} days of bid validity from the day of the bid deadline (opening){{extra}}, moved off a holiday: each guarantee has to be in effect until then.',
   andExtra: ', and {{days}} days in which demands may follow',

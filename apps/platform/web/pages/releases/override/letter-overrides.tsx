@@ -8,26 +8,26 @@ import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Card, Flex, Typography } from 'antd'
 import { Link } from 'react-router'
-import { client, query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
-import { useMay } from '../../use-may.ts'
+import { client, query } from '../../../api.ts'
+import { useMay } from '../../../use-may.ts'
+import { useOverrideText } from './use-override-text.ts'
 
 type Override = Awaited<ReturnType<typeof client.letterOverrides.list>>[number]
 const moods = { waiting: 'attention', confirmed: 'good', declined: 'ended' } as const
 
 /** Letters of release that differ: what waits for a second person of the beneficiary, and what was decided. */
 export function LetterOverrides() {
-  const text = useText()
+  const text = useOverrideText()
   const found = useQuery(query.letterOverrides.list.queryOptions())
   const rows = found.data ?? []
   if (rows.length === 0) return null
   return (
-    <section aria-label={text('agency.letters.title')}>
+    <section aria-label={text('title')}>
       <Flex vertical gap={8}>
         <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
-          {text('agency.letters.title')}
+          {text('title')}
         </Typography.Title>
-        <Typography.Text type="secondary">{text('agency.letters.purpose')}</Typography.Text>
+        <Typography.Text type="secondary">{text('purpose')}</Typography.Text>
         {rows.map((row) => (
           <OverrideCard key={row.id} override={row} />
         ))}
@@ -37,14 +37,11 @@ export function LetterOverrides() {
 }
 
 function OverrideCard({ override }: { override: Override }) {
-  const text = useText()
+  const text = useOverrideText()
   const colon = useColon()
   const whoWord = useWhoWord()
   const { lotNumber, lotName, state, name, url, lines, reason, askedName, askedAt, guarantees, decidedName } = override
-  const word =
-    state === 'waiting'
-      ? text('agency.letters.waiting')
-      : text(`agency.letters.${state}`, { who: whoWord(decidedName ?? '', 'sentence') })
+  const word = state === 'waiting' ? text('waiting') : text(`${state}`, { who: whoWord(decidedName ?? '', 'sentence') })
   return (
     <Card size="small">
       <Flex vertical gap={8}>
@@ -55,19 +52,19 @@ function OverrideCard({ override }: { override: Override }) {
           </Link>
         </Flex>
         <Typography.Text type="secondary">
-          {text('agency.letters.askedBy', {
+          {text('askedBy', {
             who: whoWord(askedName, 'sentence'),
             at: formatTime(askedAt),
             count: guarantees,
           })}
         </Typography.Text>
         <span style={{ overflowWrap: 'anywhere' }}>
-          {text('agency.letters.reason')}
+          {text('reason')}
           {colon}
           {reason}
         </span>
         <a href={new URL(url).pathname} target="_blank" rel="noreferrer">
-          <EyeOutlined /> {text('agency.letters.view')} {name}
+          <EyeOutlined /> {text('view')} {name}
         </a>
         <LetterLines lines={lines} />
         {state === 'waiting' ? <Decide override={override} /> : null}
@@ -77,7 +74,7 @@ function OverrideCard({ override }: { override: Override }) {
 }
 
 function Decide({ override: { id, isOwn } }: { override: Override }) {
-  const text = useText()
+  const text = useOverrideText()
   const queries = useQueryClient()
   const may = useMay()
   const decide = (answer: () => Promise<unknown>) => async () => {
@@ -86,18 +83,18 @@ function Decide({ override: { id, isOwn } }: { override: Override }) {
   }
   return (
     <Flex wrap gap={8} align="center">
-      {isOwn ? <Typography.Text type="secondary">{text('agency.letters.own')}</Typography.Text> : null}
+      {isOwn ? <Typography.Text type="secondary">{text('own')}</Typography.Text> : null}
       {!isOwn && may('letterOverrides.confirm') ? (
         <ConfirmAction
           type="primary"
-          action={text('agency.letters.confirm')}
-          consequence={text('agency.letters.confirmNote')}
+          action={text('confirm')}
+          consequence={text('confirmNote')}
           onConfirm={decide(() => client.letterOverrides.confirm({ id }))}
         />
       ) : null}
       <ConfirmAction
-        action={text('agency.letters.decline')}
-        consequence={text('agency.letters.declineNote')}
+        action={text('decline')}
+        consequence={text('declineNote')}
         onConfirm={decide(() => client.letterOverrides.decline({ id }))}
       />
     </Flex>
