@@ -3,7 +3,7 @@ import { type ListedProcedure, listProcedures } from '@openbaohan/server/api/lis
 
 /** Queries and changes: a procedure whose name matches neither must be added to one of them. */
 const asks =
-  /^(list\w*|find\w*|show|counts?|browse|raw|requests|unauthenticated|diagnose|sample|health|dialects|versions|compare|grantable|types|deliveries|csv|openings?|institutions|calendar|checkSheet|restoreSheet|integrityHints|statistics|me|lots|offers|proposals|overrides|reminders|partners|accounts|evaluate|previewNotice|previewImport|preview|summary|due|figures|outstanding|released|refunds|alerts|applications|check(Amount|Document|File)|changes)$/
+  /^(list\w*|find\w*|show|counts?|browse|raw|requests|unauthenticated|diagnose|sample|health|dialects|versions|compare|grantable|types|deliveries|csv|openings?|institutions|calendar|checkSheet|restoreSheet|integrityHints|statistics|me|lots|offers|proposals|overrides|reminders|partners|accounts|evaluate|previewNotice|previewImport|preview|summary|due|figures|outstanding|released|refunds|alerts|applications|check(Amount|Document|File|Name)|changes)$/
 const changes =
   /^(create|import|assign|refund|extend|note\w*|refuse\w*|ask|add\w*|update|set\w*|save\w*|submit|sync|apply|keep\w*|withdraw\w*|abandon\w*|authorisation|release(Lot)?|hold|liftHold|demand|fetch\w*|seal\w*|open|postpone|correct(Record)?|suspend|resume|abort|terminate|milestone|make\w*|close\w*|take\w*|propose|drop\w*|prepare|rotate|rollBack|revoke|replay|resend|skip|decide|askToSee|disable|test|send\w*|invoice|premium|issue|restore|reissue|redLetter|contested|change|activate|retire|receive|record\w*|compose|dryRun|compareStatement|examine|discrepancy|confirm(Override)?|decline(Override)?|reset|pay|start|stop|recourse|reverse\w*)$/
 
