@@ -89,7 +89,23 @@ const entryAction = (
 
 function fittingOf(world: World, id: string): Target | undefined {
   const entry = world.facts.entries.find((one) => one.id === id)
-  return awaiting(world).find(({ theirs }) => theirs?.premium === entry?.fen)
+  const waiting = awaiting(world)
+  return (
+    waiting.find(({ theirs }) => theirs?.premium === entry?.fen) ??
+    waiting.find(({ theirs }) => restOf(theirs?.premium, entry?.fen) === 1)
+  )
+}
+
+/** What goes back of an entry of more than the premium, in fen. */
+const restOf = (due: number | null | undefined, credit: number | undefined): number =>
+  due == null || credit === undefined ? 0 : Math.max(0, credit - due)
+
+/** As the person saw it; some are wrong. */
+function statedRest(world: World, choice: number, id: string, number: string | undefined): { rest?: string } {
+  const entry = world.facts.entries.find((one) => one.id === id)
+  const [target] = theirsThat(world, (theirs) => theirs.number === number)
+  const rest = restOf(target?.theirs?.premium, entry?.fen)
+  return rest === 0 ? {} : { rest: yuan(choice % 11 === 7 ? rest + 1 : rest) }
 }
 
 /** Mostly the application that waits for this amount, sometimes any other: also one that has its premium. */
@@ -101,6 +117,11 @@ function chosenFor(world: World, choice: number, id: string): { number?: string 
   )
   const chosen = choice % 8 === 7 ? any : (fitting ?? any)
   return chosen === undefined ? {} : { number: chosen.number }
+}
+
+function assignedTo(world: World, choice: number, id: string) {
+  const chosen = chosenFor(world, choice, id)
+  return { ...chosen, ...statedRest(world, choice, id, chosen.number) }
 }
 
 /** Some give more than was paid, or the reference of another transfer. */
@@ -128,7 +149,7 @@ const recordRefund: Action = {
 export const financeActions: readonly Action[] = [
   importStatement,
   entryAction('assign', 6, ['waiting'], (world, choice, id) => ({
-    ...chosenFor(world, choice, id),
+    ...assignedTo(world, choice, id),
     ...(choice % 5 === 0 ? {} : { despite: reason }),
   })),
   entryAction('refund', 1.2, ['waiting'], (world, choice, id) => ({

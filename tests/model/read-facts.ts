@@ -82,6 +82,9 @@ type Entry = {
   institution: string
   direction: string
   fen: number
+  /** What of it is of the application, and what is to go back or went back. */
+  booked: number | null
+  refund: number | null
   state: string
   application: string | null
   credit: string
@@ -192,7 +195,8 @@ const lanesQuery = `select key, pending, blocked_reason as blocked, last_why as 
   coalesce((select body ->> 'call' from outbox where outbox.partner = lane.partner and outbox.key = lane.key and seq = done + 1), '') as call
   from lane where pending > 0 order by key`
 
-const entriesQuery = `select id::text, direction, fen::float8 as fen, state, application, reference || ' ' || booked_on as credit,
+const entriesQuery = `select id::text, direction, fen::float8 as fen, booked_fen::float8 as booked, refund_fen::float8 as refund,
+  state, application, reference || ' ' || booked_on as credit,
   returned_reference || ' ' || returned_on as returned from bank_entry order by bank_entry.id`
 
 /** Due, which includes those that a program holds, or failed. */

@@ -55,7 +55,7 @@ export const rulesOfMoney: readonly Rule[] = [
         const theirs = [...facts.theirs.values()].filter((one) => one.institution === institution)
         const receipts = theirs.flatMap((one) => one.receipts.map((receipt) => ({ ...receipt, of: one.id })))
         const entries = facts.entries.filter((one) => one.institution === institution)
-        const booked = entries.filter(({ direction, state }) => direction === 'credit' && state === 'booked')
+        const booked = entries.filter((entry) => entry.direction === 'credit' && entry.booked !== null)
         return [
           ...twice(receipts.flatMap(({ credit }) => credit ?? [])).map((credit) => ['used twice', credit]),
           ...twice([
@@ -63,13 +63,22 @@ export const rulesOfMoney: readonly Rule[] = [
             ...entries.flatMap(({ returned }) => returned ?? []),
           ]).map((transfer) => ['went back twice', transfer]),
           ...booked
-            .filter(({ credit, fen, application }) => {
+            .filter(({ credit, booked: fen, application }) => {
               const of = receipts.filter((receipt) => receipt.credit === credit)
               return of.length !== 1 || of[0]?.fen !== fen || of[0]?.of !== application
             })
             .map((entry) => ['booked otherwise', entry]),
         ]
       }),
+  },
+  {
+    name: 'parts-never-above-their-credit',
+    clause: '1014: what is booked of an entry and what goes back of it are no more than it',
+    when: 'always',
+    broken: ({ facts }) =>
+      facts.entries
+        .filter(({ fen, booked, refund }) => (booked ?? 0) + (refund ?? 0) > fen)
+        .map(({ id, fen, booked, refund }) => [id, fen, booked, refund]),
   },
   {
     name: 'demanded-never-above',

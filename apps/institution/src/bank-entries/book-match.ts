@@ -1,10 +1,19 @@
+import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { isUniqueViolation } from '@openbaohan/server/db/unique-violation.ts'
 import { matchCredit } from '../domain/bank-entry/match-credit.ts'
+import { splitCredit } from '../domain/bank-entry/split-credit.ts'
 import type { Payer } from '../domain/premium/payer.ts'
 import type { Ports } from '../ports.ts'
 import { isTransferKnown, receivePremium } from '../premiums/receive-premium.ts'
 import type { ApplicationRow, Trx } from '../records/applications.ts'
-import { type BankEntryRow, entryOf, isEntryWhole, lockEntry, settleEntry } from '../records/bank-entries/entry-rows.ts'
+import {
+  type BankEntryRow,
+  entryOf,
+  isEntryWhole,
+  lockEntry,
+  noteEntryEvent,
+  settleEntry,
+} from '../records/bank-entries/entry-rows.ts'
 import { waitForImport } from '../records/bank-entries/imports.ts'
 import { lockApplication } from '../records/find-application.ts'
 import { awaitedAlone } from './awaited-premiums.ts'
@@ -42,7 +51,10 @@ type Taken = {
   despite?: string | undefined
 }
 
-/** Entry and application are locked. @returns undefined where the transfer was recorded, also a part, or no premium is awaited */
+/**
+ * Of more than the premium the rest is to go back. Entry and application are locked.
+ * @returns undefined where the transfer was recorded, also a part, no premium is awaited, or it is less than that
+ */
 export async function takeAsPremium(
   trx: Trx,
   row: BankEntryRow,
@@ -55,7 +67,15 @@ export async function takeAsPremium(
   if (!(await isEntryWhole(trx, row)) || (await isTransferKnown(trx, transfer))) return undefined
   const received = { payer: { ...payer, source: 'reported' as const }, actor, at, despite, transfer }
   if (application.state !== 'awaiting-premium') return undefined
+  const due = application.premium_fen ?? row.fen
+  const split = splitCredit(BigInt(row.fen), BigInt(due))
+  if (split.kind === 'less') return undefined
+  const booked = { ...{ application: application.id, booked: fen(due), event, actor, at }, reason: despite }
   // first, so that the receipt is known as this entry's and marks no other one as recorded
-  await settleEntry(trx, row, { state: 'booked', application: application.id, event, actor, at, reason: despite })
+  if (split.kind === 'exact') await settleEntry(trx, row, { ...booked, state: 'booked' })
+  else {
+    await settleEntry(trx, row, { ...booked, state: 'for-refund', refund: fen(split.rest) })
+    await noteEntryEvent(trx, row.id, { event: 'refund-ordered', actor, at, reason: undefined })
+  }
   return await receivePremium(trx, application, received, ports)
 }

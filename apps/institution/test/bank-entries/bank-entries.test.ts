@@ -7,6 +7,7 @@ import type { RefundView } from '../../src/procedures/refunds/contract.ts'
 import { testStatementContradictions } from './statement-contradictions.ts'
 import { testStatementCorrections } from './statement-corrections.ts'
 import { createStatementDriver } from './statement-driver.ts'
+import { testStatementExcess } from './statement-excess.ts'
 import { camtOf, csvOf, type Line, ourAccount } from './statement-files.ts'
 import { testStatementLimits } from './statement-limits.ts'
 import { testStatementRecoveries } from './statement-recoveries.ts'
@@ -293,6 +294,7 @@ describe('a statement of the bank', () => {
   })
 
   testStatementLimits(statements)
+  testStatementExcess(statements)
   testStatementRecoveries(statements)
   testStatementContradictions(statements)
   testStatementCorrections(statements)

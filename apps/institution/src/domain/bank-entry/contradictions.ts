@@ -26,6 +26,8 @@ export type StatedEntry = StatedParty & {
   fen: string
   booked_on: string
   state: BankEntryState
+  /** In fen; what of it is of an application. */
+  booked_fen?: string | null
   reversal: boolean
   /** What no recovery took. */
   rest: string
@@ -41,7 +43,7 @@ export function findContradictions(
   entries: readonly StatedEntry[],
   records: readonly RecordedTransfer[],
 ): Contradiction[] {
-  const left = new Set(entries.filter(({ state }) => state !== 'booked'))
+  const left = new Set(entries.filter((entry) => !isBooked(entry)))
   const lone = records.filter((record) => {
     const backing = [...left].find(
       (entry) => isOfDay(entry, record) && differencesOf(entry, asNamed(entry, record)).length === 0,
@@ -50,7 +52,7 @@ export function findContradictions(
     return backing === undefined
   })
   for (const { entry } of records) for (const one of left) if (one.id === entry) left.delete(one)
-  for (const entry of entries) if (entry.state === 'booked') left.add(entry)
+  for (const entry of entries) if (isBooked(entry)) left.add(entry)
   const parted = entries.filter(({ id }) => records.some(({ entry }) => entry === id))
   const together = findTogether(left, parted, lone)
   for (const { entry } of together) left.delete(entry)
@@ -120,6 +122,9 @@ export function asNamed({ id, fen, rest: left }: StatedEntry, record: RecordedTr
   const ofRecovery = entry !== id ? rest + amount - sum : isPart && rest >= 0n ? amount : rest + amount
   return { ...record, settles: isPart, available: kind === 'recovery' ? ofRecovery : BigInt(fen) }
 }
+
+/** Also a part of it, beside the rest that goes back. */
+const isBooked = ({ state, booked_fen: part = null }: StatedEntry) => state === 'booked' || part !== null
 
 const isOfDay = ({ booked_on: day }: StatedEntry, { bookedOn }: RecordedTransfer) =>
   bookedOn === null || bookedOn === day

@@ -58,6 +58,8 @@ const bankEntry = entry.extend({
   state: z.enum(bankEntryStates),
   /** It waits no more: a person or a system has recorded the same transfer. */
   recorded: z.boolean(),
+  /** What of it is the premium of the application, where the rest goes back, or went back. */
+  booked: z.string().optional(),
   /** What is left of a credit of which recoveries took a part; of one that goes back, or went back: how much. */
   rest: z.string().optional(),
   /** Its return was submitted and waits for a second person. */
@@ -76,7 +78,10 @@ const bankEntry = entry.extend({
       amount: z.string(),
       payerName: z.string(),
       payerAccount: z.string(),
+      guaranteeNumber: z.string().optional(),
       isPayee: z.boolean(),
+      /** The statement names another payee. */
+      isOther: z.boolean(),
       /** Paid to the name of its payee, and to another account. */
       otherAccount: z.boolean(),
     }),
@@ -108,7 +113,16 @@ const bankEntry = entry.extend({
     }),
   ),
   /** Credits of no application that are to go back, of a debit's amount. */
-  returns: z.array(z.object({ id: z.string(), partyName: z.string().optional(), bookedOn: z.string() })),
+  returns: z.array(
+    z.object({
+      id: z.string(),
+      partyName: z.string().optional(),
+      partyAccount: z.string().optional(),
+      bookedOn: z.string(),
+      isPayee: z.boolean(),
+      isOther: z.boolean(),
+    }),
+  ),
   /** Of what a person or a system recorded by its reference: what, who and when. */
   bookedAs: z.array(
     z.object({
@@ -215,7 +229,10 @@ export const bankEntriesContract = {
         isEmpty: z.boolean(),
       }),
     ),
-  /** Takes a credit as the premium of an application; one of another payer needs a person's reason. */
+  /**
+   * Takes a credit as the premium of an application; one of another payer needs a person's reason. `rest`: of more than
+   * the premium, what is to go back, as the person saw it.
+   */
   assign: oc
     .errors({
       ...settled,
@@ -225,7 +242,7 @@ export const bankEntriesContract = {
       AMOUNT_DIFFERS: amountDiffers,
       PAYER_DIFFERS: { status: 422, data: z.object({ result: z.enum(payerResults) }) },
     })
-    .input(forApplication.extend({ despite: text(500).optional() }))
+    .input(forApplication.extend({ despite: text(500).optional(), rest: positiveYuan.optional() }))
     .output(bankEntry),
   /** A credit that is to go back: to the refunds due of an application, or of no application, less what recoveries took. */
   refund: oc

@@ -25,7 +25,7 @@ import { markRecorded } from '../../records/bank-entries/mark-recorded.ts'
 import { hasBooked } from '../../records/demands/reverse-recourse.ts'
 import { findByAnyNumber, lockApplication } from '../../records/find-application.ts'
 import { findBasicAccount } from '../../records/premiums/basic-accounts.ts'
-import { checkPremiumAmount } from '../check-premium-amount.ts'
+import { checkSplit } from '../check-premium-amount.ts'
 import { checkTransfer, refuseUsed, type UsedErrors } from '../check-transfer.ts'
 import { refuseWrongEntry } from '../entry-differs.ts'
 import { suspendPayment } from '../premiums/receipts.ts'
@@ -159,7 +159,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
         async (trx, row, at, application) => {
           isCredit(row, errors)
           if (application.state !== 'awaiting-premium') throw errors.CONFLICT({ data: { state: application.state } })
-          checkPremiumAmount(application, fen(row.fen), errors)
+          checkSplit(application, row, input.rest, errors)
           const payer = payerOf(row, input, errors)
           const result = await compare(trx, application, payer)
           const { despite } = input
@@ -206,7 +206,12 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
             ...(await checkTransfer(trx, application, transfer, at, errors)),
             ...{ payerName, payerAccount, fen: fen(row.fen), result, reason },
           }
-          await settleEntry(trx, row, { ...settled, state: 'booked', application: application.id })
+          await settleEntry(trx, row, {
+            ...settled,
+            state: 'booked',
+            application: application.id,
+            booked: fen(row.fen),
+          })
           await suspendPayment(trx, application, payment, by)
         },
       ),
@@ -222,8 +227,11 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
         id,
         errors,
         none,
-        (trx, row, at) =>
-          settleEntry(trx, row, { state: 'waiting', event: 'resumed', actor: actorOf(context), at, reason }),
+        async (trx, row, at) => {
+          // the premium that it is beside its rest is not undone
+          if (row.application !== null) throw errors.ENTRY_SETTLED()
+          await settleEntry(trx, row, { state: 'waiting', event: 'resumed', actor: actorOf(context), at, reason })
+        },
         ['suspended', 'for-refund'],
       ),
     ),

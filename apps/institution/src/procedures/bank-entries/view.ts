@@ -7,7 +7,7 @@ import { correctionOf, findWaiting, waitsOf } from '../../approvals/list-approva
 import { loadAwaited } from '../../bank-entries/awaited-premiums.ts'
 import type { BankEntry } from '../../domain/bank-entry/bank-entry.ts'
 import { type AwaitedIndex, matchCredit } from '../../domain/bank-entry/match-credit.ts'
-import { isOfOtherAccount, isParty, type Party } from '../../domain/bank-entry/named-entry.ts'
+import { isOfOtherAccount, isOtherParty, isParty, type Party } from '../../domain/bank-entry/named-entry.ts'
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
 import { loadContradicted } from '../../records/bank-entries/contradictions.ts'
@@ -81,6 +81,7 @@ export async function viewsOf(
     return {
       ...fieldsOf(entry),
       ...{ id: row.id, state: row.state, recorded: row.recorded },
+      ...(row.booked_fen === null || row.booked_fen === row.fen ? {} : { booked: formatYuan(fen(row.booked_fen)) }),
       ...(isWhole || isUsedUp ? {} : { rest: formatYuan(fen(left)) }),
       ...(proposals.get(row.id)?.procedure === 'bankEntries.recordReturn' ? waitsOf(proposals, row.id) : {}),
       ...(application === undefined ? {} : { application }),
@@ -133,9 +134,11 @@ type PayableRow = {
 async function loadOffers(trx: Trx, amounts: readonly string[]) {
   const receipts = await trx
     .selectFrom('premium_receipt')
-    .selectAll()
+    .innerJoin('application', 'application.id', 'premium_receipt.application')
+    .selectAll('premium_receipt')
+    .select('application.guarantee_number')
     .where(isDueRow)
-    .where('fen', 'in', amounts)
+    .where('premium_receipt.fen', 'in', amounts)
     .orderBy('due_at')
     .limit(200)
     .execute()
@@ -176,7 +179,14 @@ function offersFor(
     const { id, payer_name: payerName, payer_account: payerAccount } = receipt
     const amount = formatYuan(fen(receipt.fen))
     const payee = { name: payerName, account: payerAccount }
-    return [{ ...of, id, amount, payerName, payerAccount, ...marksOf(row, payee) }]
+    const isOther = isOtherParty(row, payee)
+    return [
+      {
+        ...{ ...of, id, amount, payerName, payerAccount, isOther },
+        ...given('guaranteeNumber', receipt.guarantee_number),
+        ...marksOf(row, payee),
+      },
+    ]
   })
   return {
     refunds: refunds.toSorted((one, other) => Number(other.isPayee) - Number(one.isPayee)).slice(0, mostOffers),
@@ -193,7 +203,15 @@ function offersFor(
     returns: offers.returns
       .filter((credit) => credit.refund_fen === row.fen)
       .slice(0, mostOffers)
-      .map((credit) => ({ id: credit.id, ...given('partyName', credit.party_name), bookedOn: credit.booked_on })),
+      .map((credit) => {
+        const payee = { name: credit.party_name, account: credit.party_account }
+        return {
+          ...{ id: credit.id, bookedOn: credit.booked_on, isOther: isOtherParty(row, payee) },
+          ...given('partyName', credit.party_name),
+          ...given('partyAccount', credit.party_account),
+          isPayee: isParty(row, payee),
+        }
+      }),
   }
 }
 

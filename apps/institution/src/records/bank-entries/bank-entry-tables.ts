@@ -36,9 +36,11 @@ export type BankEntryTable = {
   reversal: boolean
   state: Generated<BankEntryState>
   application: Generated<string | null>
+  /** What of it is the premium, or the refund due, of the application: all of it, or less where the rest goes back. */
+  booked_fen: Generated<string | null>
   returned_reference: Generated<string | null>
   returned_on: Generated<string | null>
-  /** Of what is to go back, or went back: all of it, or what no recovery took. */
+  /** Of what is to go back, or went back: all of it, or what no premium and no recovery took. */
   refund_fen: Generated<string | null>
   created_at: Date
 }

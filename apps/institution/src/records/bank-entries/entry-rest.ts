@@ -3,8 +3,9 @@ import { sql } from 'kysely'
 import type { Trx } from '../applications.ts'
 import { isAccountedFor } from './recorded-entries.ts'
 
-/** In fen; less what is to go back, or went back. Below zero where more was recorded than came. By `demand_recourse_by_entry`. */
-export const restOfEntry = sql<string>`(bank_entry.fen - coalesce(bank_entry.refund_fen, 0) - coalesce(
+/** In fen; less what is to go back, or went back, and what is a premium beside it. Below zero where more was recorded than came. By `demand_recourse_by_entry`. */
+export const restOfEntry = sql<string>`(bank_entry.fen - coalesce(bank_entry.refund_fen, 0)
+  - case when bank_entry.state = 'booked' then 0 else coalesce(bank_entry.booked_fen, 0) end - coalesce(
   (select sum(part.fen) from demand_recourse as part where part.entry = bank_entry.id and not part.reversed), 0))::bigint`
 
 /** No recovery took a part of it. */

@@ -36,6 +36,8 @@ export async function isEntryWhole(trx: Trx, { id, reference }: BankEntryRow): P
 type Settled = {
   state: BankEntryState
   application?: string
+  /** What of it is of the application. */
+  booked?: Fen
   /** Of what is to go back, or went back. */
   refund?: Fen
   returned?: { reference: string; paidOn: string }
@@ -48,15 +50,17 @@ type Settled = {
 /** The entry is locked. What the payer wrote is removed once no one needs it to find out whose it is. */
 export async function settleEntry(
   trx: Trx,
-  { id }: BankEntryRow,
-  { state, application, refund, returned, event, actor, at, reason }: Settled,
+  { id, ...row }: BankEntryRow,
+  { state, application, booked, refund, returned, event, actor, at, reason }: Settled,
 ): Promise<void> {
   const isOpen = state === 'waiting' || state === 'for-refund'
   await trx
     .updateTable('bank_entry')
     .set({
       state,
-      application: application ?? null,
+      // what was booked of it stays booked when its rest goes back
+      application: application ?? row.application,
+      booked_fen: booked?.toString() ?? row.booked_fen,
       refund_fen: refund?.toString() ?? null,
       returned_reference: returned?.reference ?? null,
       returned_on: returned?.paidOn ?? null,

@@ -10,6 +10,7 @@ export async function lockEntries(trx: Trx, references: readonly string[]) {
   return await trx
     .selectFrom('bank_entry')
     .select(['id', 'reference', 'direction', 'fen', 'booked_on', 'party_name', 'party_account', 'state', 'reversal'])
+    .select('booked_fen')
     .select([isRecorded.as('recorded'), restOfEntry.as('rest')])
     .where('reference', 'in', references)
     .orderBy('id')

@@ -3,10 +3,9 @@ import { sql } from 'kysely'
 import type { Trx } from '../applications.ts'
 
 /** No booked entry of the bank is behind the receipt: a person or a system recorded it, for a transfer still to be found. */
-export const isUnbacked = sql<boolean>`not exists (select 1 from bank_entry as source where source.state = 'booked'
-    and source.direction = 'credit' and source.application = receipt.application
+export const isUnbacked = sql<boolean>`not exists (select 1 from bank_entry as source where source.direction = 'credit' and source.application = receipt.application
     and source.reference = receipt.bank_reference and source.booked_on = receipt.received_on
-    and source.fen = receipt.fen)`
+    and source.booked_fen = receipt.fen)`
 
 /**
  * Of a credit: more receipts of its reference and day were recorded by hand than other entries account for. Whatever

@@ -25,7 +25,7 @@ export const approvalsChinese = {
     'demands.extend': '同意展期',
     'demands.reverseRecourse': '冲销追偿回款',
     'refunds.record': '登记退款',
-    'bankEntries.recordReturn': '登记退回',
+    'bankEntries.recordReturn': '登记退款（银行流水）',
     'bankEntries.correctRecord': '更正登记的款项',
     'rules.add': '产品与规则的新版本',
     'templates.activate': '启用保函模板',

@@ -9,7 +9,7 @@ import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { lazy, Suspense, useEffect } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { bankEntrySorts } from '../../../src/domain/list-sorts.ts'
 import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
 import { query } from '../../api.ts'
@@ -83,7 +83,7 @@ export function Component() {
         query={first.isError ? first : entries}
         total={counted.data?.total}
         rowKey={({ id }) => id}
-        empty={<EmptyState what={text(`empty.${which}`)} />}
+        empty={<EmptyState what={text(`empty.${which}`)}>{which === 'for-refund' ? <RefundsDue /> : null}</EmptyState>}
         columns={[
           { title: text('booked'), key: 'booked', render: (_, entry) => <EntryTransfer entry={entry} /> },
           {
@@ -106,5 +106,20 @@ export function Component() {
         ]}
       />
     </Page>
+  )
+}
+
+/** Refunds of applications are listed apart. */
+function RefundsDue() {
+  const text = useBankEntryText()
+  const mayList = useMay()('refunds.list')
+  const due = useQuery({
+    ...query.refunds.list.queryOptions({ input: { which: 'due', limit: 1, counted: true } }),
+    enabled: mayList,
+  })
+  const total = due.data?.total
+  if (total === undefined) return null
+  return (
+    <Link to="/refunds">{text('refundsDue', { count: total.hasMore ? `${total.rows}+` : String(total.rows) })}</Link>
   )
 }

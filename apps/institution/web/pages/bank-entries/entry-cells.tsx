@@ -10,8 +10,10 @@ import type { BankEntryView } from '../../../src/procedures/bank-entries/contrac
 import { useActorWord } from '../applications/actor-word.ts'
 import { pathOf } from '../applications/list/inbox-table.tsx'
 import { WaitsTag } from '../approvals/waits-tag.tsx'
+import { splitKindOf } from './assigning/premium-split.ts'
+import { SplitWords } from './assigning/split-words.tsx'
 import { Contradictions } from './contradictions.tsx'
-import { payPath } from './pay-path.ts'
+import { DebitOffers } from './returning/debit-offers.tsx'
 import { useBankEntryText } from './use-bank-entry-text.ts'
 
 type Entry = Pick<
@@ -114,6 +116,7 @@ export function EntryMeaning({ entry }: OfView) {
       )}
       <BookedAs entry={entry} />
       <Contradictions entry={entry} />
+      <Booked entry={entry} />
       <Rest entry={entry} />
       {doubt === undefined || isContradicted ? null : (
         <Typography.Text>{text(`doubts.${doubtOf(doubt, entry)}`)}</Typography.Text>
@@ -126,6 +129,7 @@ export function EntryMeaning({ entry }: OfView) {
           <Typography.Text type="secondary">
             {text('due', { due: formatYuan(due) })} · {text(`marks.${mark}`)}
           </Typography.Text>
+          {doubt === 'amount-differs' && !isContradicted ? <SplitWords amount={entry.amount} due={due} /> : null}
         </span>
       ))}
       {state === 'waiting' && !recorded && !isContradicted && entry.direction === 'debit' ? (
@@ -137,12 +141,14 @@ export function EntryMeaning({ entry }: OfView) {
 }
 
 /** A debtor's repayment is no premium: nothing asks to look for an application, or to send it back. */
-const doubtOf = (doubt: NonNullable<BankEntryView['doubt']>, { recoveries }: BankEntryView) =>
-  (doubt === 'none-found' && recoveries.length > 0) ||
-  (doubt === 'amount-differs' &&
-    recoveries.some(({ isDebtor, namesGuarantee, fits }) => (isDebtor || namesGuarantee) && fits))
-    ? 'recovery'
-    : doubt
+function doubtOf(doubt: NonNullable<BankEntryView['doubt']>, entry: BankEntryView) {
+  const { recoveries } = entry
+  if (doubt === 'none-found' && recoveries.length > 0) return 'recovery'
+  if (doubt !== 'amount-differs') return doubt
+  if (recoveries.some(({ isDebtor, namesGuarantee, fits }) => (isDebtor || namesGuarantee) && fits)) return 'recovery'
+  const split = splitKindOf(entry)
+  return split === undefined ? doubt : (`amount-${split}` as const)
+}
 
 function Recoveries({ entry: { recoveries } }: OfView) {
   const text = useBankEntryText()
@@ -160,6 +166,12 @@ function Recoveries({ entry: { recoveries } }: OfView) {
 type Marks = Pick<BankEntryView['recoveries'][number], 'isDebtor' | 'otherAccount' | 'namesGuarantee'>
 const debtorWord = ({ isDebtor, otherAccount, namesGuarantee }: Marks) =>
   isDebtor ? 'isDebtor' : otherAccount ? 'otherAccountOfDebtor' : namesGuarantee ? 'namesGuarantee' : 'notDebtor'
+
+/** Of more than the premium: how much of it is that. */
+export function Booked({ entry: { booked } }: OfView) {
+  const text = useBankEntryText()
+  return booked === undefined ? null : <span>{text('split.booked', { booked: formatYuan(booked) })}</span>
+}
 
 /** Of a credit that repayments took a part of. */
 export function Rest({ entry: { state, rest } }: OfView) {
@@ -187,53 +199,13 @@ function BookedAs({ entry: { bookedAs } }: OfView) {
   ))
 }
 
-function DebitOffers({ entry }: OfView) {
-  const text = useBankEntryText()
-  const { refunds, payouts, returns, partyAccount = '' } = entry
-  const isKnown = refunds.length + payouts.length + returns.length > 0
-  return (
-    <>
-      <Typography.Text>{text(isKnown ? 'doubts.debit' : 'doubts.debitUnknown')}</Typography.Text>
-      {refunds.map((refund) => (
-        <span key={refund.id}>
-          <Link to={pathOf(refund)}>{text('refundOf', { name: refund.applicantName })}</Link>{' '}
-          <Typography.Text type={refund.isPayee ? 'secondary' : 'warning'}>
-            {refund.otherAccount
-              ? text('otherAccount', { due: refund.payerAccount, stated: partyAccount })
-              : text(refund.isPayee ? 'isPayee' : 'notPayee')}
-          </Typography.Text>
-        </span>
-      ))}
-      {payouts.map((payout) => (
-        <span key={payout.demand}>
-          <Link to={payPath(entry, payout)}>
-            {text('payoutOf', { guarantee: payout.guaranteeNumber ?? '—', amount: formatYuan(payout.amount) })}
-          </Link>{' '}
-          {payout.otherAccount ? (
-            <Typography.Text type="warning">
-              {text('otherAccount', { due: payout.payeeAccount ?? '', stated: partyAccount })}
-            </Typography.Text>
-          ) : payout.isPayee ? (
-            <Typography.Text type="secondary">{text('isPayee')}</Typography.Text>
-          ) : null}
-        </span>
-      ))}
-      {returns.map(({ id, partyName = '—', bookedOn }) => (
-        <Link key={id} to="/bank-entries?tab=for-refund">
-          {text('returnOf', { name: partyName, day: bookedOn })}
-        </Link>
-      ))}
-    </>
-  )
-}
-
 function EntryEvents({ entry: { events } }: OfView) {
   const text = useBankEntryText()
   const actorWord = useActorWord()
   return (
     <>
       {events.map(({ at, event, actor, reason }) => (
-        <Typography.Text key={at} type="secondary">
+        <Typography.Text key={`${at} ${event}`} type="secondary">
           {text(`events.${event}`)} · {actorWord(actor)} · <Moment at={at} />
           {reason === undefined ? null : ` · ${reason}`}
         </Typography.Text>

@@ -17,9 +17,9 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     waiting: 'No pending entries. After an import, entries without a clear purpose appear here',
     contradicted:
       'No records are contradicted. What was recorded before the import and differs from the statement appears here',
-    'for-refund': 'No unassigned payments are to be refunded. Refunds of applications are on the page Refunds',
+    'for-refund': 'No entries are to be refunded. Refunds of applications are on the page Refunds',
     settled: 'No entries have been booked yet',
-    returned: 'No unassigned payments have been refunded yet',
+    returned: 'No entries have been refunded yet',
     suspended: 'No entries are suspended',
   },
   import: 'Import a statement',
@@ -45,7 +45,10 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
       'The premium of this application has been paid; this may be a second payment: check it, then refund it',
     several: 'Several applications of this payer have the same amount: assign one',
     'marks-differ': 'Remittance information or sub-account leads to another application: check it',
-    'amount-differs': 'The amount differs from the premium due: refund it',
+    'amount-differs':
+      'The amount differs from the premium due: more can be assigned and the rest refunded, less cannot',
+    'amount-less': 'Less than the premium due: wait for the rest, or refund it',
+    'amount-more': 'More than the premium due: assign it; the rest is to be refunded',
     'payer-differs': "The payer is not the applicant's basic account: refund it, or assign it with a reason",
     'payer-unknown': 'The statement has no name or account of the payer: find out and assign it',
     'date-impossible': 'Booked before the application was received: check it',
@@ -53,6 +56,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     recovery:
       'Probably a repayment of a recourse: check payer and amount, then record it; otherwise assign or refund it',
     debit: 'Debit: compare the refunds and demands below. Once recorded, it leaves this list',
+    debitRefund: 'A debit that states a refund: check it, then record the refund',
     debitUnknown: 'No refund due or demand to pay has this amount. Suspend the entry if it belongs to other business',
   },
   marks: { 'sub-account': 'sub-account matches', number: 'application number stated', payer: 'name matches' },
@@ -113,6 +117,19 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     returned: 'Refund recorded',
     'record-confirmed': 'Record confirmed',
   },
+  split: {
+    row: { more: 'CNY {{by}} more; to be refunded once assigned', less: 'CNY {{by}} missing' },
+    dialog: {
+      more: 'Premium due CNY {{due}}, entry CNY {{amount}}: the other CNY {{by}} are to be refunded',
+      less: 'Premium due CNY {{due}}, entry CNY {{amount}}: CNY {{by}} missing, so it cannot be assigned',
+    },
+    next: {
+      more: 'CNY {{due}} are booked as the premium. Have the bank return the other CNY {{by}}, then record the refund under To be refunded.',
+      less: 'If the bidder pays the whole premium separately, refund this entry. If only the rest is to come, leave this entry pending; once all has come, record the premium on the page of the application, and another person states that it was paid in two parts. If the premium is recorded with another amount or reference, use “Correct the record”.',
+    },
+    booked: 'CNY {{booked}} of it booked as the premium',
+    done: 'CNY {{booked}} booked as the premium; CNY {{rest}} are under To be refunded',
+  },
   assign: 'Assign',
   assignNote:
     'The credit becomes the premium of the application, and the guarantee is issued next. This cannot be undone.',
@@ -144,6 +161,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     'It appears among the refunds due of the application. Without an application it stays under To be refunded until the transfer is recorded.',
   refundRestNote:
     'Only the rest goes back; repayments that were recorded stay. It stays under To be refunded until the transfer is recorded.',
+  refundsDue: 'Due on the page Refunds: {{count}}',
   noApplication: 'No application',
   reason: 'Reason',
   suspend: 'Suspend',
@@ -151,16 +169,15 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     'For entries unrelated to premiums, refunds or payments. The remittance information is deleted at once; the entry can be resumed later, from the bank’s statement.',
   resume: 'Resume',
   resumeNote: 'It becomes pending again.',
-  recordReturn: 'Record refund',
   recordReturnNote:
     'First have the bank refund the money, or the rest of it, to the account that paid. Above the limit for refunds a second person must approve it.',
-  waits: 'Submitted; takes effect once a second person has approved it',
   problems: {
     OWN_RECORD: 'You recorded it: another person of finance states why it stays',
     ENTRY_SETTLED: 'Another person has settled this entry. Refresh the page',
     APPLICATION_UNKNOWN: 'No application has this number. Check it',
     CONFLICT: 'No premium is due for this application. Use Refund for the excess payment',
-    AMOUNT_DIFFERS: 'CNY {{due}} is due. Another amount cannot be the premium: use Refund',
+    AMOUNT_DIFFERS:
+      'CNY {{due}} is due. Less cannot be assigned; for more, reload the page, check the rest and assign it again',
     PAYER_DIFFERS: "The payer is not the applicant's basic account: give a reason, or use Refund",
     PAYER_UNKNOWN: 'Enter name and account of the payer',
     REFERENCE_USED: 'This reference and date were recorded for another transfer. Check them',

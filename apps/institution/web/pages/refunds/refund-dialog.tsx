@@ -14,7 +14,15 @@ import { useEntryProblem } from '../bank-entries/use-entry-problem.ts'
 import { lessBy } from './less-by.ts'
 import { refundsChinese } from './texts.zh.ts'
 
-type Refund = { id: string; amount: string; payerName: string; payerAccount: string }
+type Refund = {
+  id: string
+  amount: string
+  payerName: string
+  payerAccount: string
+  applicantName: string
+  number: string
+  guaranteeNumber?: string | undefined
+}
 type Fields = { amount: string; reference: string; paidOn: string; reason?: string }
 
 const { problems } = refundsChinese
@@ -63,7 +71,12 @@ export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
     >
       {(form) => (
         <>
-          <p style={{ marginBlockStart: 0 }}>
+          <p style={{ marginBlockStart: 0, overflowWrap: 'anywhere' }}>
+            {refund.applicantName} ·{' '}
+            {text(refund.guaranteeNumber === undefined ? 'refunds.ofApplication' : 'refunds.ofGuarantee')}
+            {colon}
+            {refund.guaranteeNumber ?? refund.number}
+            <br />
             {text('refunds.payTo')}
             {colon}
             {refund.payerName} {refund.payerAccount}

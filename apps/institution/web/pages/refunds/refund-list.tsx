@@ -5,6 +5,7 @@ import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { refundSorts } from '../../../src/domain/list-sorts.ts'
 import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
 import { query } from '../../api.ts'
@@ -44,9 +45,24 @@ export function Component() {
         query={refunds}
         total={counted.data?.total}
         rowKey={({ id }) => id}
-        empty={<EmptyState what={text(`refunds.empty.${which}`)} />}
+        empty={
+          <EmptyState what={text(`refunds.empty.${which}`)}>{which === 'due' ? <EntriesToRefund /> : null}</EmptyState>
+        }
         columns={useRefundColumns(which, mayRecord)}
       />
     </Page>
   )
+}
+
+/** What goes back of no application, or as the rest of a premium, is listed beside the statement. */
+function EntriesToRefund() {
+  const text = useText()
+  const mayList = useMay()('bankEntries.list')
+  const entries = useQuery({
+    ...query.bankEntries.list.queryOptions({ input: { which: 'for-refund', limit: 1 } }),
+    enabled: mayList,
+  })
+  const count = entries.data?.counts['for-refund']
+  if (count === undefined) return null
+  return <Link to="/bank-entries?tab=for-refund">{text('refunds.entriesToRefund', { count })}</Link>
 }

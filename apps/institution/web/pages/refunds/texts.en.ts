@@ -41,8 +41,11 @@ export const refundsEnglish: Translated<typeof refundsChinese> = {
   more: 'At most CNY {{due}}',
   dateWrong: 'Enter a date',
   export: 'Export CSV',
-  recorded: 'Recorded: CNY {{amount}} returned to {{name}}',
-  waits: 'Submitted: CNY {{amount}} returned to {{name}}; takes effect once a second person has approved it',
+  recorded: 'Refund recorded: CNY {{amount}} to {{name}}',
+  waits: 'Refund submitted: CNY {{amount}} to {{name}}; takes effect once a second person has approved it',
+  ofGuarantee: 'Guarantee',
+  ofApplication: 'Application',
+  entriesToRefund: 'Bank entries to be refunded: {{count}}',
   problems: {
     AMOUNT_DIFFERS: 'CNY {{due}} is due: more cannot be refunded; less needs a reason',
     REFERENCE_USED: 'This transfer is recorded for another refund; check reference and date',

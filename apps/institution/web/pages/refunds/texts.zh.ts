@@ -35,12 +35,15 @@ export const refundsChinese = {
   more: '不能多于 {{due}} 元',
   dateWrong: '请填写日期',
   export: '导出 CSV',
-  recorded: '已登记：退回 {{name}} {{amount}} 元',
-  waits: '已提交：退回 {{name}} {{amount}} 元，待另一人复核后生效',
+  recorded: '已登记退款：退回 {{name}} {{amount}} 元',
+  waits: '登记退款已提交：退回 {{name}} {{amount}} 元，待另一人复核后生效',
+  ofGuarantee: '保函',
+  ofApplication: '申请',
+  entriesToRefund: '“银行流水 › 待退回”：{{count}}',
   problems: {
     AMOUNT_DIFFERS: '应退 {{due}} 元：不能多退；少退请写明理由',
     REFERENCE_USED: '这笔流水已登记过另一笔退款，请核对流水号与日期',
     DATE_IMPOSSIBLE: '记账日期不能早于到账日，也不能晚于今天',
-    CONFLICT: '这笔款已登记退回，或不再应退；请刷新后查看',
+    CONFLICT: '这笔款已登记退款，或不再应退；请刷新后查看',
   },
 } as const

@@ -2,10 +2,10 @@ import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Form, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
-import { query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
-import { useBankEntryText } from './use-bank-entry-text.ts'
+import type { BankEntryView } from '../../../../src/procedures/bank-entries/contract.ts'
+import { query } from '../../../api.ts'
+import { useText } from '../../../texts/use-text.ts'
+import { useBankEntryText } from '../use-bank-entry-text.ts'
 
 type ApplicationFieldProps = {
   entry: Pick<BankEntryView, 'candidates' | 'amount' | 'paid'>

@@ -1,12 +1,12 @@
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Flex, Form, Input } from 'antd'
-import { comparePayer, isOtherPayer } from '../../../src/domain/premium/compare-payer.ts'
-import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
-import { query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
+import { comparePayer, isOtherPayer } from '../../../../src/domain/premium/compare-payer.ts'
+import type { BankEntryView } from '../../../../src/procedures/bank-entries/contract.ts'
+import { query } from '../../../api.ts'
+import { useText } from '../../../texts/use-text.ts'
+import { useBankEntryText } from '../use-bank-entry-text.ts'
 import { applicationOf } from './application-field.tsx'
-import { useBankEntryText } from './use-bank-entry-text.ts'
 
 type Side = { name?: string | undefined; account?: string | undefined }
 
