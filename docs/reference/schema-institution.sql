@@ -916,9 +916,14 @@ create table premium_receipt (
   bank_reference text,
   received_on text,
   alerted text,
+  rest_of bigint,
+  less_reason text,
   PRIMARY KEY (id),
   FOREIGN KEY (application) REFERENCES application(id),
+  FOREIGN KEY (rest_of) REFERENCES premium_receipt(id),
   CHECK ((alerted = ANY (ARRAY['due-soon'::text, 'overdue'::text]))),
+  CHECK (((less_reason IS NULL) OR (state = 'returned'::text))),
+  CHECK (((rest_of IS NULL) OR (bank_reference IS NULL))),
   CHECK ((((state = 'taken'::text) = (due_cause IS NULL)) AND ((due_cause IS NULL) = (due_at IS NULL)))),
   CHECK ((due_cause = ANY (ARRAY['withdrawn'::text, 'abandoned'::text, 'not-premium'::text]))),
   CHECK ((fen >= 0)),
@@ -937,6 +942,7 @@ CREATE INDEX premium_receipt_due_back ON public.premium_receipt USING btree (due
 CREATE INDEX premium_receipt_due_back_by_amount ON public.premium_receipt USING btree (fen, id) WHERE (state = ANY (ARRAY['suspended'::text, 'refund-due'::text]));
 CREATE INDEX premium_receipt_gone_back ON public.premium_receipt USING btree (returned_at DESC, id DESC) WHERE (state = 'returned'::text);
 CREATE UNIQUE INDEX premium_receipt_received_once ON public.premium_receipt USING btree (bank_reference, received_on, fen, payer_account) WHERE ((bank_reference IS NOT NULL) AND (received_on IS NOT NULL));
+CREATE UNIQUE INDEX premium_receipt_rest_of ON public.premium_receipt USING btree (rest_of) WHERE (rest_of IS NOT NULL);
 CREATE UNIQUE INDEX premium_receipt_returned_once ON public.premium_receipt USING btree (reference, returned_on) WHERE (returned_on IS NOT NULL);
 
 create table reached_limit (

@@ -139,7 +139,8 @@ const recordRefund: Action = {
     if (receipt === undefined) return false
     const fen = choice % 5 === 3 ? receipt.fen + 100 : choice % 5 === 2 ? Math.ceil(receipt.fen / 2) : receipt.fen
     const reference = choice % 7 === 5 ? 'B-1' : `B-${world.next()}`
-    const body = { amount: yuan(fen), reference, paidOn: shanghaiDate(world.now()), reason }
+    const rest = choice % 2 === 0 ? { reason } : { restStays: true }
+    const body = { amount: yuan(fen), reference, paidOn: shanghaiDate(world.now()), ...rest }
     const { ok } = await world.ask(institution, 'POST', `/api/refunds/${id}`, body)
     if (ok && fen > receipt.fen) throw new RuleBroken('refund-never-above', { id, fen, paid: receipt.fen })
     return ok

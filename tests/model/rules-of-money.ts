@@ -19,7 +19,22 @@ export const rulesOfMoney: readonly Rule[] = [
         .filter(
           ({ receipts }) =>
             receipts.some(({ fen, returned }) => (returned ?? 0) > fen) ||
-            sum(receipts.map(({ returned }) => returned ?? 0)) > sum(receipts.map(({ fen }) => fen)),
+            sum(receipts.map(({ returned }) => returned ?? 0)) >
+              sum(receipts.filter(({ restOf }) => restOf === null).map(({ fen }) => fen)),
+        )
+        .map(({ number, receipts }) => [number, receipts]),
+  },
+  {
+    name: 'a-rest-is-what-was-less',
+    clause: '1015: what a refund left is what was less than due',
+    when: 'always',
+    broken: (seen) =>
+      theirsOf(seen)
+        .filter(({ receipts }) =>
+          receipts.some((rest) => {
+            const whole = receipts.find(({ id }) => id === rest.restOf)
+            return rest.restOf !== null && (whole === undefined || whole.fen - (whole.returned ?? 0) !== rest.fen)
+          }),
         )
         .map(({ number, receipts }) => [number, receipts]),
   },

@@ -169,6 +169,65 @@ describe('a refund', () => {
     assert.equal((await receiptOf('R3'))?.returnedAmount, '2500.00')
   })
 
+  it('of less without a reason leaves a rest that is due until it is refunded or explained', async () => {
+    for (const number of ['L1', 'L2']) {
+      await granted(number)
+      await driver.settle()
+    }
+    const rest = async (number: string) => (await listed()).find((one) => one.number === number)
+    const part = async (number: string, reference: string, amount: string) => {
+      const receipt = (await rest(number))?.id ?? ''
+      const change = { amount, restStays: true, paidOn: '2026-11-27' }
+      return await answered<RefundView>('finance', 'refunds.record', transfer(receipt, reference, change))
+    }
+    const before = (await counted('finance')) ?? 0
+    assert.equal((await part('L1', 'L1', '2000.00')).state, 'returned', 'no second person: all of it is still owed')
+    const due = await rest('L1')
+    assert.deepEqual(
+      [due?.amount, due?.restOf, due?.dueCause, await counted('finance')],
+      ['800.00', { amount: '2800.00', returnedAmount: '2000.00' }, 'withdrawn', before],
+    )
+    assert.equal((await find('L1')).receipts.length, 2)
+    const premiums = await answered<{ rows: { number: string }[] }>('finance', 'premiums.list', { state: 'returned' })
+    assert.equal(premiums.rows.filter(({ number }) => number === 'L1').length, 1, 'one payment came')
+    const receipt = due?.id ?? ''
+    assert.equal(await codeOf(transfer(receipt, 'L1b', { amount: '800.01', paidOn: '2026-11-27' })), 'AMOUNT_DIFFERS')
+    assert.equal((await part('L1', 'L1b', '500.00')).state, 'returned', 'a rest of a rest')
+    assert.equal((await rest('L1'))?.amount, '300.00')
+    const last = (await rest('L1'))?.id ?? ''
+    await answered('finance', 'refunds.record', transfer(last, 'L1c', { amount: '300.00', paidOn: '2026-11-27' }))
+    assert.deepEqual([await rest('L1'), (await find('L1')).queue === 'refund'], [undefined, false])
+    const sum = await bank.db.pool.query(
+      "select sum(returned_fen)::int as fen from premium_receipt where application = (select id from application where application_number = 'L1')",
+    )
+    assert.equal(sum.rows[0].fen, 280000)
+
+    const whole = (await rest('L2'))?.id ?? ''
+    const nothing = (id: string, reason?: string) => ({
+      receipt: id,
+      amount: '0.00',
+      ...(reason === undefined ? {} : { reason }),
+    })
+    assert.equal(await codeOf(nothing(whole, '不退')), 'AMOUNT_DIFFERS', 'only a rest')
+    await part('L2', 'L2', '2790.00')
+    const left = (await rest('L2'))?.id ?? ''
+    assert.equal(await codeOf(nothing(left)), 'AMOUNT_DIFFERS', 'not without a reason')
+    assert.equal(
+      (await ask('finance', 'refunds.record', { receipt: left, amount: '10.00' })).status,
+      400,
+      'no transfer',
+    )
+    await answered('finance', 'refunds.record', nothing(left, '银行手续费'))
+    assert.equal((await rest('L2'))?.waits?.name, 'finance', 'until a second person has confirmed it')
+    const { rows } = await answered<{ rows: { id: string }[] }>('manager', 'approvals.list')
+    await answered('manager', 'approvals.confirm', { id: rows[0]?.id })
+    const made = (await listed('made')).find(({ id }) => id === left)
+    assert.deepEqual(
+      [await rest('L2'), made?.returnedAmount, made?.lessReason, made?.reference],
+      [undefined, '0.00', '银行手续费', undefined],
+    )
+  })
+
   it('is no longer due when the opening makes the withdrawal lapse, and the premium is one again', async () => {
     bank.peer.answer = () => 'drop'
     const guaranteeNumber = await granted('R4')

@@ -154,4 +154,8 @@ export type PremiumReceiptTable = {
   returned_fen: Generated<string | null>
   /** `yyyy-MM-dd` in Shanghai. */
   returned_on: Generated<string | null>
+  /** Of what a refund left: the receipt that was refunded in part. */
+  rest_of: Generated<string | null>
+  /** Why less went back than was due, and no more will. */
+  less_reason: Generated<string | null>
 }

@@ -90,10 +90,11 @@ export function testStatementExcess({
   it('assigns one of twice the premium once, also at the same moment; control: a smaller one is never assigned', async () => {
     await applyAs('X3', '重复付款有限公司')
     await applyAs('X4', '重复付款有限公司')
+    await applyAs('X5', '重复付款有限公司')
     const twice = { name: '重复付款有限公司', account: '3299018800031804002' }
     await bring([
       { reference: 'X3', amount: '5600.00', ...twice, remittance: 'X3' },
-      { reference: 'X4', amount: '2799.99', ...twice, remittance: 'X4' },
+      { reference: 'X4', amount: '2799.99', ...twice, remittance: 'X5' },
     ])
     const { id } = await entryOf('X3')
     const both = await Promise.all(
@@ -103,6 +104,6 @@ export function testStatementExcess({
     assert.deepEqual(await partsOf('X3'), { state: 'for-refund', fen: 560000, booked_fen: 280000, refund_fen: 280000 })
     const less = (await entryOf('X4')).id
     for (const rest of [{}, { rest: '0.01' }])
-      assert.equal(await codeOf('bankEntries.assign', { id: less, number: 'X4', ...rest }), 'AMOUNT_DIFFERS')
+      assert.equal(await codeOf('bankEntries.assign', { id: less, number: 'X5', ...rest }), 'AMOUNT_DIFFERS')
   })
 }

@@ -7,9 +7,10 @@ describe('what may be recorded as a refund', () => {
   const now = Date.parse('2026-12-10T12:00:00+08:00')
   const paid = { state: 'refund-due', amount: fen(200_00n), receivedOn: '2026-12-05', recordedAt: now }
   const whole = { amount: fen(200_00n), paidOn: '2026-12-08', reason: undefined }
+  const none = { amount: fen(0n), paidOn: undefined }
   const table: readonly [
     string,
-    Partial<typeof paid>,
+    Partial<Parameters<typeof decideRefund>[1]>,
     Partial<Parameters<typeof decideRefund>[0]>,
     string | boolean,
   ][] = [
@@ -19,6 +20,13 @@ describe('what may be recorded as a refund', () => {
     ['one that has gone back', { state: 'returned' }, {}, 'not-due'],
     ['less, with a reason', {}, { amount: fen(199_99n), reason: '扣除手续费' }, true],
     ['less, without a reason', {}, { amount: fen(199_99n) }, 'amount-differs'],
+    ['less, of which the rest stays due', {}, { amount: fen(199_99n), restStays: true }, 'rest 1'],
+    ['more, of which the rest stays due', {}, { amount: fen(200_01n), restStays: true }, 'amount-differs'],
+    ['nothing of a rest, with a reason', { isRest: true }, { ...none, reason: '抵扣' }, true],
+    ['nothing of a rest, without a reason', { isRest: true }, none, 'amount-differs'],
+    ['nothing of a rest that stays due', { isRest: true }, { ...none, reason: 'x', restStays: true }, 'amount-differs'],
+    ['nothing of what no refund left', {}, { ...none, reason: '抵扣' }, 'amount-differs'],
+    ['on no day', {}, { paidOn: undefined }, 'date-impossible'],
     ['more, whatever the reason', {}, { amount: fen(200_01n), reason: '多退' }, 'amount-differs'],
     ['on the day it was paid', {}, { paidOn: '2026-12-05' }, false],
     ['on the day before', {}, { paidOn: '2026-12-04' }, 'date-impossible'],
@@ -28,7 +36,8 @@ describe('what may be recorded as a refund', () => {
   for (const [what, receipt, transfer, expected] of table)
     it(what, () => {
       const result = decideRefund({ ...whole, ...transfer }, { ...paid, ...receipt }, now)
-      assert.equal(result.ok ? result.isLess : result.problem, expected)
+      const found = !result.ok ? result.problem : result.rest > 0n ? `rest ${result.rest}` : result.isExplained
+      assert.equal(found, expected)
     })
   it('counts from the day of the record where the bank stated none', () => {
     const receipt = { ...paid, receivedOn: null }

@@ -1,10 +1,16 @@
-/** Whether what was recorded with a wrong amount, date or reference may be corrected, and why not. */
+/** Whether what was recorded with a wrong amount, date, reference or payer may be corrected, and why not. */
 
 export const correctableKinds = ['premium', 'refund', 'payment'] as const
 export type CorrectableKind = (typeof correctableKinds)[number]
 
 /** What a transfer was recorded with: fen, the bank's number, and the day of its booking (`yyyy-MM-dd`). */
-export type TransferFacts = { amount: bigint; reference: string | null; on: string | null }
+export type TransferFacts = {
+  amount: bigint
+  reference: string | null
+  on: string | null
+  /** Of a premium, where it is stated. */
+  payer?: { name: string; account: string } | undefined
+}
 
 export const correctionProblems = [
   /** Nothing differs from what is recorded. */
@@ -41,7 +47,13 @@ export type RecordedMoney = TransferFacts & {
 }
 
 const isSame = (one: TransferFacts, other: TransferFacts): boolean =>
-  one.amount === other.amount && one.reference === other.reference && one.on === other.on
+  one.amount === other.amount &&
+  one.reference === other.reference &&
+  one.on === other.on &&
+  (other.payer === undefined || isSamePayer(one.payer, other.payer))
+
+const isSamePayer = (one: TransferFacts['payer'], other: NonNullable<TransferFacts['payer']>): boolean =>
+  one?.name === other.name && one.account === other.account
 
 /** @param seen as the person saw it who proposes */
 export function findCorrectionProblem(

@@ -8,23 +8,43 @@ const dueStates: ReadonlySet<string> = new Set(refundDueStates)
 
 export const isRefundDue = ({ state }: { state: string }): boolean => dueStates.has(state)
 
-/** A receipt: what was paid, and the day the bank booked it (`yyyy-MM-dd`) or else when it was recorded. */
-type Paid = { state: string; amount: Fen; receivedOn: string | null; recordedAt: number }
-type Transfer = { amount: Fen; paidOn: string; reason: string | undefined }
+/**
+ * A receipt: what was paid, and the day the bank booked it (`yyyy-MM-dd`) or else when it was recorded. `isRest`: what an
+ * earlier refund left.
+ */
+type Paid = { state: string; amount: Fen; receivedOn: string | null; recordedAt: number; isRest?: boolean }
+type Transfer = {
+  amount: Fen
+  /** Of nothing that goes back there is none. */
+  paidOn: string | undefined
+  reason: string | undefined
+  /** What is less stays due. */
+  restStays?: boolean
+}
 
 export type RefundResult =
   | { ok: false; problem: 'not-due' | 'date-impossible' | 'amount-differs' }
-  | { ok: true; isLess: boolean }
+  /** `isExplained`: less goes back, and no more will; it takes a second person. `rest` stays due. */
+  | { ok: true; isExplained: boolean; rest: bigint }
 
 /**
- * Whether a transfer may be recorded as the refund of a receipt: what was paid, or less with a reason; never more. Not
- * before it was paid, and no transfer that the bank has not booked.
+ * Whether a transfer may be recorded as the refund of a receipt: what was paid, or less, of which the rest stays due or a
+ * reason states why it does not; never more. Of a rest a reason alone is enough. Not before it was paid, and no transfer
+ * that the bank has not booked.
  */
-export function decideRefund({ amount, paidOn, reason }: Transfer, paid: Paid, now: number): RefundResult {
+export function decideRefund(
+  { amount, paidOn, reason, restStays = false }: Transfer,
+  paid: Paid,
+  now: number,
+): RefundResult {
   if (!isRefundDue(paid)) return { ok: false, problem: 'not-due' }
+  if (amount === 0n && (paid.isRest !== true || reason === undefined || restStays))
+    return { ok: false, problem: 'amount-differs' }
   const since = paid.receivedOn === null ? paid.recordedAt : startOfShanghaiDate(paid.receivedOn)
-  if (!isBookingDate(paidOn, since, now)) return { ok: false, problem: 'date-impossible' }
-  const isLess = amount < paid.amount
-  if (amount > paid.amount || (isLess && reason === undefined)) return { ok: false, problem: 'amount-differs' }
-  return { ok: true, isLess }
+  if (amount > 0n && (paidOn === undefined || !isBookingDate(paidOn, since, now)))
+    return { ok: false, problem: 'date-impossible' }
+  const missing = paid.amount - amount
+  if (missing < 0n || (missing > 0n && !restStays && reason === undefined))
+    return { ok: false, problem: 'amount-differs' }
+  return { ok: true, isExplained: missing > 0n && !restStays, rest: restStays ? missing : 0n }
 }

@@ -173,12 +173,20 @@ const ownRecord = {
   status: 403,
   message: '由你登记，须由另一人写明维持的理由 / you recorded it: another person states why it stays',
 }
+/** Of a premium: who paid. */
+const payerFields = { payerName: text(200).optional(), payerAccount: text(50).optional() }
 const facts = z.strictObject({
   amount: positiveYuan,
   reference: exactDigits(text(100)),
   on: date,
+  ...payerFields,
 })
-const stored = z.strictObject({ amount: yuan, reference: text(200).optional(), on: z.string().optional() })
+const stored = z.strictObject({
+  amount: yuan,
+  reference: text(200).optional(),
+  on: z.string().optional(),
+  ...payerFields,
+})
 /** What is right of a transfer, and what was recorded, as the person saw it. */
 export const correction = facts.extend({
   kind: z.enum(correctableKinds),
@@ -190,8 +198,7 @@ export const correction = facts.extend({
 const forApplication = byId.extend({
   number: text(100),
   partner: text(100).optional(),
-  payerName: text(200).optional(),
-  payerAccount: text(50).optional(),
+  ...payerFields,
 })
 const payer = { PAYER_UNKNOWN: { status: 422 }, APPLICATION_UNKNOWN: { status: 404 } }
 

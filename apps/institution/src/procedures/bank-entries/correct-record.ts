@@ -1,4 +1,4 @@
-/** A premium, a refund or a payment that was recorded wrongly: one person proposes what is right, another confirms it. */
+/** A premium, a refund or a payment that was recorded wrongly, or who paid a premium: one person proposes what is right, another confirms it. */
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan, yuanIn } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
@@ -15,6 +15,7 @@ import {
 import { isBookingDate } from '../../domain/bank-entry/is-booking-date.ts'
 import { decideDemandPayment } from '../../domain/demand/decide-demand-payment.ts'
 import { nextDemandState } from '../../domain/demand/demand-state.ts'
+import { comparePayer } from '../../domain/premium/compare-payer.ts'
 import { paidUnder, remainderOf } from '../../flows/demand/demand-facts.ts'
 import { settlePaid } from '../../flows/demand/pay.ts'
 import { isResultReported } from '../../flows/demand/request-result.ts'
@@ -27,6 +28,9 @@ import { findPayment } from '../../records/demands/payments.ts'
 import { correctOwed } from '../../records/demands/recourse-cases.ts'
 import { type DemandRow, lockDemand, noteDemandEvent } from '../../records/demands.ts'
 import { lockApplication } from '../../records/find-application.ts'
+import { findBasicAccount } from '../../records/premiums/basic-accounts.ts'
+import { correctPayer } from '../../records/premiums/correct-payer.ts'
+import { followCorrection } from '../../records/premiums/refund-rests.ts'
 import { checkTransfer, refuseUsed } from '../check-transfer.ts'
 import { refuseWrongEntry } from '../entry-differs.ts'
 import type { correction } from './contract.ts'
@@ -41,21 +45,30 @@ type Errors = {
   CORRECTION_REFUSED(given: { data: { problem: CorrectionProblem; partner?: string } }): Error
 }
 
+type Payer = NonNullable<TransferFacts['payer']>
 type Both = { application: ApplicationRow; demand: DemandRow | undefined }
 
 export function createCorrection(ports: Ports, partners: PartnerDirectory) {
   const approvals = createApprovals(ports)
 
-  const factsIn = ({ amount, reference, on }: Input['before']): TransferFacts => ({
+  const factsIn = ({
+    amount,
+    reference,
+    on,
+    payerName: name,
+    payerAccount: account,
+  }: Input['before']): TransferFacts => ({
     amount: yuanIn(amount),
     reference: reference ?? null,
     on: on ?? null,
+    ...(name === undefined || account === undefined ? {} : { payer: { name, account } }),
   })
 
   async function check(trx: Trx, input: Input, row: MoneyRow, both: Both, errors: Errors): Promise<void> {
     const { application, demand } = both
     const recorded: RecordedMoney = {
       ...{ kind: input.kind, amount: BigInt(row.fen), reference: row.reference, on: row.booked_on },
+      ...(input.kind === 'premium' ? { payer: { name: row.party_name, account: row.party_account } } : {}),
       ...{ isBooked: row.booked, isPremium: row.premium },
       ...{ most: row.most === null ? undefined : BigInt(row.most), least: BigInt(row.least ?? 0) },
       isReported: demand !== undefined && (await isResultReported(trx, demand, application)),
@@ -120,6 +133,9 @@ export function createCorrection(ports: Ports, partners: PartnerDirectory) {
     if (decided.event === 'paid-in-full') await settlePaid(trx, demand, application, decided, { ...by, detail })
   }
 
+  const compareWith = async (trx: Trx, { applicant_code: code, applicant_name: name }: ApplicationRow, payer: Payer) =>
+    comparePayer(payer, { name }, await findBasicAccount(trx, code, ports.settings.basicAccounts))
+
   return async (input: Input, context: ApiContext, errors: Errors): Promise<{ state: 'done' | 'waiting' }> => {
     const { kind, record, reason } = input
     const found = await findMoney(ports.db.kysely, kind, record)
@@ -141,6 +157,7 @@ export function createCorrection(ports: Ports, partners: PartnerDirectory) {
         const difference = amount - BigInt(row.fen)
         const detail = {
           ...{ kind, reason, amount: input.amount, reference: input.reference, on: input.on, before: input.before },
+          ...{ payerName: input.payerName, payerAccount: input.payerAccount },
           ...{ askedBy: context.caller.name, difference: signed(difference) },
         }
         // Before what it moves: the last event has the state.
@@ -150,7 +167,10 @@ export function createCorrection(ports: Ports, partners: PartnerDirectory) {
           await correctPaid(trx, demand, application, { row, amount, by, errors })
         await takeTransfer(trx, kind, row)
         await checkCorrected(trx, input, row, both, errors)
+        if (kind === 'premium' && corrected.payer !== undefined)
+          await correctPayer(trx, row.id, corrected.payer, await compareWith(trx, application, corrected.payer))
         await putTransfer(trx, kind, row, corrected)
+        if (kind !== 'payment') await followCorrection(trx, application, row.id, by)
         const proposal = {
           procedure: 'bankEntries.correctRecord',
           subject: correctionOf({ kind, id: record }),

@@ -5,6 +5,7 @@ import {
   countBlocked,
   countDifferences,
   countFailedNotifications,
+  countFailingPartners,
   countPeopleChanges,
 } from '@openbaohan/server/procedures/tasks/shared-counters.ts'
 import { countApprovals } from '../../approvals/list-approvals.ts'
@@ -42,6 +43,7 @@ export function taskCounters(ports: Ports): Readonly<Record<InstitutionTask, Tas
     'people.list': countPeopleChanges(db),
     'notifications.list': countFailedNotifications(db),
     'blocked.list': countBlocked(db),
+    'partners.list/failing': countFailingPartners(db),
     'reconciliation.list': countDifferences(db),
     'calendar.list': countMissingYears(clock, (roles) => mayCall(roles, 'calendar.save')),
   }

@@ -84,7 +84,11 @@ export const pageOfReceipts = (trx: Trx, { state, ...asked }: Filters) =>
       select: sql`premium_receipt.*, application_number, partner, applicant_name`,
       from: sql`premium_receipt`,
       joins: sql`join application on application.id = premium_receipt.application`,
-      where: state === undefined ? [] : [sql`premium_receipt.state = ${state}`],
+      // what a refund left is no payment of its own
+      where: [
+        sql`premium_receipt.rest_of is null`,
+        ...(state === undefined ? [] : [sql`premium_receipt.state = ${state}`]),
+      ],
       orders,
       usual: ['at', 'desc'],
     },

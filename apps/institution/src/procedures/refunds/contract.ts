@@ -1,12 +1,6 @@
 /** Money that is to go back: premiums whose ground has ended, and payments that are no premium. */
-import {
-  date,
-  pageSizeInQuery,
-  positiveYuan,
-  sortedInQuery,
-  text,
-  total,
-} from '@openbaohan/server/api/contract-atoms.ts'
+import { yuanIn } from '@openbaohan/protocol/values/fen.ts'
+import { date, pageSizeInQuery, sortedInQuery, text, total, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -23,8 +17,14 @@ export const refund = receipt.extend({
   /** A day, not a person: the last one on which it goes back in time (`yyyy-MM-dd`), of one that is due. */
   by: z.string().optional(),
   isOverdue: z.boolean(),
+  /** Of what an earlier refund left: how much was due, and how much of it went back then. */
+  restOf: z.object({ amount: z.string(), returnedAmount: z.string() }).optional(),
+  /** Of one that was less than due: why no more goes back. */
+  lessReason: z.string().optional(),
 })
 export type RefundView = z.output<typeof refund>
+
+const missing = '退款须填写流水号和记账日期 / of a transfer: reference and booking date'
 
 export const refundsContract = {
   /** Without an order, due ones oldest first, or those made, newest first. */
@@ -39,7 +39,11 @@ export const refundsContract = {
       }),
     )
     .output(z.object({ rows: z.array(refund), next: z.string().optional(), total })),
-  /** The transfer as the bank has booked it, once. Less than was paid takes a reason, and of people a second one. */
+  /**
+   * The transfer as the bank has booked it, once. Of less than is due the rest stays due (`restStays`), or a reason states
+   * why no more goes back, which of people takes a second one. Of what an earlier refund left nothing may go back, with a
+   * reason and no transfer.
+   */
   record: oc
     .route({ method: 'POST', path: '/refunds/{receipt}' })
     .errors({
@@ -57,14 +61,21 @@ export const refundsContract = {
       ENTRY_DIFFERS: entryDiffers,
     })
     .input(
-      z.object({
-        receipt: z.string().regex(/^\d{1,18}$/),
-        amount: positiveYuan,
-        reference: text(100),
-        /** The day on which the bank booked it. */
-        paidOn: date,
-        reason: text(500).optional(),
-      }),
+      z
+        .object({
+          receipt: z.string().regex(/^\d{1,18}$/),
+          amount: yuan,
+          reference: text(100).optional(),
+          /** The day on which the bank booked it. */
+          paidOn: date.optional(),
+          reason: text(500).optional(),
+          restStays: z.boolean().default(false),
+        })
+        .superRefine((input, context) => {
+          if (yuanIn(input.amount) === 0n) return
+          for (const path of ['reference', 'paidOn'] as const)
+            if (input[path] === undefined) context.addIssue({ code: 'custom', path: [path], message: missing })
+        }),
     )
     .output(refund),
 }

@@ -1,5 +1,6 @@
 /** Refunds as finance reads them. */
 import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { type AskedList, readSorted, type SortedPage } from '@openbaohan/server/list/read-sorted.ts'
 import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
@@ -9,18 +10,23 @@ import type { refundSorts } from '../../domain/list-sorts.ts'
 import { isRefundOverdue, refundDay } from '../../domain/premium/refund-clock.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { isDueRow, type Receipt } from '../../records/premiums/refunds.ts'
+import { given } from '../given.ts'
 import { receiptOf } from '../premiums/receipts.ts'
 import type { RefundView } from './contract.ts'
 
 type Row = Receipt &
   Pick<ApplicationRow, 'application_number' | 'partner' | 'applicant_name' | 'guarantee_number'> & {
     application_state: ApplicationRow['state']
+    /** Of what a refund left: what was due, and what went back of it. */
+    whole_fen: string | null
+    whole_returned_fen: string | null
   }
 type Around = { now: number; nameOf: (partner: string) => string; workingDays: number }
 
 const columns = sql`premium_receipt.*, application_number, partner, applicant_name, guarantee_number,
-  application.state as application_state`
-const ofApplication = sql`join application on application.id = premium_receipt.application`
+  application.state as application_state, whole.fen as whole_fen, whole.returned_fen as whole_returned_fen`
+const ofApplication = sql`join application on application.id = premium_receipt.application
+  left join premium_receipt as whole on whole.id = premium_receipt.rest_of`
 
 export const countRefundsDue = (trx: Trx): Promise<Waiting> =>
   countWaiting(trx, sql`from premium_receipt where ${isDueRow}`, {
@@ -86,6 +92,12 @@ export function refundOf(row: Row, { now, nameOf, workingDays }: Around): Refund
   return {
     ...receiptOf(row, row, nameOf),
     applicationState: row.application_state,
+    ...(row.whole_fen === null || row.whole_returned_fen === null
+      ? {}
+      : {
+          restOf: { amount: formatYuan(fen(row.whole_fen)), returnedAmount: formatYuan(fen(row.whole_returned_fen)) },
+        }),
+    ...given('lessReason', row.less_reason),
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
     ...(since === undefined ? {} : { by: refundDay(since, workingDays) }),
     isOverdue: since !== undefined && isRefundOverdue(since, workingDays, now),

@@ -8,11 +8,15 @@ import { decideRefund, type RefundResult } from '../../domain/premium/decide-ref
 import type { Ports } from '../../ports.ts'
 import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import { lockApplication } from '../../records/find-application.ts'
+import { oweRest } from '../../records/premiums/refund-rests.ts'
 import { type Receipt, recordRefund } from '../../records/premiums/refunds.ts'
 import { refuseUsed } from '../check-transfer.ts'
 import { refuseWrongEntry } from '../entry-differs.ts'
 import { refundsContract } from './contract.ts'
 import { findRefundRow, pageOfRefunds, refundOf } from './list.ts'
+
+/** Nothing goes back. */
+const nothing = { amount: 0n, reference: null, paidOn: null }
 
 type Problem = Extract<RefundResult, { ok: false }>['problem']
 type Errors = {
@@ -43,7 +47,8 @@ export function createRefundRouter(ports: Ports, partners: PartnerDirectory) {
   return api.router({
     list: api.list.handler(async ({ input }) => pageOfRefunds(kysely, input, await around())),
     record: api.record.handler(async ({ input, context, errors }) => {
-      const { receipt, reference, paidOn, reason } = input
+      const { receipt, reference, paidOn, restStays } = input
+      const reason = restStays ? undefined : input.reason
       const actor = `person:${context.caller.name}`
       const found = await findRefundRow(kysely, receipt)
       if (found === undefined) throw errors.NOT_FOUND()
@@ -59,17 +64,25 @@ export function createRefundRouter(ports: Ports, partners: PartnerDirectory) {
             amount: fen(row.fen),
             receivedOn: row.received_on,
             recordedAt: row.at.getTime(),
+            isRest: row.rest_of !== null,
           }
-          const decision = decideRefund({ amount, paidOn, reason }, paid, at)
+          const decision = decideRefund({ amount, paidOn, reason, restStays }, paid, at)
           if (!decision.ok) throw refused(decision.problem, row, errors)
-          const transfer = { amount, reference, paidOn, reason }
-          if (await isOutgoingKnown(trx, transfer)) throw errors.REFERENCE_USED()
-          const payee = { name: row.payer_name, account: row.payer_account }
-          await refuseWrongEntry(trx, { ...transfer, payee }, errors)
-          await recordRefund(trx, application, receipt, { ...transfer, actor, at })
+          const explained = decision.isExplained ? { reason } : {}
+          if (amount === 0n || reference === undefined || paidOn === undefined)
+            await recordRefund(trx, application, receipt, { ...nothing, ...explained, actor, at })
+          else {
+            const transfer = { amount, reference, paidOn }
+            if (await isOutgoingKnown(trx, transfer)) throw errors.REFERENCE_USED()
+            const payee = { name: row.payer_name, account: row.payer_account }
+            await refuseWrongEntry(trx, { ...transfer, payee }, errors)
+            const made = await recordRefund(trx, application, receipt, { ...transfer, ...explained, actor, at })
+            if (made !== undefined && decision.rest > 0n)
+              await oweRest(trx, application, made, decision.rest, { actor, at })
+          }
           await secondPerson({
             ...{ procedure: 'refunds.record', subject: receipt, application, amount, input },
-            ...{ isException: decision.isLess, inAnyState: true, isOnce: true },
+            ...{ isException: decision.isExplained, inAnyState: true, isOnce: true },
           })
         }),
       )

@@ -23,7 +23,7 @@ export async function listBusiness(trx: Trx, { from, to }: Period, now: number):
     from ${sql.table(table)} where ${within(sql.ref(at))} and ${where} group by 1`
   const { rows } = await sql<Row>`
     ${counted('issued', 'application', 'issued_at', 'amount_fen')}
-    union all ${counted('income', 'premium_receipt', 'at', 'fen', sql`due_cause is distinct from 'not-premium'`)}
+    union all ${counted('income', 'premium_receipt', 'at', 'fen', sql`due_cause is distinct from 'not-premium' and rest_of is null`)}
     union all ${counted('refunded', 'premium_receipt', 'returned_at', 'returned_fen', sql`due_cause in ('withdrawn', 'abandoned')`)}
     union all ${counted('paid', 'demand_payment', 'paid_at', 'fen')}
     union all ${counted('recovered', 'demand_recourse', 'recorded_at', 'fen')}`.execute(trx)

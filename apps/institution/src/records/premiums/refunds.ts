@@ -46,7 +46,7 @@ export async function markRefundAlerted(trx: Trx, receipt: string, alerted: Refu
 }
 
 /** What it warned of is settled: the money went back, or is the premium again. */
-async function closeOverdueAlert(trx: Trx, { id }: ApplicationRow, receipt: string, at: number): Promise<void> {
+export async function closeOverdueAlert(trx: Trx, { id }: ApplicationRow, receipt: string, at: number): Promise<void> {
   await trx
     .updateTable('application_event')
     .set({ closed_at: new Date(at), closed_by: 'clock', note: '退款已登记，或不再应退 / recorded, or no longer due' })
@@ -100,7 +100,7 @@ export type Transfer = {
   /** The bank's number, and the day it was booked (`yyyy-MM-dd`); none where a sandbox assumes it. */
   reference: string | null
   paidOn: string | null
-  /** Why less goes back than was paid. */
+  /** Why less goes back than was paid, and no more will. */
   reason?: string | undefined
 }
 
@@ -116,7 +116,7 @@ export async function recordRefund(
     .set({
       state: 'returned',
       ...{ reference, returned_on: paidOn, returned_fen: amount.toString() },
-      ...{ returned_by: actor, returned_at: new Date(at) },
+      ...{ returned_by: actor, returned_at: new Date(at), less_reason: reason ?? null },
     })
     .where('id', '=', receipt)
     .where('application', '=', application.id)
@@ -124,14 +124,19 @@ export async function recordRefund(
     .returningAll()
     .executeTakeFirst()
   if (returned === undefined) return undefined
-  await markRefundDue(trx, application)
-  await markSuspended(trx, application)
+  await markRefundsDue(trx, application)
   await markRecorded(trx, reference)
   await closeOverdueAlert(trx, application, receipt, at)
   const event = returned.due_cause === 'not-premium' ? 'premium-returned' : 'refund-made'
   const detail = { receipt, amount: formatYuan(fen(amount)), reference, paidOn, reason }
   await noteEvent(trx, application, event, { actor, at, detail })
   return returned
+}
+
+/** Of whichever cause. */
+export async function markRefundsDue(trx: Trx, application: ApplicationRow): Promise<void> {
+  await markRefundDue(trx, application)
+  await markSuspended(trx, application)
 }
 
 async function markRefundDue(trx: Trx, { id }: ApplicationRow): Promise<void> {

@@ -52,6 +52,8 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
     refusedApplicants: 'Refused applicants',
     paidOn: 'Booking date',
     on: 'Booking date',
+    payerName: 'Name of the payer',
+    payerAccount: 'Account of the payer',
     before: 'Correction',
     reason: 'Reason',
     extendedTo: 'Extended to',

@@ -49,6 +49,8 @@ export const approvalsChinese = {
     refusedApplicants: '拒保名单',
     paidOn: '记账日期',
     on: '记账日期',
+    payerName: '付款户名',
+    payerAccount: '付款账号',
     before: '更正',
     reason: '理由',
     extendedTo: '展期至',

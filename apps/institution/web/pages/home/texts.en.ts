@@ -17,6 +17,10 @@ export const homeEnglish: Translated<typeof homeChinese> = {
   statements: {
     title: 'Bank statements',
     none: 'No statement has been imported. After an import, credits that fit one application alone, with its payer and amount, are recorded as premiums; each can also be recorded by hand.',
+    assumed:
+      'No premium waits for you here: this sandbox confirms premiums by itself, except those that bidders pay online. Refunds, invoices, payments of demands and recourse are still listed as tasks.',
+    byCore:
+      'The core system makes the guarantees of this institution and usually records their premiums, so none waits for you here. What it does not record, import as a statement or record one by one.',
     import: 'Import a statement',
     record: 'Record a premium',
   },

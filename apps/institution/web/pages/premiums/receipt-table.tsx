@@ -82,7 +82,10 @@ export function ReceiptTable({ state, mayDecide }: ReceiptTableProps) {
           <CorrectRecord
             kind="premium"
             record={receipt.id}
-            before={{ amount: receipt.amount, reference: receipt.bankReference, on: receipt.receivedOn }}
+            before={{
+              ...{ amount: receipt.amount, reference: receipt.bankReference, on: receipt.receivedOn },
+              ...{ payerName: receipt.payerName, payerAccount: receipt.payerAccount },
+            }}
             waits={receipt.waits}
           />
         </span>

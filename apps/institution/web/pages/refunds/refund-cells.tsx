@@ -43,12 +43,20 @@ export function RefundPayer({ refund: { payerName, payerAccount } }: OfRefund) {
 
 /** Why it goes back, and that a withdrawal may still lapse. */
 export function RefundCause({
-  refund: { dueCause = 'not-premium', applicationState, state, reason, waits },
+  refund: { dueCause = 'not-premium', applicationState, state, reason, restOf, waits },
 }: OfRefund) {
   const text = useText()
   return (
     <Flex vertical gap={2} style={{ maxWidth: 280, whiteSpace: 'normal' }}>
       {text(`refunds.causes.${dueCause}`)}
+      {restOf === undefined ? null : (
+        <Typography.Text strong>
+          {text('refunds.rest.of', {
+            amount: formatYuan(restOf.amount),
+            returned: formatYuan(restOf.returnedAmount),
+          })}
+        </Typography.Text>
+      )}
       {state === 'returned' ? null : <WaitsTag waits={waits} />}
       {state === 'refund-due' && applicationState === 'withdrawing' ? (
         <Typography.Text type="warning">{text('refunds.unconfirmed')}</Typography.Text>
@@ -74,7 +82,17 @@ export function RefundAge({ refund: { days, dueAt, by, isOverdue } }: OfRefund) 
 }
 
 export function RefundMade({
-  refund: { id, amount, returnedAmount = '0.00', reference, returnedOn, returnedBy = '', returnedAt, waits },
+  refund: {
+    id,
+    amount,
+    returnedAmount = '0.00',
+    reference,
+    returnedOn,
+    returnedBy = '',
+    returnedAt,
+    lessReason,
+    waits,
+  },
 }: OfRefund) {
   const text = useText()
   const actorWord = useActorWord()
@@ -88,6 +106,11 @@ export function RefundMade({
       {less > 0n ? (
         <Typography.Text type="danger">
           {correction('less', { amount: formatYuan(yuanText(fen(less))) })}
+        </Typography.Text>
+      ) : null}
+      {less > 0n ? (
+        <Typography.Text type="secondary">
+          {lessReason === undefined ? text('refunds.rest.owed') : text('refunds.rest.why', { reason: lessReason })}
         </Typography.Text>
       ) : null}
       {reference === undefined ? null : <CodeText value={reference} />}

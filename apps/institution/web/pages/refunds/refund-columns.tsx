@@ -1,8 +1,9 @@
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import type { TableProps } from 'antd'
+import { Flex, type TableProps } from 'antd'
 import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
 import { useText } from '../../texts/use-text.ts'
+import { ExplainRest } from './explain-rest.tsx'
 import { RefundAge, RefundCase, RefundCause, RefundMade, RefundPayer } from './refund-cells.tsx'
 import { RefundDialog } from './refund-dialog.tsx'
 
@@ -20,7 +21,12 @@ export function useRefundColumns(which: RefundWhich, mayRecord: boolean): Column
           {
             title: ui('action'),
             key: 'action',
-            render: (_: unknown, refund: RefundView) => <RefundDialog refund={refund} size="small" />,
+            render: (_: unknown, refund: RefundView) => (
+              <Flex wrap gap={8} style={{ maxWidth: 220 }}>
+                <RefundDialog refund={refund} size="small" />
+                {refund.restOf === undefined ? null : <ExplainRest refund={refund} />}
+              </Flex>
+            ),
           },
         ]
       : []),

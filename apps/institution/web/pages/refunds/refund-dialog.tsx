@@ -6,12 +6,13 @@ import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { ORPCError } from '@orpc/client'
-import { Alert, Form, type FormInstance, Input } from 'antd'
+import { Alert, Form, type FormInstance, Input, Radio } from 'antd'
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useEntryProblem } from '../bank-entries/use-entry-problem.ts'
 import { lessBy } from './less-by.ts'
+import { LessReason } from './less-reason.tsx'
 import { refundsChinese } from './texts.zh.ts'
 
 type Refund = {
@@ -23,7 +24,7 @@ type Refund = {
   number: string
   guaranteeNumber?: string | undefined
 }
-type Fields = { amount: string; reference: string; paidOn: string; reason?: string }
+type Fields = { amount: string; reference: string; paidOn: string; isExplained?: boolean; reason?: string }
 
 const { problems } = refundsChinese
 const isProblem = (code: string): code is keyof typeof problems => Object.hasOwn(problems, code)
@@ -54,19 +55,23 @@ export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
       consequence={text('refunds.recordConsequence')}
       explain={explain}
       initial={{ amount: due, paidOn: shanghaiDate(serverNow()), ...transfer }}
-      onConfirm={({ reason, ...rest }) =>
-        client.refunds.record({
+      onConfirm={({ reason, isExplained = false, ...transfer }) => {
+        const isLess = lessBy(transfer.amount, due) > 0n
+        return client.refunds.record({
           receipt: refund.id,
-          ...rest,
-          amount: rest.amount.trim(),
-          ...(lessBy(rest.amount, due) > 0n && reason !== undefined ? { reason } : {}),
+          ...transfer,
+          amount: transfer.amount.trim(),
+          ...(isLess && !isExplained ? { restStays: true } : {}),
+          ...(isLess && isExplained && reason !== undefined ? { reason } : {}),
         })
-      }
-      done={({ state }, { amount }) => {
+      }}
+      done={({ state }, { amount, isExplained = false }) => {
         const made = { name: refund.payerName, amount: formatYuan(amount.trim()) }
-        return state === 'returned'
-          ? { type: 'success', content: text('refunds.recorded', made) }
-          : { type: 'info', content: text('refunds.waits', made) }
+        if (state !== 'returned') return { type: 'info', content: text('refunds.waits', made) }
+        const missing = lessBy(amount, due)
+        if (missing <= 0n || isExplained) return { type: 'success', content: text('refunds.recorded', made) }
+        const rest = formatYuan(yuanText(fen(missing)))
+        return { type: 'success', content: text('refunds.rest.recorded', { ...made, rest }) }
       }}
     >
       {(form) => (
@@ -116,23 +121,22 @@ export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
 function Less({ form, due }: { form: FormInstance<Fields>; due: string }) {
   const text = useText()
   const amount = Form.useWatch('amount', form) ?? due
+  const isExplained = Form.useWatch('isExplained', form) === true
   const missing = lessBy(amount, due)
   if (missing <= 0n) return null
+  const rest = { amount: formatYuan(yuanText(fen(missing))) }
   return (
     <>
-      <Alert
-        showIcon
-        type="warning"
-        style={{ marginBottom: 16 }}
-        title={text('refunds.less', { amount: formatYuan(yuanText(fen(missing))) })}
-      />
-      <Form.Item
-        name="reason"
-        label={text('refunds.lessReason')}
-        rules={[{ required: true, whitespace: true, message: text('applications.fields.needed') }]}
-      >
-        <Input.TextArea rows={2} maxLength={500} />
+      <Alert showIcon type="warning" style={{ marginBottom: 16 }} title={text('refunds.less', rest)} />
+      <Form.Item name="isExplained" label={text('refunds.rest.title', rest)} initialValue={false}>
+        <Radio.Group
+          options={[
+            { value: false, label: text('refunds.rest.stays') },
+            { value: true, label: text('refunds.rest.explained') },
+          ]}
+        />
       </Form.Item>
+      {isExplained ? <LessReason /> : null}
     </>
   )
 }

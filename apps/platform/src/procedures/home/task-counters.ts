@@ -5,6 +5,7 @@ import {
   countBlocked,
   countDifferences,
   countFailedNotifications,
+  countFailingPartners,
   countPeopleChanges,
   countViewRequests,
 } from '@openbaohan/server/procedures/tasks/shared-counters.ts'
@@ -42,6 +43,7 @@ export const taskCounters = ({
   'people.list': countPeopleChanges(db),
   'notifications.list': countFailedNotifications(db),
   'blocked.list': countBlocked(db),
+  'partners.list/failing': countFailingPartners(db),
   'reconciliation.list': countDifferences(db),
   'calendar.list': countMissingYears(clock, (roles) => mayCall(roles, 'calendar.save')),
 })

@@ -8,6 +8,7 @@ type FigureRow = { kind: string; id: string; ordinal?: number | undefined; place
 type MayCall = (procedure: PlatformProcedure) => boolean
 
 const application = (number: string) => `/applications/${number}`
+const partner = (appkey: string) => `/partners/${encodeURIComponent(appkey)}`
 const demand = (path: string) => `/demands/${path}`
 
 export const taskPlaces: Readonly<Record<PlatformTask, TaskPlace>> = {
@@ -25,6 +26,7 @@ export const taskPlaces: Readonly<Record<PlatformTask, TaskPlace>> = {
   'people.list': { list: '/people' },
   'notifications.list': { list: '/notifications?state=failed' },
   'blocked.list': { list: '/stuck' },
+  'partners.list/failing': { list: '/partners', one: partner },
   'reconciliation.list': { list: '/reconciliation' },
   'calendar.list': { list: '/calendar' },
 }
@@ -39,13 +41,13 @@ const openingPath = (number: string, mayCall: MayCall) =>
 export function duePath({ kind, id, ordinal }: DueRow, mayCall: MayCall): string {
   if (kind === 'demand-suspension-ends') return demand(`${id}/${ordinal}`)
   if (kind === 'institution-change') return '/institutions'
-  if (kind === 'certificate') return `/partners/${encodeURIComponent(id)}`
+  if (kind === 'certificate') return partner(id)
   return kind === 'opening' ? openingPath(id, mayCall) : lotPath(id)
 }
 
 export function changePath({ kind, id, ordinal }: ChangeRow, mayCall: MayCall): string {
   if (kind === 'lot') return openingPath(id, mayCall)
-  if (kind === 'partner') return `/partners/${encodeURIComponent(id)}`
+  if (kind === 'partner') return partner(id)
   if (kind === 'application') return application(id)
   if (kind === 'demand' && mayCall('lotDemands.find')) return demand(`${id}/${ordinal}`)
   return mayCall('myApplications.find') ? application(id) : `/guarantees/${id}`

@@ -1,6 +1,7 @@
 /** Counts of what waits for a second person or an operator in every program. */
 import { type Kysely, sql } from 'kysely'
 import { countWaiting } from '../../list/count-waiting.ts'
+import { failuresUntilOpen } from '../../outbox/breaker.ts'
 import type { TaskCounter } from './router.ts'
 
 /** Requests to read a raw message that another person made: every reader of the list may decide them. */
@@ -26,6 +27,20 @@ export const countBlocked =
   <Tables>(db: Kysely<Tables>): TaskCounter =>
   async () =>
     countWaiting(db, sql`from lane where blocked_at is not null`, { at: sql`blocked_at` })
+
+/**
+ * Partners to which so many deliveries in a row failed that their breaker opened: a person finds out why. Not since when:
+ * each of their lanes would be read at every look.
+ */
+export const countFailingPartners =
+  <Tables>(db: Kysely<Tables>): TaskCounter =>
+  async () =>
+    countWaiting(
+      db,
+      sql`from delivery_partner join partner on partner.id = delivery_partner.partner
+        where fails >= ${failuresUntilOpen} and partner.state <> 'suspended'`,
+      { only: sql`partner.appkey` },
+    )
 
 /** Differences between the statements of both sides. */
 export const countDifferences =

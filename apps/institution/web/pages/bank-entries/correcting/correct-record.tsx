@@ -18,8 +18,15 @@ const { problems } = correctionChinese
 const isProblem = (code: unknown): code is keyof typeof problems =>
   typeof code === 'string' && Object.hasOwn(problems, code)
 
-type Facts = { amount: string; reference?: string | undefined; on?: string | undefined }
-type Corrected = { amount: string; reference: string; on: string }
+type Facts = {
+  amount: string
+  reference?: string | undefined
+  on?: string | undefined
+  /** Of a premium. */
+  payerName?: string | undefined
+  payerAccount?: string | undefined
+}
+type Corrected = { amount: string; reference: string; on: string; payerName?: string; payerAccount?: string }
 type Fields = Corrected & { reason: string }
 type CorrectRecordProps = {
   kind: CorrectableKind
@@ -45,7 +52,9 @@ export function CorrectRecord({ kind, record, before, stated = before, waits }: 
     const code = problem ?? error.code
     return isProblem(code) ? text(`problems.${code}`, { partner }) : undefined
   }
-  const recorded = [formatYuan(before.amount), before.reference, before.on, text(`kinds.${kind}`)]
+  const hasPayer = before.payerName !== undefined && before.payerAccount !== undefined
+  const payer = hasPayer ? [before.payerName, before.payerAccount] : []
+  const recorded = [formatYuan(before.amount), before.reference, before.on, ...payer, text(`kinds.${kind}`)]
     .filter((one) => one !== undefined)
     .join(' · ')
   const needed = { required: true, whitespace: true, message: text('needed') }
@@ -58,8 +67,8 @@ export function CorrectRecord({ kind, record, before, stated = before, waits }: 
       explain={explain}
       initial={initialOf(stated)}
       done={({ state }) => (state === 'waiting' ? { type: 'info', content: text('waits') } : undefined)}
-      onConfirm={({ amount, reference, on, reason }) =>
-        client.bankEntries.correctRecord({ ...{ kind, record, before, reason }, ...given({ amount, reference, on }) })
+      onConfirm={({ reason, ...corrected }) =>
+        client.bankEntries.correctRecord({ ...{ kind, record, before, reason }, ...given(corrected) })
       }
     >
       <p style={{ marginBlockStart: 0, overflowWrap: 'anywhere' }}>{text('recorded', { what: recorded })}</p>
@@ -83,6 +92,16 @@ export function CorrectRecord({ kind, record, before, stated = before, waits }: 
       <Form.Item name="on" label={text('on')} rules={[needed]}>
         <DayField />
       </Form.Item>
+      {hasPayer ? (
+        <>
+          <Form.Item name="payerName" label={text('payerName')} rules={[needed]} extra={text('payerNote')}>
+            <Input maxLength={200} />
+          </Form.Item>
+          <Form.Item name="payerAccount" label={text('payerAccount')} rules={[needed]}>
+            <Input maxLength={50} />
+          </Form.Item>
+        </>
+      ) : null}
       <Form.Item name="reason" label={text('reason')} rules={[needed]}>
         <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
@@ -92,25 +111,40 @@ export function CorrectRecord({ kind, record, before, stated = before, waits }: 
 
 /** Of each record that a statement contradicts, with what the bank has to begin with. */
 export function CorrectRecords({ entry }: { entry: BankEntryView }) {
-  return entry.contradicts.flatMap(({ kind, record, amount, bookedOn }) =>
+  return entry.contradicts.flatMap(({ kind, record, amount, bookedOn, partyName, partyAccount }) =>
     kind === 'premium' || kind === 'refund' || kind === 'payment'
       ? [
           <CorrectRecord
             key={`${kind} ${record}`}
             {...{ kind, record }}
-            before={{ amount, reference: entry.reference, on: bookedOn }}
-            stated={{ amount: entry.amount, reference: entry.reference, on: entry.bookedOn }}
+            before={{
+              ...{ amount, reference: entry.reference, on: bookedOn },
+              ...(kind === 'premium' ? { payerName: partyName, payerAccount: partyAccount } : {}),
+            }}
+            stated={{
+              ...{ amount: entry.amount, reference: entry.reference, on: entry.bookedOn },
+              ...(kind === 'premium'
+                ? { payerName: entry.partyName ?? partyName, payerAccount: entry.partyAccount ?? partyAccount }
+                : {}),
+            }}
           />,
         ]
       : [],
   )
 }
 
-const initialOf = ({ amount, reference, on }: Facts): Partial<Corrected> => ({
+const initialOf = ({ amount, reference, on, payerName, payerAccount }: Facts): Partial<Corrected> => ({
   amount,
+  ...(payerName === undefined ? {} : { payerName }),
+  ...(payerAccount === undefined ? {} : { payerAccount }),
   ...(reference === undefined ? {} : { reference }),
   ...(on === undefined ? {} : { on }),
 })
 
 /** In the two decimals of what is stored, so that an amount that is typed alike is the same. */
-const given = ({ amount, reference, on }: Corrected) => ({ amount: amount.trim(), reference: reference.trim(), on })
+const given = ({ amount, reference, on, payerName, payerAccount }: Corrected) => ({
+  ...{ amount: amount.trim(), reference: reference.trim(), on },
+  ...(payerName === undefined || payerAccount === undefined
+    ? {}
+    : { payerName: payerName.trim(), payerAccount: payerAccount.trim() }),
+})

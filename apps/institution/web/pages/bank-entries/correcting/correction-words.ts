@@ -1,7 +1,7 @@
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 
 type Detail = Readonly<Record<string, unknown>>
-const fields = ['amount', 'reference', 'on'] as const
+const fields = ['amount', 'reference', 'on', 'payerName', 'payerAccount'] as const
 type Change = { field: (typeof fields)[number]; before: string; after: string }
 
 /** What a correction changes, each with both values; undefined of anything else. */

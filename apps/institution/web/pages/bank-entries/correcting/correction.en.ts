@@ -15,6 +15,10 @@ export const correctionEnglish: Translated<typeof correctionChinese> = {
   amountWrong: 'An amount above 0 with at most two decimals',
   reference: "Bank's reference",
   on: 'Booked on',
+  payerName: 'Name of the payer',
+  payerAccount: 'Account of the payer',
+  payerNote:
+    'Corrects who paid in the record of the payment. What the guarantee and the platform state stays; to correct that as well, use “Correct and reissue” on the page of the application.',
   reason: 'Reason of the correction',
   needed: 'Required',
   problems: {

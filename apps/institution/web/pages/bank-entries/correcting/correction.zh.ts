@@ -13,6 +13,9 @@ export const correctionChinese = {
   amountWrong: '请填写大于 0、最多两位小数的金额',
   reference: '银行流水号',
   on: '记账日期',
+  payerName: '付款户名',
+  payerAccount: '付款账号',
+  payerNote: '更正收款记录中的付款人。保函和平台上已写明的付款人不变；需要一并更正的，另在申请页用“更正重出”。',
   reason: '更正理由',
   needed: '请填写',
   problems: {
