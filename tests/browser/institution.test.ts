@@ -6,6 +6,7 @@ import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
 import { eventually } from '../harness/eventually.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { addRuleVersion } from './add-rule-version.ts'
+import { assignLargerCredit } from './assign-larger-credit.ts'
 import { checkPage, confirmAction, enterBank } from './bank-people.ts'
 import { importStatement, suspendPayment } from './import-statement.ts'
 import { openBrowser } from './open-browser.ts'
@@ -154,8 +155,9 @@ describe('the daily work of an institution', () => {
       ({ ok }) => ok,
     )
     const { premium: due } = (await decided.json()) as { premium: string }
-    const payer = { payerName: bidder.name, payerAccount: '3299018800031804672' }
-    await ask('bank', `applications/${other}/premium`, { ...payer, amount: due })
+    const payer = await enter('finance')
+    await assignLargerCredit(payer, sandbox.urlOf.bank, bidder.name, due)
+    await payer.leave()
     await ask('bank', `applications/${other}/issue`, {})
     await sandbox.until(other, 'issued')
     await ask('platform', `applications/${other}/withdraw`, { reason: 'not-bidding' })

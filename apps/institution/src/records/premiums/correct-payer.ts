@@ -17,7 +17,7 @@ export async function correctPayer(
       select id from premium_receipt where id = ${receipt}
       union all select rest.id from premium_receipt as rest join part on rest.rest_of = part.id)
     update premium_receipt set payer_name = ${name}, payer_account = ${account},
-      verdict = case when verdict = 'amount-differs' then verdict else ${result} end
+      "verdict" = case when "verdict" = 'amount-differs' then "verdict" else ${result} end
     where id in (select id from part) returning reference`.execute(trx)
   for (const { reference } of rows) if (reference !== null) await compareRecords(trx, [reference])
 }

@@ -20,7 +20,10 @@ export function DebitOffers({ entry }: { entry: BankEntryView }) {
       </Typography.Text>
       {refunds.map((refund) => (
         <span key={refund.id}>
-          <Link to={pathOf(refund)}>{text('refundOf', { name: refund.applicantName })}</Link> {refund.guaranteeNumber}{' '}
+          <Link to={pathOf(refund)}>{text('refundOf', { name: refund.applicantName })}</Link>{' '}
+          {refund.guaranteeNumber === undefined ? null : (
+            <Typography.Text type="secondary">{refund.guaranteeNumber} </Typography.Text>
+          )}
           <Typography.Text type={refund.isPayee ? 'secondary' : 'warning'}>
             {refund.otherAccount
               ? text('otherAccount', { due: refund.payerAccount, stated: partyAccount })
