@@ -6,7 +6,7 @@ import { StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type createBrowserRouter, RouterProvider } from 'react-router'
 import './console.css'
-import { readProblem } from './client/read-problem.ts'
+import { isPassing, readProblem } from './client/read-problem.ts'
 import { toFirstError } from './fields/check-on-enter.ts'
 import { startLanguage, type TextsByLanguage } from './i18n/language.ts'
 import { useLanguage } from './i18n/use-text.ts'
@@ -30,7 +30,7 @@ const queries = new QueryClient({
       // draws it again, a refusal that came in between is never shown.
       notifyOnChangeProps: 'all',
       // a request that the server refused would be refused again
-      retry: (count, error) => count < 2 && ['offline', 'failed', 'busy'].includes(readProblem(error).kind),
+      retry: (count, error) => count < 2 && isPassing(readProblem(error)),
     },
   },
 })

@@ -42,6 +42,9 @@ export function readProblem(error: unknown): Problem {
   }
 }
 
+/** Another attempt may succeed: nothing was decided. */
+export const isPassing = ({ kind }: Problem): boolean => kind === 'offline' || kind === 'failed' || kind === 'busy'
+
 /** The server's own sentence, where it is for people; a program in between that is busy has none. */
 export function sentenceOf({ kind, message = '' }: Problem): string | undefined {
   return kind === 'refused' || (kind === 'busy' && /\p{Script=Han}/u.test(message)) ? message : undefined

@@ -1,5 +1,5 @@
 import { Alert, Button, Flex, Typography } from 'antd'
-import { readProblem, sentenceOf } from '../client/read-problem.ts'
+import { isPassing, readProblem, sentenceOf } from '../client/read-problem.ts'
 import { useColon } from '../i18n/use-colon.ts'
 import { useLanguage, useUiText } from '../i18n/use-text.ts'
 import { oneLanguage } from '../show/one-language.ts'
@@ -25,6 +25,7 @@ export function ProblemPanel({ error, onRetry }: { error: unknown; onRetry?: () 
       type={kind === 'refused' || kind === 'busy' || kind === 'notFound' || isDeadEnd ? 'warning' : 'error'}
       showIcon
       role="alert"
+      className={isPassing(problem) ? 'unread' : ''}
       title={cause ?? (sentence === undefined ? words : oneLanguage(sentence, language))}
       description={
         <Flex vertical gap={4}>

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router'
 import type { ConsoleBell } from '../bell/bell-api.ts'
 import { useUiText } from '../i18n/use-text.ts'
+import { unreadPlace } from '../page/unread-place.ts'
 import type { ConsoleSearch } from '../search/search-api.ts'
 import { FirstHint } from './first-hint.tsx'
 import type { NextMoment } from './next-moment.ts'
@@ -124,6 +125,7 @@ export function AppShell(props: AppShellProps) {
         )}
         <Layout.Content id="content" tabIndex={-1} style={{ padding: isWide ? 24 : 16, minWidth: 0 }}>
           <div style={{ maxWidth: 1440, margin: '0 auto' }}>
+            <div id={unreadPlace} />
             <Hint {...props} />
             <PagePath />
             {props.refusal ?? <Outlet />}

@@ -1,5 +1,6 @@
 import type { ConsoleBell } from '../bell/bell-api.ts'
 import { BellButton } from '../bell/bell-button.tsx'
+import { UnreadBar } from '../page/unread-bar.tsx'
 import type { ConsoleSearch } from '../search/search-api.ts'
 import { SearchButton } from '../search/search-button.tsx'
 import { AccountMenu, type AccountMenuProps } from './account-menu.tsx'
@@ -10,7 +11,7 @@ import { useIsWide } from './use-width.ts'
 
 type HeaderToolsProps = AccountMenuProps & { search: ConsoleSearch; bell: ConsoleBell; nextMoment?: NextMoment }
 
-/** The right side of the header. */
+/** The right side of the header, and the bar above the page. */
 export function HeaderTools({ search, bell, nextMoment, ...account }: HeaderToolsProps) {
   const isWide = useIsWide()
   return (
@@ -20,6 +21,7 @@ export function HeaderTools({ search, bell, nextMoment, ...account }: HeaderTool
       <BellButton bell={bell} />
       {isWide ? <HeaderSwitches /> : null}
       <AccountMenu {...account} />
+      <UnreadBar />
     </>
   )
 }

@@ -36,4 +36,8 @@ export const frameEnglish: Translated<typeof frameChinese> = {
     moved: 'The clock was moved',
     failed: 'The clock was not moved. Check the network and try again.',
   },
+  unread: {
+    what: 'Part of this page could not be loaded: what is shown may be incomplete or out of date.',
+    retry: 'Load again',
+  },
 }

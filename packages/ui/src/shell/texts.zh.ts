@@ -33,4 +33,8 @@ export const frameChinese = {
     moved: '时钟已拨快',
     failed: '时钟未拨动，请检查网络后重试',
   },
+  unread: {
+    what: '本页有内容未能加载，所显示的可能不全，或不是最新。',
+    retry: '重新加载',
+  },
 } as const

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import type { RunningSandbox } from '../harness/running-sandbox.ts'
+import { shareSandbox } from './shared-sandbox.ts'
+import { narrow, untilLoaded, type Visitor, visit } from './visitor.ts'
+
+const bar = '本页有内容未能加载'
+
+describe('a part of a page that cannot be loaded', () => {
+  const shared = shareSandbox()
+  let sandbox: RunningSandbox
+  let browser: Browser
+  before(async () => {
+    ;({ sandbox, browser } = await shared.join())
+  })
+  after(() => shared.leave())
+
+  const enter = async (): Promise<Visitor> => {
+    const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: narrow })
+    await visitor.signIn('centre@platform.test')
+    await visitor.page.getByRole('heading', { level: 1 }).waitFor()
+    return visitor
+  }
+
+  it('is announced above the page, and loaded again on request', async () => {
+    const visitor = await enter()
+    const { page } = visitor
+    // without its orders the list shows no card of them, as if none waited
+    const orders = /lotOrders\/list/
+    await page.route(orders, (route) => route.fulfill({ status: 503 }))
+    await page.goto(`${sandbox.urlOf.platform}/lots`)
+    await page.getByRole('alert').getByText(bar).waitFor()
+    await visitor.picture('unread-part-390')
+    assert.deepEqual(await visitor.findBarriers(), [])
+    await page.unroute(orders)
+    await page.getByRole('button', { name: '重新加载' }).click()
+    await page.getByText(bar).waitFor({ state: 'detached' })
+    await visitor.leave()
+  })
+
+  it('control: where the page itself shows the problem, there is no second one', async () => {
+    const visitor = await enter()
+    const { page } = visitor
+    await page.route(/agencyLots\/list/, (route) => route.fulfill({ status: 503 }))
+    await page.goto(`${sandbox.urlOf.platform}/lots`)
+    await page.getByRole('button', { name: '重试' }).waitFor()
+    await untilLoaded(page)
+    assert.equal(await page.getByText(bar).filter({ visible: true }).count(), 0)
+    await visitor.leave()
+  })
+
+  it('control: a page that is loaded has no bar', async () => {
+    const visitor = await enter()
+    await visitor.page.goto(`${sandbox.urlOf.platform}/lots`)
+    await untilLoaded(visitor.page)
+    assert.equal(await visitor.page.getByText(bar).count(), 0)
+    assert.deepEqual(visitor.troubles, [])
+    await visitor.leave()
+  })
+})
