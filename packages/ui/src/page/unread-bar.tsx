@@ -6,7 +6,7 @@ import { isPassing, readProblem } from '../client/read-problem.ts'
 import { useFrameText } from '../shell/use-frame-text.ts'
 import { unreadPlace } from './unread-place.ts'
 
-/** A part of the page that could not be loaded is not nothing: a list of waiting work without rows would say so. */
+/** A part of the page that could not be loaded is not nothing: a list of waiting work without rows would look complete. */
 export function UnreadBar() {
   const text = useFrameText()
   const queries = useQueryClient()
