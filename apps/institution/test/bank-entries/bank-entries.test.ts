@@ -5,6 +5,7 @@ import type { ApprovalView } from '../../src/procedures/approvals/contract.ts'
 import type { BankEntryView } from '../../src/procedures/bank-entries/contract.ts'
 import type { RefundView } from '../../src/procedures/refunds/contract.ts'
 import { testStatementContradictions } from './statement-contradictions.ts'
+import { testCorrectedRefunds } from './statement-corrected-refunds.ts'
 import { testStatementCorrections } from './statement-corrections.ts'
 import { createStatementDriver } from './statement-driver.ts'
 import { testStatementExcess } from './statement-excess.ts'
@@ -255,19 +256,6 @@ describe('a statement of the bank', () => {
     assert.equal((await goBack(3)).status, 409)
   })
 
-  it('suspends what is no premium, with a reason, and takes it back', async () => {
-    const { id } = await entryOf('T2')
-    assert.equal((await ask('bankEntries.suspend', { id, reason: '' })).status, 400)
-    await answered('bankEntries.suspend', { id, reason: '存款利息' })
-    const { events } = await entryOf('T2', 'suspended')
-    assert.deepEqual(
-      events.map(({ event, reason }) => [event, reason]),
-      [['suspended', '存款利息']],
-    )
-    await answered('bankEntries.resume', { id, reason: '看错了' })
-    assert.ok((await references()).includes('T2'))
-  })
-
   it('waits no more once its application has come, or once it was recorded by hand', async () => {
     await bring([{ reference: 'T16', amount: '2800.00', name: '迟到有限公司', account: '3299018800031801234' }])
     await applyAs('L1', '迟到有限公司')
@@ -298,4 +286,5 @@ describe('a statement of the bank', () => {
   testStatementRecoveries(statements)
   testStatementContradictions(statements)
   testStatementCorrections(statements)
+  testCorrectedRefunds(statements)
 })

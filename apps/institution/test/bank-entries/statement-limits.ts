@@ -8,6 +8,7 @@ import { csvOf, ourAccount } from './statement-files.ts'
 /** Within a `describe`. */
 export function testStatementLimits({
   bank,
+  ask,
   answered,
   codeOf,
   bring,
@@ -21,6 +22,19 @@ export function testStatementLimits({
   const payers = ['同批一有限公司', '同批二有限公司', '同批三有限公司', '同批四有限公司'] as const
   const lineOf = (reference: string, place: number, amount: string) => ({
     ...{ reference, amount, name: payers[place] ?? '', account: `${account}${place}` },
+  })
+
+  it('suspends what is no premium, with a reason, and takes it back', async () => {
+    const { id } = await entryOf('T2')
+    assert.equal((await ask('bankEntries.suspend', { id, reason: '' })).status, 400)
+    await answered('bankEntries.suspend', { id, reason: '存款利息' })
+    const { events } = await entryOf('T2', 'suspended')
+    assert.deepEqual(
+      events.map(({ event, reason }) => [event, reason]),
+      [['suspended', '存款利息']],
+    )
+    await answered('bankEntries.resume', { id, reason: '看错了' })
+    assert.ok((await references()).includes('T2'))
   })
 
   it('with one wrong row stores nothing', async () => {

@@ -2,23 +2,23 @@ import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { LessReason } from './less-reason.tsx'
+import { useRestText } from './use-rest-text.ts'
 
 /** What an earlier refund left does not go back, with a reason. */
 export function ExplainRest({ refund: { id, amount } }: { refund: RefundView }) {
-  const text = useText()
+  const word = useRestText()
   const of = { amount: formatYuan(amount) }
   return (
     <ActionDialog<{ reason: string }, { state: string }>
-      action={text('refunds.rest.explain')}
+      action={word('explain')}
       size="small"
-      consequence={text('refunds.rest.explainNote')}
+      consequence={word('explainNote')}
       onConfirm={({ reason }) => client.refunds.record({ receipt: id, amount: '0.00', reason })}
       done={({ state }) =>
         state === 'returned'
-          ? { type: 'success', content: text('refunds.rest.explainDone', of) }
-          : { type: 'info', content: text('refunds.rest.explainWaits', of) }
+          ? { type: 'success', content: word('explainDone', of) }
+          : { type: 'info', content: word('explainWaits', of) }
       }
     >
       <LessReason />

@@ -4,16 +4,21 @@ import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { Flex, Typography } from 'antd'
+import { Flex, Skeleton, Typography } from 'antd'
+import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { pathOf } from '../applications/list/inbox-table.tsx'
 import { WaitsTag } from '../approvals/waits-tag.tsx'
-import { CorrectRecord } from '../bank-entries/correcting/correct-record.tsx'
 import { useCorrectionText } from '../bank-entries/correcting/use-correction-text.ts'
 import { lessBy } from './less-by.ts'
+import { useRestText } from './use-rest-text.ts'
+
+const CorrectRecord = lazy(() =>
+  import('../bank-entries/correcting/correct-record.tsx').then((late) => ({ default: late.CorrectRecord })),
+)
 
 type OfRefund = { refund: RefundView }
 
@@ -46,12 +51,13 @@ export function RefundCause({
   refund: { dueCause = 'not-premium', applicationState, state, reason, restOf, waits },
 }: OfRefund) {
   const text = useText()
+  const word = useRestText()
   return (
     <Flex vertical gap={2} style={{ maxWidth: 280, whiteSpace: 'normal' }}>
       {text(`refunds.causes.${dueCause}`)}
       {restOf === undefined ? null : (
         <Typography.Text strong>
-          {text('refunds.rest.of', {
+          {word('of', {
             amount: formatYuan(restOf.amount),
             returned: formatYuan(restOf.returnedAmount),
           })}
@@ -95,6 +101,7 @@ export function RefundMade({
   },
 }: OfRefund) {
   const text = useText()
+  const word = useRestText()
   const actorWord = useActorWord()
   const correction = useCorrectionText()
   const less = lessBy(returnedAmount, amount)
@@ -110,7 +117,7 @@ export function RefundMade({
       ) : null}
       {less > 0n ? (
         <Typography.Text type="secondary">
-          {lessReason === undefined ? text('refunds.rest.owed') : text('refunds.rest.why', { reason: lessReason })}
+          {lessReason === undefined ? word('owed') : word('why', { reason: lessReason })}
         </Typography.Text>
       ) : null}
       {reference === undefined ? null : <CodeText value={reference} />}
@@ -123,12 +130,14 @@ export function RefundMade({
         {actorWord(returnedBy)} <Moment at={returnedAt} />
       </Typography.Text>
       <span>
-        <CorrectRecord
-          kind="refund"
-          record={id}
-          before={{ amount: returnedAmount, reference, on: returnedOn }}
-          waits={waits}
-        />
+        <Suspense fallback={<Skeleton.Button active size="small" />}>
+          <CorrectRecord
+            kind="refund"
+            record={id}
+            before={{ amount: returnedAmount, reference, on: returnedOn }}
+            waits={waits}
+          />
+        </Suspense>
       </span>
     </Flex>
   )

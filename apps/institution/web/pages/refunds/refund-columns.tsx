@@ -1,11 +1,14 @@
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { Flex, type TableProps } from 'antd'
+import { Skeleton, type TableProps } from 'antd'
+import { lazy, Suspense, useEffect } from 'react'
 import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
 import { useText } from '../../texts/use-text.ts'
-import { ExplainRest } from './explain-rest.tsx'
 import { RefundAge, RefundCase, RefundCause, RefundMade, RefundPayer } from './refund-cells.tsx'
-import { RefundDialog } from './refund-dialog.tsx'
+
+/** Read beside the list. */
+const readActions = () => import('./refund-actions.tsx').then((late) => ({ default: late.RefundActions }))
+const RefundActions = lazy(readActions)
 
 export type RefundWhich = 'due' | 'made'
 type Columns = NonNullable<TableProps<RefundView>['columns']>
@@ -14,6 +17,9 @@ type Columns = NonNullable<TableProps<RefundView>['columns']>
 export function useRefundColumns(which: RefundWhich, mayRecord: boolean): Columns {
   const text = useText()
   const ui = useUiText()
+  useEffect(() => {
+    if (mayRecord) void readActions()
+  }, [mayRecord])
   const due: Columns = [
     { title: text('refunds.since'), key: 'at', render: (_, refund) => <RefundAge refund={refund} /> },
     ...(mayRecord
@@ -22,10 +28,9 @@ export function useRefundColumns(which: RefundWhich, mayRecord: boolean): Column
             title: ui('action'),
             key: 'action',
             render: (_: unknown, refund: RefundView) => (
-              <Flex wrap gap={8} style={{ maxWidth: 220 }}>
-                <RefundDialog refund={refund} size="small" />
-                {refund.restOf === undefined ? null : <ExplainRest refund={refund} />}
-              </Flex>
+              <Suspense fallback={<Skeleton.Button active size="small" />}>
+                <RefundActions refund={refund} />
+              </Suspense>
             ),
           },
         ]

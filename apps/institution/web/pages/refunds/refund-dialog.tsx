@@ -14,6 +14,7 @@ import { useEntryProblem } from '../bank-entries/use-entry-problem.ts'
 import { lessBy } from './less-by.ts'
 import { LessReason } from './less-reason.tsx'
 import { refundsChinese } from './texts.zh.ts'
+import { useRestText } from './use-rest-text.ts'
 
 type Refund = {
   id: string
@@ -39,6 +40,7 @@ type RefundDialogProps = {
 /** The transfer as the bank has booked it; what differs from what was paid is shown while it is typed. */
 export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
   const text = useText()
+  const word = useRestText()
   const colon = useColon()
   const due = refund.amount
   const needed = { required: true, whitespace: true, message: text('applications.fields.needed') }
@@ -71,14 +73,13 @@ export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
         const missing = lessBy(amount, due)
         if (missing <= 0n || isExplained) return { type: 'success', content: text('refunds.recorded', made) }
         const rest = formatYuan(yuanText(fen(missing)))
-        return { type: 'success', content: text('refunds.rest.recorded', { ...made, rest }) }
+        return { type: 'success', content: word('recorded', { ...made, rest }) }
       }}
     >
       {(form) => (
         <>
           <p style={{ marginBlockStart: 0, overflowWrap: 'anywhere' }}>
-            {refund.applicantName} ·{' '}
-            {text(refund.guaranteeNumber === undefined ? 'refunds.ofApplication' : 'refunds.ofGuarantee')}
+            {refund.applicantName} · {word(refund.guaranteeNumber === undefined ? 'ofApplication' : 'ofGuarantee')}
             {colon}
             {refund.guaranteeNumber ?? refund.number}
             <br />
@@ -120,6 +121,7 @@ export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
 
 function Less({ form, due }: { form: FormInstance<Fields>; due: string }) {
   const text = useText()
+  const word = useRestText()
   const amount = Form.useWatch('amount', form) ?? due
   const isExplained = Form.useWatch('isExplained', form) === true
   const missing = lessBy(amount, due)
@@ -128,11 +130,11 @@ function Less({ form, due }: { form: FormInstance<Fields>; due: string }) {
   return (
     <>
       <Alert showIcon type="warning" style={{ marginBottom: 16 }} title={text('refunds.less', rest)} />
-      <Form.Item name="isExplained" label={text('refunds.rest.title', rest)} initialValue={false}>
+      <Form.Item name="isExplained" label={word('title', rest)} initialValue={false}>
         <Radio.Group
           options={[
-            { value: false, label: text('refunds.rest.stays') },
-            { value: true, label: text('refunds.rest.explained') },
+            { value: false, label: word('stays') },
+            { value: true, label: word('explained') },
           ]}
         />
       </Form.Item>

@@ -5,6 +5,7 @@ import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import { refundSorts } from '../../../src/domain/list-sorts.ts'
 import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
@@ -13,8 +14,9 @@ import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { useRefundColumns } from './refund-columns.tsx'
-import { RefundExport } from './refund-export.tsx'
+import { useRestText } from './use-rest-text.ts'
 
+const RefundExport = lazy(() => import('./refund-export.tsx').then((late) => ({ default: late.RefundExport })))
 const tabs = ['due', 'made'] as const
 
 /** What is to go back, the oldest first, and what went back. */
@@ -31,7 +33,11 @@ export function Component() {
     <Page
       title={text('refunds.title')}
       purpose={text('refunds.purpose')}
-      actions={<RefundExport which={which} order={list.order} />}
+      actions={
+        <Suspense>
+          <RefundExport which={which} order={list.order} />
+        </Suspense>
+      }
     >
       <ListTabs
         label={text('refunds.title')}
@@ -56,7 +62,7 @@ export function Component() {
 
 /** What goes back of no application, or as the rest of a premium, is listed beside the statement. */
 function EntriesToRefund() {
-  const text = useText()
+  const word = useRestText()
   const mayList = useMay()('bankEntries.list')
   const entries = useQuery({
     ...query.bankEntries.list.queryOptions({ input: { which: 'for-refund', limit: 1 } }),
@@ -64,5 +70,5 @@ function EntriesToRefund() {
   })
   const count = entries.data?.counts['for-refund']
   if (count === undefined) return null
-  return <Link to="/bank-entries?tab=for-refund">{text('refunds.entriesToRefund', { count })}</Link>
+  return <Link to="/bank-entries?tab=for-refund">{word('entriesToRefund', { count })}</Link>
 }
