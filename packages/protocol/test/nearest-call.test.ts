@@ -12,7 +12,7 @@ const meant: readonly (readonly [Side, string, string | undefined, boolean])[] =
   ['institution', '/baohanapply', 'baohanapply', false],
   ['institution', 'cancelnotice', 'canclenotice', false],
   ['institution', 'claimnotice', 'claimsnotice', false],
-  ['institution', 'giveUpApply', 'giveupapply', false],
+  ['institution', 'GIVEUPAPPLY', 'giveupapply', false],
   ['platform', 'giveupaply', 'giveupapply', false],
   ['platform', 'baohan_notice', 'baohannotice', false],
   ['platform', 'invoicenotce', 'invoicenotice', false],
