@@ -122,6 +122,15 @@ for (const alone of [true, false]) {
         assert.equal(reported(guarantee).length, 1)
       })
 
+      it('have a link that leads to a file (§6 invoiceurl, gaps.md F41)', async () => {
+        const guarantee = await open()
+        await ask(guarantee)
+        const [{ invoiceUrl = '' } = {}] = reported(guarantee)
+        const path = new URL(invoiceUrl).pathname
+        const answer = await fetch(`${bank.url.replace(/\/gateway.*$/, '')}${path}`)
+        assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'application/pdf'])
+      })
+
       it('are made once for requests that come twice at one moment', async () => {
         const guarantee = await open()
         const { number: applicationNumber, guaranteeNumber } = guarantee

@@ -25,7 +25,11 @@ export function createInvoiceMaker(ports: Ports): TimerHandler {
       const at = ports.clock.now()
       if (invoice.state === 'requested') {
         const made = await takeInvoiceNumber(trx, ports, at)
-        const file = { ...made, buyerCode: application.applicant_code, amount: formatYuan(fen(invoice.amount_fen)) }
+        const file = {
+          ...made,
+          buyer: { name: application.applicant_name, code: application.applicant_code },
+          amount: formatYuan(fen(invoice.amount_fen)),
+        }
         const sm3 = await ports.files.put(sampleInvoice({ ...file, madeOn: shanghaiDate(at) }))
         await issueInvoice(trx, application, invoice, { actor: 'rules', at, ...made, url: fileUrl(sm3, at, ports) })
       }
