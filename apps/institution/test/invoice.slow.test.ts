@@ -126,7 +126,7 @@ for (const alone of [true, false]) {
         const guarantee = await open()
         await ask(guarantee)
         const [{ invoiceUrl = '' } = {}] = reported(guarantee)
-        const path = new URL(invoiceUrl).pathname
+        const path = new URL(String(invoiceUrl)).pathname
         const answer = await fetch(`${bank.url.replace(/\/gateway.*$/, '')}${path}`)
         assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'application/pdf'])
       })
