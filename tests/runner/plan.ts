@@ -40,7 +40,11 @@ const groups: readonly Group[] = [
   // They share a sandbox, the tour after the first path.
   { name: 'first steps', pattern: /^tests\/browser\/(first-path|tour)\./, processes: 1 },
   // One more: no file needs what another changes, and the one that opens a lot is the last.
-  { name: 'shared pages', pattern: /^tests\/browser\/(message-console|sign-in|templates|unread-parts|verify)\./, processes: 1 },
+  {
+    name: 'shared pages',
+    pattern: /^tests\/browser\/(message-console|sign-in|templates|unread-parts|verify)\./,
+    processes: 1,
+  },
   { name: 'browser', pattern: /^tests\/browser\//, processes: Number.POSITIVE_INFINITY },
   { name: 'foreign-peer', pattern: /^tests\/foreign-peer\//, processes: Number.POSITIVE_INFINITY },
   { name: 'model', pattern: /^tests\/model\//, processes: 1 },

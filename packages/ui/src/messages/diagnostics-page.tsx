@@ -1,17 +1,18 @@
 import { UploadOutlined } from '@ant-design/icons'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Alert, Button, Card, Flex, Form, Input, Select, Typography } from 'antd'
-import { useRef } from 'react'
-import { useColon } from '../i18n/use-colon.ts'
+import { Button, Card, Flex, Form, Input, Select, Typography } from 'antd'
+import { lazy, Suspense, useRef } from 'react'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import type { PartnerNamesApi } from '../partners/partner-api.ts'
 import { wireNameOptions } from './call-word.ts'
-import { FieldsCard, SignatureCard, StepsCard } from './explained-view.tsx'
 import type { MessageApi } from './message-api.ts'
 import { MessageLinks } from './message-links.tsx'
 import { useMessageText } from './use-message-text.ts'
+
+/** Read with the first answer: before it the page has nothing of it to show. */
+const DiagnosisCards = lazy(() => import('./explained-view.tsx').then((view) => ({ default: view.DiagnosisCards })))
 
 type DiagnosticsPageProps = { messages: MessageApi; partners: PartnerNamesApi; hidesBeforeOpening: boolean }
 type Asked = { body: string; partner?: string; place?: string; secret?: string; key?: string; iv?: string }
@@ -19,7 +20,6 @@ type Asked = { body: string; partner?: string; place?: string; secret?: string; 
 /** Diagnoses a pasted or dropped message like `openbaohan doctor`, on the user's own server. */
 export function DiagnosticsPage({ messages, partners, hidesBeforeOpening }: DiagnosticsPageProps) {
   const words = useMessageText()
-  const colon = useColon()
   const [form] = Form.useForm<Asked>()
   const file = useRef<HTMLInputElement>(null)
   const known = useQuery({ queryKey: ['partners', 'list'], queryFn: () => partners.list() })
@@ -113,22 +113,9 @@ export function DiagnosticsPage({ messages, partners, hidesBeforeOpening }: Diag
               </Card>
             )
           ) : (
-            <>
-              <StepsCard
-                explained={diagnosis.data.explained}
-                note={
-                  diagnosis.data.partner === undefined ? null : (
-                    <Alert
-                      type="info"
-                      showIcon
-                      title={`${words('diagnostics.partner')}${colon}${diagnosis.data.partner}`}
-                    />
-                  )
-                }
-              />
-              <FieldsCard explained={diagnosis.data.explained} />
-              <SignatureCard explained={diagnosis.data.explained} expected={diagnosis.data.expected} />
-            </>
+            <Suspense fallback={<Card loading />}>
+              <DiagnosisCards diagnosis={diagnosis.data} />
+            </Suspense>
           )}
         </Flex>
       </Flex>

@@ -1,10 +1,10 @@
-import { Card, Flex, Typography } from 'antd'
+import { Alert, Card, Flex, Typography } from 'antd'
 import { useColon } from '../i18n/use-colon.ts'
 import { useBilingual } from '../i18n/use-text.ts'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
 import { WideTable } from '../table/wide-table.tsx'
 import { CodeBlock } from './code-block.tsx'
-import type { Explained, MessageFinding, MessageStep } from './message-api.ts'
+import type { Explained, MessageApi, MessageFinding, MessageStep } from './message-api.ts'
 import { useMessageText } from './use-message-text.ts'
 
 const moods: Record<MessageStep['state'], Mood> = { passed: 'good', failed: 'bad', 'not-reached': 'ended' }
@@ -132,5 +132,26 @@ export function SignatureCard({ explained, expected }: { explained: Explained; e
         {expected === undefined ? null : <CodeBlock label={words('explained.expected')} code={expected} />}
       </Flex>
     </Card>
+  )
+}
+
+/** What was found of a message. */
+export function DiagnosisCards({ diagnosis }: { diagnosis: Awaited<ReturnType<MessageApi['diagnose']>> }) {
+  const words = useMessageText()
+  const colon = useColon()
+  const { explained, expected, partner } = diagnosis
+  return (
+    <>
+      <StepsCard
+        explained={explained}
+        note={
+          partner === undefined ? null : (
+            <Alert type="info" showIcon title={`${words('diagnostics.partner')}${colon}${partner}`} />
+          )
+        }
+      />
+      <FieldsCard explained={explained} />
+      <SignatureCard explained={explained} expected={expected} />
+    </>
   )
 }
