@@ -49,6 +49,16 @@ const kinds: Readonly<Record<string, Kind>> = {
     en: 'Review queue: for the trading centre or the institution',
     more: operations,
   },
+  alert: {
+    zh: '待处理提醒：由机构的人员处理',
+    en: 'Alert: for the people of the institution',
+    more: operations,
+  },
+  conclusion: {
+    zh: '预检的结论',
+    en: 'Conclusion of the pre-flight',
+    more: verification,
+  },
   discrepancy: {
     zh: '索赔的不符点',
     en: 'Discrepancy of a demand',

@@ -46,6 +46,11 @@ export const notableCodes = {
     'the issuer is not one of those agreed',
     '在对接方设置中登记该机构，或请对方更正。Register the issuer in the partner’s settings, or have the partner correct it.',
   ),
+  'lot-name-repeated': finding(
+    '同一招标已有同名标段',
+    'the same tender has a lot of the same name',
+    '核对是否重复登记；确是另一标段的，在名称里写明标段。Check whether it is registered twice; if it is another lot, name its section.',
+  ),
   'issue-time-off': finding(
     '出函时间晚于报文的发送时间，或早于申请时间',
     'the time of issue is later than the time of sending, or earlier than the application',
