@@ -15,6 +15,7 @@ import { findLate } from './runner/repeat.ts'
 import { type JobResult, runJob } from './runner/run-job.ts'
 import { runAll } from './runner/schedule.ts'
 import { findShortfalls, summarise } from './runner/summary.ts'
+import { openMemoryFolder } from './runner/temporary-folder.ts'
 
 const everything = ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'tests/**/*.test.ts']
 const fast = ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'tests/*.test.ts']
@@ -34,6 +35,8 @@ if (files.length === 0) {
 }
 
 const startedAt = performance.now()
+const inMemory = openMemoryFolder()
+if (inMemory !== undefined) process.env.TMPDIR = inMemory.folder
 const folder = mkdtempSync(join(tmpdir(), 'openbaohan-test-'))
 const countsFile = join(folder, 'counts.ndjson')
 writeFileSync(countsFile, '')
@@ -69,6 +72,7 @@ try {
 }
 const counts = readCounts(countsFile)
 rmSync(folder, { recursive: true, force: true })
+inMemory?.remove()
 const shortfalls = isWhole ? findShortfalls(counts) : []
 for (const line of shortfalls) console.log(line)
 console.log(summarise(results, late, counts, performance.now() - startedAt))

@@ -10,6 +10,7 @@ import { findLate, mostRepeated } from './runner/repeat.ts'
 import { type JobResult, runJob } from './runner/run-job.ts'
 import { jobsAtOnce, mostAtOnce, runAll } from './runner/schedule.ts'
 import { findShortfalls } from './runner/summary.ts'
+import { hasRoomInMemory } from './runner/temporary-folder.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'openbaohan-runner-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -136,6 +137,23 @@ describe('the runner', () => {
       )
       assert.equal(most, expected)
     })
+  const roomy = {
+    mounts: '/dev/vda / ext4 rw 0 0\ntmpfs /dev/shm tmpfs rw,nosuid,nodev 0 0\n',
+    memory: 'MemTotal: 24683568 kB\nMemAvailable: 16777216 kB\n',
+    free: 8 * 1024 ** 3,
+  }
+  for (const [what, machine, expected] of [
+    ['keeps its files in memory where there is room', roomy, true],
+    [
+      'uses the disk where programs may not run in memory',
+      { ...roomy, mounts: 'shm /dev/shm tmpfs rw,noexec 0 0' },
+      false,
+    ],
+    ['uses the disk in a container with little shared memory', { ...roomy, free: 64 * 1024 ** 2 }, false],
+    ['uses the disk where memory is needed', { ...roomy, memory: 'MemAvailable: 4194304 kB' }, false],
+    ['uses the disk where no memory is mounted', { ...roomy, mounts: '/dev/vda / ext4 rw 0 0' }, false],
+  ] as const)
+    it(what, () => assert.equal(hasRoomInMemory(machine), expected))
   it('leaves the longest files to --all and to their names, and slow ones out of --fast', () => {
     const found = ['c.all.test.ts', 'b.slow.test.ts', 'a.test.ts']
     assert.deepEqual(chooseFiles(found, 'usual'), ['a.test.ts', 'b.slow.test.ts'])
