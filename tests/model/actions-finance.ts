@@ -124,16 +124,18 @@ function assignedTo(world: World, choice: number, id: string) {
   return { ...chosen, ...statedRest(world, choice, id, chosen.number) }
 }
 
+type Receipt = NonNullable<Target['theirs']>['receipts'][number]
+const isDue = (state: string) => state === 'refund-due' || state === 'suspended'
+const receiptsThat = (world: World, is: (receipt: Receipt) => boolean): Target[] =>
+  theirsThat(world, () => true).flatMap((target) =>
+    (target.theirs?.receipts ?? []).filter(is).map(({ id }) => ({ ...target, id })),
+  )
+
 /** Some give more than was paid, or the reference of another transfer. */
 const recordRefund: Action = {
   name: 'record-refund',
   weight: 3,
-  targets: (world) =>
-    theirsThat(world, () => true).flatMap((target) =>
-      (target.theirs?.receipts ?? [])
-        .filter(({ state }) => state === 'refund-due' || state === 'suspended')
-        .map(({ id }) => ({ ...target, id })),
-    ),
+  targets: (world) => receiptsThat(world, ({ state }) => isDue(state)),
   run: async (world, { theirs, institution, id }, choice) => {
     const receipt = theirs?.receipts.find((one) => one.id === id)
     if (receipt === undefined) return false
@@ -144,6 +146,38 @@ const recordRefund: Action = {
     const { ok } = await world.ask(institution, 'POST', `/api/refunds/${id}`, body)
     if (ok && fen > receipt.fen) throw new RuleBroken('refund-never-above', { id, fen, paid: receipt.fen })
     return ok
+  },
+}
+
+/** What a refund left does not go back. */
+const waiveRest: Action = {
+  name: 'waive-rest',
+  weight: 1,
+  targets: (world) => receiptsThat(world, ({ state, restOf }) => restOf !== null && isDue(state)),
+  run: async (world, { institution, id }) =>
+    (await world.ask(institution, 'POST', `/api/refunds/${id}`, { amount: '0.00', reason })).ok,
+}
+
+/** Proposed by finance and confirmed by a manager; some to more than came. */
+const correctRefund: Action = {
+  name: 'correct-refund',
+  weight: 2,
+  targets: (world) => receiptsThat(world, ({ returned, reference }) => returned !== null && reference !== null),
+  run: async (world, { theirs, institution, id }, choice) => {
+    const receipt = theirs?.receipts.find((one) => one.id === id)
+    if (receipt?.returned == null || receipt.reference === null || receipt.on === null) return false
+    const { reference, on, fen } = receipt
+    const amounts = [fen, Math.ceil(fen / 2), Math.ceil(fen / 3), fen - 1, fen + 100]
+    const before = { amount: yuan(receipt.returned), reference, on }
+    const amount = yuan(amounts[choice % amounts.length] ?? fen)
+    const input = { kind: 'refund', record: id, ...before, amount, before, reason }
+    if (!(await world.askAs('finance', institution, 'bankEntries.correctRecord', input)).ok) return false
+    const { json } = await world.askAs('manager', institution, 'approvals.list', {})
+    const { rows } = json as { rows: { id: string; subject: string }[] }
+    const waiting = rows.find(({ subject }) => subject === `refund ${id}`)
+    return (
+      waiting !== undefined && (await world.askAs('manager', institution, 'approvals.confirm', { id: waiting.id })).ok
+    )
   },
 }
 
@@ -164,4 +198,6 @@ export const financeActions: readonly Action[] = [
     paidOn: shanghaiDate(world.now()),
   })),
   recordRefund,
+  waiveRest,
+  correctRefund,
 ]

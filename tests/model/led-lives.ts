@@ -11,7 +11,9 @@ export const ledLives: readonly (readonly string[])[] = [
     ...['apply 0 2', 'apply 1 4', 'settle 0 0', 'accept 0 1', 'import-statement 0 0'],
     ...['suspend-entry 1 1', 'resume-entry 0 1', 'refund-entry 1 1', 'recordReturn-entry 0 0', 'assign-entry 0 1'],
     ...['settle 0 0', ...withdrawing, 'refuse-withdrawal 0 1', 'settle 0 0', ...withdrawing],
-    ...['grant-withdrawal 0 1', 'settle 0 0', 'record-refund 0 0', 'settle 0 0'],
+    ...['grant-withdrawal 0 1', 'settle 0 0', 'record-refund 0 7', 'settle 0 0'],
+    // a part, what is left waived, and the part corrected to all of it, to a part and to less
+    ...['waive-rest 0 0', 'correct-refund 0 0', 'correct-refund 0 1', 'correct-refund 0 2', 'settle 0 0'],
     ...['apply 0 2', 'settle 0 0', 'abandon-by-code 0 0', 'settle 0 0'],
     ...['apply 0 2', 'settle 0 0', 'premium 0 1', 'settle 0 0', 'withdraw-by-centre 0 1', 'settle 0 0'],
     ...['stop-new-business 0 0', 'apply 0 2', 'resume-new-business 0 0', 'settle 0 0'],

@@ -3,7 +3,7 @@ import type { Network } from '../harness/network.ts'
 import { signInSeeded, type TestPerson } from '../harness/signed-in-person.ts'
 import type { Answer } from './world.ts'
 
-export type Role = 'centre' | 'finance'
+export type Role = 'centre' | 'finance' | 'manager'
 
 const expired = 401
 const originOf = (organisation: string) => `http://127.0.0.1:${organisation === 'platform' ? 8080 : 8090}`

@@ -72,6 +72,10 @@ type Receipt = {
   cause: string | null
   fen: number
   returned: number | null
+  /** How much of it does not go back, with a reason. */
+  waived: number
+  reference: string | null
+  on: string | null
   /** Of what an earlier refund left: which. */
   restOf: string | null
   /** The bank's reference and booking date. */
@@ -183,7 +187,8 @@ const theirsQuery = `select a.id, a.application_number as number, a.state, a.amo
     ${events('demand_event', 'demand = d.id', ', alert')} as events from demand d where d.application = a.id`)} as demands,
   ${list(`select i.round as n, i.id, i.round, i.state, i.invoice_code as code, i.invoice_number as invoice
     from invoice i where i.application = a.id`)} as invoices, a.expires_on as "expiresOn",
-  ${list(`select r.id as n, r.id::text, r.state, r.due_cause as cause, r.fen::float8 as fen, r.returned_fen::float8 as returned, r.rest_of::text as "restOf",
+  ${list(`select r.id as n, r.id::text, r.state, r.due_cause as cause, r.fen::float8 as fen, r.returned_fen::float8 as returned, r.waived_fen::float8 as waived,
+    r.reference, r.returned_on as on, r.rest_of::text as "restOf",
     r.bank_reference || ' ' || r.received_on as credit, r.reference || ' ' || r.returned_on as transfer
     from premium_receipt r where r.application = a.id`)} as receipts
   from application a order by a.application_number, a.round`

@@ -25,15 +25,15 @@ export const rulesOfMoney: readonly Rule[] = [
         .map(({ number, receipts }) => [number, receipts]),
   },
   {
-    name: 'a-rest-is-what-was-less',
-    clause: '1015: what a refund left is what was less than due',
+    name: 'each-fen-is-in-one-place',
+    clause: '1060: of a payment each fen went back, was waived, is due or is kept, whatever was corrected',
     when: 'always',
     broken: (seen) =>
       theirsOf(seen)
         .filter(({ receipts }) =>
-          receipts.some((rest) => {
-            const whole = receipts.find(({ id }) => id === rest.restOf)
-            return rest.restOf !== null && (whole === undefined || whole.fen - (whole.returned ?? 0) !== rest.fen)
+          receipts.some(({ id, fen, returned, waived }) => {
+            const rest = receipts.find(({ restOf }) => restOf === id)
+            return returned === null ? rest !== undefined : returned + waived + (rest?.fen ?? 0) !== fen
           }),
         )
         .map(({ number, receipts }) => [number, receipts]),
@@ -49,15 +49,16 @@ export const rulesOfMoney: readonly Rule[] = [
   },
   {
     name: 'a-withdrawn-premium-is-owed',
-    clause: '0491: a withdrawal and an abandonment after payment turn the premium into a refund due',
+    clause:
+      '0491, 1060: a withdrawal and an abandonment turn the premium into a refund due; none is while it is in effect',
     when: 'rest',
     broken: (seen) =>
       theirsOf(seen)
         .filter(
           ({ state, receipts }) =>
             (['withdrawn', 'abandoned'].includes(state) && receipts.some((one) => one.state === 'taken')) ||
-            (['issued', 'restored'].includes(state) &&
-              receipts.some((one) => one.state === 'refund-due' && one.cause !== 'not-premium')),
+            (!['withdrawing', 'withdrawn'].includes(state) &&
+              receipts.some((one) => one.state === 'refund-due' && one.cause === 'withdrawn')),
         )
         .map(({ number, state, receipts }) => [number, state, receipts]),
   },

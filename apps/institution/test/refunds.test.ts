@@ -181,13 +181,23 @@ describe('a refund', () => {
       return await answered<RefundView>('finance', 'refunds.record', transfer(receipt, reference, change))
     }
     const before = (await counted('finance')) ?? 0
+    const whole1 = (await rest('L1'))?.id
+    const webhooks = async () => {
+      const sent = `select type from webhook_event where type like 'refund.%' order by id`
+      return (await bank.db.pool.query<{ type: string }>(sent)).rows.map(({ type }) => type)
+    }
+    await bank.api('POST', '/webhooks', { url: 'http://127.0.0.1:9/', events: ['refund.*'] })
     assert.equal((await part('L1', 'L1', '2000.00')).state, 'returned', 'no second person: all of it is still owed')
     const due = await rest('L1')
     assert.deepEqual(
       [due?.amount, due?.restOf, due?.dueCause, await counted('finance')],
-      ['800.00', { amount: '2800.00', returnedAmount: '2000.00' }, 'withdrawn', before],
+      ['800.00', { receipt: whole1, amount: '2800.00', returnedAmount: '2000.00' }, 'withdrawn', before],
     )
-    assert.equal((await find('L1')).receipts.length, 2)
+    const { receipts } = await find('L1')
+    assert.deepEqual(
+      receipts.map(({ restOf }) => restOf?.receipt),
+      [undefined, whole1],
+    )
     const premiums = await answered<{ rows: { number: string }[] }>('finance', 'premiums.list', { state: 'returned' })
     assert.equal(premiums.rows.filter(({ number }) => number === 'L1').length, 1, 'one payment came')
     const receipt = due?.id ?? ''
@@ -216,10 +226,11 @@ describe('a refund', () => {
     assert.equal((await rest('L2'))?.waits?.name, 'finance', 'until a second person has confirmed it')
     const { rows } = await answered<{ rows: { id: string }[] }>('manager', 'approvals.list')
     await answered('manager', 'approvals.confirm', { id: rows[0]?.id })
+    assert.deepEqual(await webhooks(), ['refund.made', 'refund.made'], 'of neither a rest nor a waiver')
     const made = (await listed('made')).find(({ id }) => id === left)
     assert.deepEqual(
-      [await rest('L2'), made?.returnedAmount, made?.lessReason, made?.reference],
-      [undefined, '0.00', '银行手续费', undefined],
+      [await rest('L2'), made?.returnedAmount, made?.waivedAmount, made?.lessReason, made?.reference],
+      [undefined, '0.00', '10.00', '银行手续费', undefined],
     )
   })
 
@@ -235,6 +246,45 @@ describe('a refund', () => {
     const { rows } = await answered<{ rows: object[] }>('manager', 'approvals.list')
     assert.deepEqual(rows, [], 'what waited of it has lapsed')
     assert.equal(await codeOf(transfer(receipt, 'T4', { paidOn: '2026-11-27' })), 'CONFLICT')
+  })
+
+  it('made in part stays as it is when the withdrawal lapses, also corrected, and the rest is the premium', async () => {
+    bank.peer.answer = () => 'drop'
+    const guaranteeNumber = await granted('R4p')
+    const receipt = (await receiptOf('R4p'))?.id ?? ''
+    const part = { amount: '2000.00', restStays: true, paidOn: '2026-11-27' }
+    await answered('finance', 'refunds.record', transfer(receipt, 'T4p', part))
+    assert.equal(await driver.restore('R4p', guaranteeNumber), '1')
+    const parts = async () =>
+      (await find('R4p')).receipts.map(({ state, amount, returnedAmount }) => [state, amount, returnedAmount])
+    assert.deepEqual(await parts(), [
+      ['returned', '2800.00', '2000.00'],
+      ['taken', '800.00', undefined],
+    ])
+    const correct = async (from: string, amount: string) => {
+      const before = { amount: from, reference: 'T4p', on: '2026-11-27' }
+      await answered('finance', 'bankEntries.correctRecord', {
+        kind: 'refund',
+        record: receipt,
+        ...before,
+        amount,
+        before,
+        reason: '录入有误',
+      })
+      const { rows } = await answered<{ rows: { id: string }[] }>('manager', 'approvals.list')
+      await answered('manager', 'approvals.confirm', { id: rows[0]?.id })
+      return await parts()
+    }
+    assert.deepEqual(await correct('2000.00', '1500.00'), [
+      ['returned', '2800.00', '1500.00'],
+      ['taken', '1300.00', undefined],
+    ])
+    assert.deepEqual(await correct('1500.00', '2800.00'), [['returned', '2800.00', '2800.00']])
+    assert.deepEqual(await correct('2800.00', '2790.00'), [
+      ['returned', '2800.00', '2790.00'],
+      ['taken', '10.00', undefined],
+    ])
+    assert.deepEqual(await numbers(), [], 'none is due while it is in effect')
   })
 
   it('that a core system states with its grant is made already', async () => {

@@ -13,7 +13,14 @@ import type { ApplicationTable, InstitutionTables } from './tables.ts'
 export type ApplicationRow = Selectable<ApplicationTable>
 export type Trx = Kysely<InstitutionTables>
 
-type Note = { actor: string; at: number; detail?: Record<string, unknown>; alert?: boolean }
+type Note = {
+  actor: string
+  at: number
+  detail?: Record<string, unknown>
+  alert?: boolean
+  /** In the history alone: not reported to the core system. */
+  isInternal?: boolean
+}
 type Change = Note & { set?: Omit<Updateable<ApplicationTable>, 'state' | 'updated_at' | 'id'> }
 
 /**
@@ -42,7 +49,7 @@ export async function applyEvent(
 /** Keeps something that happened without a change of state: an answer to a notice, a key that did not fit. */
 export async function noteEvent(trx: Trx, application: ApplicationRow, event: NotedEvent, what: Note): Promise<void> {
   await writeEvent(trx, application, event, application.state, what)
-  await emitApplicationEvent(trx, application, event, what.at)
+  if (what.isInternal !== true) await emitApplicationEvent(trx, application, event, what.at)
 }
 
 async function writeEvent(

@@ -158,4 +158,6 @@ export type PremiumReceiptTable = {
   rest_of: Generated<string | null>
   /** Why less went back than was due, and no more will. */
   less_reason: Generated<string | null>
+  /** How much of it, in fen. */
+  waived_fen: Generated<string>
 }

@@ -68,14 +68,34 @@ export function testCorrectedRefunds(statements: ReturnType<typeof createStateme
     assert.deepEqual(await change('900.00', '890.00'), [['10.00', '890.00']])
     const { pool } = bank().db
     await pool.query(
-      `update premium_receipt set state = 'returned', returned_fen = 0, less_reason = 'r', returned_at = now(),
-         returned_by = 'person:finance' where rest_of = $1`,
+      `update premium_receipt set state = 'returned', returned_fen = 0, waived_fen = 1000, less_reason = 'r',
+         returned_at = now(), returned_by = 'person:finance' where rest_of = $1`,
       [id],
     )
-    const settled = await correct('refund', id, { amount: '890.00', reference: 'CRR', on: day }, { amount: '900.00' })
-    assert.equal(settled, 'amount-impossible', 'its rest is settled')
-    await pool.query('delete from premium_receipt where rest_of = $1', [id])
-    await pool.query(`update premium_receipt set less_reason = 'r' where id = $1`, [id])
-    assert.deepEqual(await change('890.00', '880.00'), [], 'a reason states why less went back')
+    assert.deepEqual(await change('890.00', '880.00'), [['10.00', '0.00']], 'the reason was for 10.00')
+    assert.deepEqual(await change('880.00', '895.00'), [], 'less of it is waived')
+    assert.deepEqual(
+      await one(`select fen::int, waived_fen::int as waived from premium_receipt where rest_of = $1`, [id]),
+      { fen: 500, waived: 500 },
+    )
+    assert.deepEqual(await change('895.00', '900.00'), [], 'and none of it')
+    assert.deepEqual(await one('select count(*)::int from premium_receipt where rest_of = $1', [id]), { count: 0 })
+  })
+
+  it('a refund in parts takes a second person by the whole payment', async () => {
+    await applyAs('CRP', '分次退款有限公司')
+    const paid = { payerName: '分次退款有限公司', payerAccount: '3299018800031809993' }
+    const came = { amount: '5600.00', reference: 'CRP', receivedOn: day }
+    await answered('premiums.suspend', { number: 'CRP', ...paid, ...came, reason: '金额不符' })
+    const due = async () =>
+      (await answered<{ rows: RefundView[] }>('refunds.list')).rows.find(({ number }) => number === 'CRP')
+    const receipt = (await due())?.id ?? ''
+    const part = { receipt, amount: '100.00', reference: 'CRP1', paidOn: day, restStays: true }
+    await answered('refunds.record', part)
+    assert.deepEqual(
+      [(await due())?.id, (await due())?.waits?.procedure],
+      [receipt, 'refunds.record'],
+      '5000.00 is the limit',
+    )
   })
 }

@@ -27,7 +27,9 @@ export function testStatementExcess({
 
   it('books the premium of a larger credit and sends the rest back, as the person saw it', async () => {
     await applyAs('X1', payer.name)
-    assert.equal((await bring([{ reference: 'X1', amount: '3000.00', ...payer }])).booked, 0)
+    const remittance = '某标段保费'
+    assert.equal((await bring([{ reference: 'X1', amount: '3000.00', ...payer, remittance }])).booked, 0)
+    assert.equal((await entryOf('X1')).remittance, remittance, 'needed to find out whose it is')
     const { id, doubt, candidates } = await entryOf('X1')
     assert.deepEqual(
       [doubt, candidates.map(({ number, due }) => [number, due])],
@@ -42,6 +44,7 @@ export function testStatementExcess({
       [taken.state, taken.booked, taken.rest, taken.application?.number, taken.events.map(({ event }) => event)],
       ['for-refund', '2800.00', '200.00', 'X1', ['assigned', 'refund-ordered']],
     )
+    assert.equal(taken.remittance, undefined, 'it may name the lot')
     const { state, receipts } = await find('X1')
     assert.deepEqual(
       [state === 'awaiting-premium', receipts.map((one) => [one.state, one.amount, one.bankReference])],

@@ -24,8 +24,8 @@ type Transfer = {
 
 export type RefundResult =
   | { ok: false; problem: 'not-due' | 'date-impossible' | 'amount-differs' }
-  /** `isExplained`: less goes back, and no more will; it takes a second person. `rest` stays due. */
-  | { ok: true; isExplained: boolean; rest: bigint }
+  /** `isExplained`: less goes back, and no more will; it takes a second person. */
+  | { ok: true; isExplained: boolean }
 
 /**
  * Whether a transfer may be recorded as the refund of a receipt: what was paid, or less, of which the rest stays due or a
@@ -46,5 +46,5 @@ export function decideRefund(
   const missing = paid.amount - amount
   if (missing < 0n || (missing > 0n && !restStays && reason === undefined))
     return { ok: false, problem: 'amount-differs' }
-  return { ok: true, isExplained: missing > 0n && !restStays, rest: restStays ? missing : 0n }
+  return { ok: true, isExplained: missing > 0n && !restStays }
 }

@@ -30,7 +30,7 @@ import { type DemandRow, lockDemand, noteDemandEvent } from '../../records/deman
 import { lockApplication } from '../../records/find-application.ts'
 import { findBasicAccount } from '../../records/premiums/basic-accounts.ts'
 import { correctPayer } from '../../records/premiums/correct-payer.ts'
-import { followCorrection } from '../../records/premiums/refund-rests.ts'
+import { followRefund } from '../../records/premiums/refund-rests.ts'
 import { checkTransfer, refuseUsed } from '../check-transfer.ts'
 import { refuseWrongEntry } from '../entry-differs.ts'
 import type { correction } from './contract.ts'
@@ -168,9 +168,9 @@ export function createCorrection(ports: Ports, partners: PartnerDirectory) {
         await takeTransfer(trx, kind, row)
         await checkCorrected(trx, input, row, both, errors)
         if (kind === 'premium' && corrected.payer !== undefined)
-          await correctPayer(trx, row.id, corrected.payer, await compareWith(trx, application, corrected.payer))
+          await correctPayer(trx, row.id, corrected.payer, await compareWith(trx, application, corrected.payer), by.at)
         await putTransfer(trx, kind, row, corrected)
-        if (kind !== 'payment') await followCorrection(trx, application, row.id, by)
+        if (kind !== 'payment') await followRefund(trx, application, row.id, by)
         const proposal = {
           procedure: 'bankEntries.correctRecord',
           subject: correctionOf({ kind, id: record }),

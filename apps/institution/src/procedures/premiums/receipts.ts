@@ -16,7 +16,13 @@ import type { ReceiptView } from '../inbox/contract.ts'
 
 type OfApplication = Pick<ApplicationRow, 'application_number' | 'partner' | 'applicant_name'>
 
-export function receiptOf(row: Receipt, application: OfApplication, nameOf: (partner: string) => string): ReceiptView {
+/** @param whole of a rest: what was refunded in part */
+export function receiptOf(
+  row: Receipt,
+  application: OfApplication,
+  nameOf: (partner: string) => string,
+  whole: Pick<Receipt, 'id' | 'fen' | 'returned_fen'> | undefined,
+): ReceiptView {
   return {
     id: row.id,
     number: application.application_number,
@@ -39,6 +45,17 @@ export function receiptOf(row: Receipt, application: OfApplication, nameOf: (par
     actor: row.actor,
     at: row.at.getTime(),
     ...(row.returned_at === null ? {} : { returnedAt: row.returned_at.getTime() }),
+    ...(whole === undefined
+      ? {}
+      : {
+          restOf: {
+            receipt: whole.id,
+            amount: formatYuan(fen(whole.fen)),
+            returnedAmount: formatYuan(fen(whole.returned_fen ?? 0)),
+          },
+        }),
+    ...given('lessReason', row.less_reason),
+    ...(row.waived_fen === '0' ? {} : { waivedAmount: formatYuan(fen(row.waived_fen)) }),
   }
 }
 
@@ -54,17 +71,10 @@ export async function receiptsOf<Row extends Receipt>(
     'premium',
     rows.map((row) => row.id),
   )
-  return rows.map((row) => ({ ...receiptOf(row, applicationOf(row), nameOf), ...waitsOf(waiting, row.id) }))
-}
-
-export async function listReceipts(trx: Trx, application: string): Promise<Receipt[]> {
-  return await trx
-    .selectFrom('premium_receipt')
-    .selectAll()
-    .where('application', '=', application)
-    .orderBy('id')
-    .limit(100)
-    .execute()
+  return rows.map((row) => {
+    const whole = rows.find(({ id }) => id === row.rest_of)
+    return { ...receiptOf(row, applicationOf(row), nameOf, whole), ...waitsOf(waiting, row.id) }
+  })
 }
 
 type Sort = (typeof receiptSorts)[number]

@@ -17,10 +17,6 @@ export const refund = receipt.extend({
   /** A day, not a person: the last one on which it goes back in time (`yyyy-MM-dd`), of one that is due. */
   by: z.string().optional(),
   isOverdue: z.boolean(),
-  /** Of what an earlier refund left: how much was due, and how much of it went back then. */
-  restOf: z.object({ amount: z.string(), returnedAmount: z.string() }).optional(),
-  /** Of one that was less than due: why no more goes back. */
-  lessReason: z.string().optional(),
 })
 export type RefundView = z.output<typeof refund>
 

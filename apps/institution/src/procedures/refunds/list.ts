@@ -90,17 +90,14 @@ export async function findRefundRow(trx: Trx, receipt: string): Promise<Row | un
 export function refundOf(row: Row, { now, nameOf, workingDays }: Around): RefundView {
   const since = row.state === 'returned' ? undefined : row.due_at?.getTime()
   return {
-    ...receiptOf(row, row, nameOf),
+    ...receiptOf(row, row, nameOf, wholeOf(row)),
     applicationState: row.application_state,
-    ...(row.whole_fen === null || row.whole_returned_fen === null
-      ? {}
-      : {
-          restOf: { amount: formatYuan(fen(row.whole_fen)), returnedAmount: formatYuan(fen(row.whole_returned_fen)) },
-        }),
-    ...given('lessReason', row.less_reason),
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
     ...(since === undefined ? {} : { by: refundDay(since, workingDays) }),
     isOverdue: since !== undefined && isRefundOverdue(since, workingDays, now),
     days: row.due_at === null ? 0 : Math.max(0, Math.floor((now - row.due_at.getTime()) / dayMs)),
   }
 }
+
+const wholeOf = ({ rest_of: id, whole_fen: paid, whole_returned_fen: returned }: Row) =>
+  id === null || paid === null ? undefined : { id, fen: paid, returned_fen: returned }

@@ -8,7 +8,8 @@ import { decideRefund, type RefundResult } from '../../domain/premium/decide-ref
 import type { Ports } from '../../ports.ts'
 import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import { lockApplication } from '../../records/find-application.ts'
-import { oweRest } from '../../records/premiums/refund-rests.ts'
+import { findPaymentOf } from '../../records/premiums/receipts.ts'
+import { followRefund } from '../../records/premiums/refund-rests.ts'
 import { type Receipt, recordRefund } from '../../records/premiums/refunds.ts'
 import { refuseUsed } from '../check-transfer.ts'
 import { refuseWrongEntry } from '../entry-differs.ts'
@@ -76,12 +77,13 @@ export function createRefundRouter(ports: Ports, partners: PartnerDirectory) {
             if (await isOutgoingKnown(trx, transfer)) throw errors.REFERENCE_USED()
             const payee = { name: row.payer_name, account: row.payer_account }
             await refuseWrongEntry(trx, { ...transfer, payee }, errors)
-            const made = await recordRefund(trx, application, receipt, { ...transfer, ...explained, actor, at })
-            if (made !== undefined && decision.rest > 0n)
-              await oweRest(trx, application, made, decision.rest, { actor, at })
+            await recordRefund(trx, application, receipt, { ...transfer, ...explained, actor, at })
           }
+          await followRefund(trx, application, receipt, { actor, at })
           await secondPerson({
             ...{ procedure: 'refunds.record', subject: receipt, application, amount, input },
+            // in however many parts it goes back
+            total: await findPaymentOf(trx, receipt),
             ...{ isException: decision.isExplained, inAnyState: true, isOnce: true },
           })
         }),

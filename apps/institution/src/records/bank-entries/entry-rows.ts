@@ -53,13 +53,14 @@ export async function settleEntry(
   { id, ...row }: BankEntryRow,
   { state, application, booked, refund, returned, event, actor, at, reason }: Settled,
 ): Promise<void> {
-  const isOpen = state === 'waiting' || state === 'for-refund'
+  const owner = application ?? row.application
+  const isOpen = owner === null && (state === 'waiting' || state === 'for-refund')
   await trx
     .updateTable('bank_entry')
     .set({
       state,
       // what was booked of it stays booked when its rest goes back
-      application: application ?? row.application,
+      application: owner,
       booked_fen: booked?.toString() ?? row.booked_fen,
       refund_fen: refund?.toString() ?? null,
       returned_reference: returned?.reference ?? null,

@@ -24,22 +24,21 @@ export type MoneyRow = {
   least: string | null
 }
 
-/** What the refund left went back, or will not: its amount is as it is. By `premium_receipt_rest_of`. */
-const isRestSettled = sql<boolean>`exists (select from premium_receipt as rest
-  where rest.rest_of = receipt.id and rest.state = 'returned')`
+/** What went back of a receipt and of all that its refunds left, in fen. */
+const returnedOf = sql<string>`(with recursive part as (
+    select id, returned_fen from premium_receipt where id = receipt.id
+    union all select rest.id, rest.returned_fen from premium_receipt as rest join part on rest.rest_of = part.id)
+  select coalesce(sum(returned_fen), 0)::bigint from part)`
 
 const readOf: Readonly<Record<CorrectableKind, (id: string) => ReturnType<typeof sql<MoneyRow>>>> = {
   premium: (id) => sql<MoneyRow>`select receipt.id, application, null as demand, fen, bank_reference as reference,
       received_on as booked_on, payer_name as party_name, payer_account as party_account, actor, at,
       not (${isUnbacked}) as booked, due_cause is distinct from 'not-premium' as premium, null as most,
-      returned_fen + coalesce((select rest.returned_fen from premium_receipt as rest where rest.rest_of = receipt.id), 0)
-        as least
+      ${returnedOf} as least
     from premium_receipt as receipt where receipt.id = ${id} and rest_of is null`,
   refund: (id) => sql<MoneyRow>`select id, application, null as demand, returned_fen as fen, reference,
       returned_on as booked_on, payer_name as party_name, payer_account as party_account, returned_by as actor,
-      returned_at as at, false as booked, false as premium, 
-      case when ${isRestSettled} then returned_fen else fen end as most,
-      case when ${isRestSettled} then returned_fen end as least
+      returned_at as at, false as booked, false as premium, fen - ${returnedOf} + returned_fen as most, null as least
     from premium_receipt as receipt where id = ${id} and returned_fen is not null`,
   payment: (id) => sql<MoneyRow>`select id, application, demand, fen, reference, paid_on as booked_on,
       payee_name as party_name, payee_account as party_account, actor, paid_at as at, false as booked,

@@ -117,6 +117,7 @@ export async function recordRefund(
       state: 'returned',
       ...{ reference, returned_on: paidOn, returned_fen: amount.toString() },
       ...{ returned_by: actor, returned_at: new Date(at), less_reason: reason ?? null },
+      waived_fen: reason === undefined ? '0' : sql<string>`fen - ${amount.toString()}::bigint`,
     })
     .where('id', '=', receipt)
     .where('application', '=', application.id)
@@ -129,7 +130,7 @@ export async function recordRefund(
   await closeOverdueAlert(trx, application, receipt, at)
   const event = returned.due_cause === 'not-premium' ? 'premium-returned' : 'refund-made'
   const detail = { receipt, amount: formatYuan(fen(amount)), reference, paidOn, reason }
-  await noteEvent(trx, application, event, { actor, at, detail })
+  await noteEvent(trx, application, event, { actor, at, detail, isInternal: returned.rest_of !== null })
   return returned
 }
 
