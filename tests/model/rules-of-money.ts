@@ -26,7 +26,7 @@ export const rulesOfMoney: readonly Rule[] = [
   },
   {
     name: 'each-fen-is-in-one-place',
-    clause: '1060: of a payment each fen went back, was waived, is due or is kept, whatever was corrected',
+    clause: '1060: of a payment each fen went back, was waived, is due or is retained, whatever was corrected',
     when: 'always',
     broken: (seen) =>
       theirsOf(seen)

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import type { ApprovalView } from '../src/procedures/approvals/contract.ts'
 import type { InboxDetail } from '../src/procedures/inbox/contract.ts'
 import type { RefundView } from '../src/procedures/refunds/contract.ts'
 import { createPlatformDriver, day } from './endings-harness.ts'
@@ -224,10 +225,17 @@ describe('a refund', () => {
     )
     await answered('finance', 'refunds.record', nothing(left, '银行手续费'))
     assert.equal((await rest('L2'))?.waits?.name, 'finance', 'until a second person has confirmed it')
-    const { rows } = await answered<{ rows: { id: string }[] }>('manager', 'approvals.list')
+    const { rows } = await answered<{ rows: ApprovalView[] }>('manager', 'approvals.list')
+    assert.deepEqual(
+      [rows[0]?.amount, rows[0]?.refund?.due, rows[0]?.refund?.waived, rows[0]?.refund?.staysDue],
+      ['10.00', '10.00', '10.00', '0.00'],
+      'what the second person reads',
+    )
+    assert.equal(rows[0]?.refund?.payeeAccount, (await rest('L2'))?.payerAccount)
     await answered('manager', 'approvals.confirm', { id: rows[0]?.id })
     assert.deepEqual(await webhooks(), ['refund.made', 'refund.made'], 'of neither a rest nor a waiver')
     const made = (await listed('made')).find(({ id }) => id === left)
+    assert.deepEqual([made?.returnedBy, made?.approvedBy], ['person:finance', 'manager'], 'both people')
     assert.deepEqual(
       [await rest('L2'), made?.returnedAmount, made?.waivedAmount, made?.lessReason, made?.reference],
       [undefined, '0.00', '10.00', '银行手续费', undefined],

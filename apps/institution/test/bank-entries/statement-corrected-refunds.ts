@@ -1,6 +1,7 @@
 /** Who paid, and what a refund left, after a correction: tests of the same bank as the other ones. */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import type { ApprovalView } from '../../src/procedures/approvals/contract.ts'
 import type { RefundView } from '../../src/procedures/refunds/contract.ts'
 import { createCorrector } from './statement-corrector.ts'
 import type { createStatementDriver } from './statement-driver.ts'
@@ -9,7 +10,7 @@ const day = '2026-11-25'
 
 /** Within a `describe`, behind the other corrections: the refund CRR is of them. */
 export function testCorrectedRefunds(statements: ReturnType<typeof createStatementDriver>) {
-  const { bank, answered, bring, find, applyAs } = statements
+  const { bank, answered, bring, find, applyAs, entryOf } = statements
   const { one, correct, confirm } = createCorrector(statements)
 
   it('corrects who paid, by the same two people; what the guarantee states stays', async () => {
@@ -90,8 +91,15 @@ export function testCorrectedRefunds(statements: ReturnType<typeof createStateme
     const due = async () =>
       (await answered<{ rows: RefundView[] }>('refunds.list')).rows.find(({ number }) => number === 'CRP')
     const receipt = (await due())?.id ?? ''
+    const name = paid.payerName
+    await bring([{ reference: 'CRP1', amount: '100.00', direction: 'D', name, account: paid.payerAccount }])
+    const offered = async (reference: string) => (await entryOf(reference)).refunds.map((one) => [one.id, one.amount])
+    assert.deepEqual(await offered('CRP1'), [[receipt, '5600.00']], 'a smaller debit may be a part of it')
     const part = { receipt, amount: '100.00', reference: 'CRP1', paidOn: day, restStays: true }
     await answered('refunds.record', part)
+    const { rows } = await answered<{ rows: ApprovalView[] }>('approvals.list', {}, 'manager')
+    const proposed = rows.find(({ subject }) => subject === receipt)?.refund
+    assert.deepEqual([proposed?.due, proposed?.waived, proposed?.staysDue], ['5600.00', '0.00', '5500.00'])
     assert.deepEqual(
       [(await due())?.id, (await due())?.waits?.procedure],
       [receipt, 'refunds.record'],

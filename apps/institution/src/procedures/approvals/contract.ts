@@ -27,6 +27,16 @@ const approval = z.object({
   amount: z.string().optional(),
   /** Of a credit line, where none is absent. */
   line: z.object({ before: z.string().optional(), after: z.string().optional() }).optional(),
+  /** Of a refund, or its correction: the payee, what is due, how much of it will not go back, and what stays due afterwards. */
+  refund: z
+    .object({
+      payeeName: z.string(),
+      payeeAccount: z.string(),
+      due: z.string(),
+      waived: z.string(),
+      staysDue: z.string(),
+    })
+    .optional(),
   /** As the person gave it, without what is secret. */
   input: z.record(z.string(), z.unknown()),
   askedName: z.string(),

@@ -3,6 +3,7 @@ import type { Caller } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { Kysely } from 'kysely'
 import type { ApprovalRow } from '../../approvals/list-approvals.ts'
+import { loadRefundEffects, type RefundEffect } from '../../approvals/refund-effects.ts'
 import type { InstitutionTables } from '../../records/tables.ts'
 import { mayCheck } from '../../rights.ts'
 import { given } from '../given.ts'
@@ -18,6 +19,7 @@ export async function approvalViews(
   if (rows.length === 0) return []
   const appkeys = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))
   const people = await listActive(db)
+  const effects = await loadRefundEffects(db, rows)
   return rows.map((row) => {
     const isOwn = row.asked_by === caller.id
     return {
@@ -41,6 +43,7 @@ export async function approvalViews(
       ...(row.ordinal === null ? {} : { ordinal: row.ordinal }),
       ...(row.amount_fen === null ? {} : { amount: formatYuan(fen(row.amount_fen)) }),
       ...lineIn(row),
+      ...refundOf(effects.get(row.id)),
       input: row.input,
       askedName: row.asked_name,
       askedAt: row.asked_at.getTime(),
@@ -56,6 +59,13 @@ export async function approvalViews(
       ...given('decidedReason', row.decided_reason),
     }
   })
+}
+
+function refundOf(effect: RefundEffect | undefined): Pick<ApprovalView, 'refund'> {
+  if (effect === undefined) return {}
+  const { due, waived, staysDue, ...payee } = effect
+  const amounts = { due: formatYuan(fen(due)), waived: formatYuan(fen(waived)), staysDue: formatYuan(fen(staysDue)) }
+  return { refund: { ...payee, ...amounts } }
 }
 
 /** As it was when the change was proposed, and as it becomes. */

@@ -36,8 +36,8 @@ export async function viewsOf(
   const awaited = waiting.some(({ direction }) => direction === 'credit')
     ? await loadAwaited(trx, rows.map(entryOf), ports)
     : undefined
-  const amounts = waiting.filter(({ direction }) => direction === 'debit').map((row) => row.fen)
-  const offers = amounts.length === 0 ? undefined : await loadOffers(trx, amounts)
+  const debits = waiting.filter(({ direction }) => direction === 'debit')
+  const offers = debits.length === 0 ? undefined : await loadOffers(trx, debits)
   const owed = awaited === undefined ? [] : await loadOwedCases(trx)
   const booked = await loadBookedAs(trx, rows)
   const contradicted = await loadContradicted(trx, rows)
@@ -131,14 +131,22 @@ type PayableRow = {
   open_fen: string
 }
 
-async function loadOffers(trx: Trx, amounts: readonly string[]) {
+async function loadOffers(trx: Trx, debits: readonly ListedEntry[]) {
+  const amounts = debits.map((row) => row.fen)
+  const payees = debits.flatMap(({ party_name: name }) => (name === null ? [] : [name]))
   const receipts = await trx
     .selectFrom('premium_receipt')
     .innerJoin('application', 'application.id', 'premium_receipt.application')
     .selectAll('premium_receipt')
     .select('application.guarantee_number')
     .where(isDueRow)
-    .where('premium_receipt.fen', 'in', amounts)
+    // of a payee of these also more: a debit may be a part of it
+    .where((any) =>
+      any.or([
+        any('premium_receipt.fen', 'in', amounts),
+        ...(payees.length === 0 ? [] : [any('premium_receipt.payer_name', 'in', payees)]),
+      ]),
+    )
     .orderBy('due_at')
     .limit(200)
     .execute()
@@ -173,12 +181,15 @@ function offersFor(
   applicationOf: ApplicationOf,
 ): Pick<BankEntryView, 'refunds' | 'payouts' | 'returns'> {
   if (offers === undefined || row.direction !== 'debit') return { refunds: [], payouts: [], returns: [] }
+  // a part of more only where none is of its amount
+  const isExact = offers.receipts.some((receipt) => receipt.fen === row.fen)
   const refunds = offers.receipts.flatMap((receipt) => {
     const of = applicationOf(receipt.application)
-    if (receipt.fen !== row.fen || of === undefined) return []
     const { id, payer_name: payerName, payer_account: payerAccount } = receipt
     const amount = formatYuan(fen(receipt.fen))
     const payee = { name: payerName, account: payerAccount }
+    const isPart = !isExact && BigInt(receipt.fen) > BigInt(row.fen) && isParty(row, payee)
+    if ((receipt.fen !== row.fen && !isPart) || of === undefined) return []
     const isOther = isOtherParty(row, payee)
     return [
       {

@@ -1,6 +1,5 @@
 /** Refunds as finance reads them. */
 import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { type AskedList, readSorted, type SortedPage } from '@openbaohan/server/list/read-sorted.ts'
 import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
@@ -20,11 +19,16 @@ type Row = Receipt &
     /** Of what a refund left: what was due, and what went back of it. */
     whole_fen: string | null
     whole_returned_fen: string | null
+    /** Who approved it, where a second person did. */
+    approved_by: string | null
   }
 type Around = { now: number; nameOf: (partner: string) => string; workingDays: number }
 
 const columns = sql`premium_receipt.*, application_number, partner, applicant_name, guarantee_number,
-  application.state as application_state, whole.fen as whole_fen, whole.returned_fen as whole_returned_fen`
+  application.state as application_state, whole.fen as whole_fen, whole.returned_fen as whole_returned_fen,
+  (select decided_name from approval where approval.application = premium_receipt.application
+    and procedure = 'refunds.record' and subject = premium_receipt.id::text and approval.state = 'confirmed'
+    order by decided_at desc limit 1) as approved_by`
 const ofApplication = sql`join application on application.id = premium_receipt.application
   left join premium_receipt as whole on whole.id = premium_receipt.rest_of`
 
@@ -92,6 +96,7 @@ export function refundOf(row: Row, { now, nameOf, workingDays }: Around): Refund
   return {
     ...receiptOf(row, row, nameOf, wholeOf(row)),
     applicationState: row.application_state,
+    ...given('approvedBy', row.approved_by),
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
     ...(since === undefined ? {} : { by: refundDay(since, workingDays) }),
     isOverdue: since !== undefined && isRefundOverdue(since, workingDays, now),

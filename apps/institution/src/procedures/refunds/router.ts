@@ -81,7 +81,9 @@ export function createRefundRouter(ports: Ports, partners: PartnerDirectory) {
           }
           await followRefund(trx, application, receipt, { actor, at })
           await secondPerson({
-            ...{ procedure: 'refunds.record', subject: receipt, application, amount, input },
+            ...{ procedure: 'refunds.record', subject: receipt, application, input },
+            // of a waiver what is waived
+            amount: amount === 0n ? BigInt(row.fen) : amount,
             // in however many parts it goes back
             total: await findPaymentOf(trx, receipt),
             ...{ isException: decision.isExplained, inAnyState: true, isOnce: true },

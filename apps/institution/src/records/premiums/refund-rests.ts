@@ -8,7 +8,7 @@ import { closeOverdueAlert, markRefundsDue, type Receipt, startRefundClock } fro
 
 type By = { actor: string; at: number }
 
-/** Due since then as all of it was, or kept while the guarantee is in effect. */
+/** Due since then as all of it was, or retained while the guarantee is in effect. */
 async function leaveRest(
   trx: Trx,
   application: ApplicationRow,
@@ -32,7 +32,7 @@ async function leaveRest(
 
 /**
  * A refund was recorded or corrected, or what it is of: what it leaves follows, and what that left in turn, so that each
- * fen went back, was waived, is due or is kept. The application is locked.
+ * fen went back, was waived, is due or is retained. The application is locked.
  */
 export async function followRefund(trx: Trx, application: ApplicationRow, refund: string, by: By): Promise<void> {
   const receipts = await listReceipts(trx, application.id)

@@ -8,7 +8,7 @@ import type { ApprovalView } from '../../../src/procedures/approvals/contract.ts
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { ApprovalFacts } from './approval-facts.tsx'
+import { ApprovalFacts, titleOf } from './approval-facts.tsx'
 
 /** The second person's buttons, and for who submitted it the one to withdraw it. */
 export function ApprovalDecision({ approval }: { approval: ApprovalView }) {
@@ -41,8 +41,11 @@ export function ApprovalDecision({ approval }: { approval: ApprovalView }) {
           explain={explain}
           onConfirm={() => client.approvals.confirm({ id })}
         >
-          {approval.procedure === 'bankEntries.correctRecord' ? (
-            <ApprovalFacts input={approval.input} line={undefined} />
+          {approval.procedure === 'bankEntries.correctRecord' || approval.refund !== undefined ? (
+            <>
+              <strong>{text(titleOf(approval))}</strong>
+              <ApprovalFacts approval={approval} />
+            </>
           ) : null}
         </ActionDialog>
       )}

@@ -1,23 +1,41 @@
 import { useSemicolon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Typography } from 'antd'
+import { lazy, Suspense } from 'react'
 import type { ApprovalView } from '../../../src/procedures/approvals/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { correctionChanges } from '../bank-entries/correcting/correction-words.ts'
 import { useCorrectionText } from '../bank-entries/correcting/use-correction-text.ts'
 import { approvalsChinese } from './texts.zh.ts'
 
+const RefundFacts = lazy(() => import('../refunds/refund-facts.tsx').then((late) => ({ default: late.RefundFacts })))
+
 const { fields } = approvalsChinese
 type Field = keyof typeof fields
 const isField = (name: string): name is Field => Object.hasOwn(fields, name)
 const amounts: readonly Field[] = ['amount', 'limit']
 
+type OfApproval = { approval: Pick<ApprovalView, 'procedure' | 'input' | 'line' | 'refund'> }
+
+/** Nothing goes back of what a refund left: no refund is recorded. */
+const isWaiver = ({ procedure, input: { reference }, refund }: OfApproval['approval']): boolean =>
+  procedure === 'refunds.record' && refund !== undefined && reference === undefined
+
+export const titleOf = (approval: OfApproval['approval']) =>
+  isWaiver(approval) ? ('approvals.waiver' as const) : (`approvals.procedures.${approval.procedure}` as const)
+
 /** What was submitted, field by field, in the words of its form. */
-export function ApprovalFacts({ input, line }: Pick<ApprovalView, 'input' | 'line'>) {
+export function ApprovalFacts({ approval: { input, line, refund } }: OfApproval) {
   const text = useText()
   const semicolon = useSemicolon()
   const corrected = useCorrected(input)
-  const shown = corrected ?? (line === undefined ? input : { ...input, limit: undefined })
+  const isWaived = refund !== undefined && input.reference === undefined
+  const plain = {
+    ...input,
+    ...(line === undefined ? {} : { limit: undefined }),
+    ...(isWaived ? { amount: undefined } : {}),
+  }
+  const shown = corrected ?? plain
   const lines = Object.entries({
     ...shown,
     waived: waivedIn(input, semicolon),
@@ -49,6 +67,11 @@ export function ApprovalFacts({ input, line }: Pick<ApprovalView, 'input' | 'lin
           )}
         </div>
       ))}
+      {refund === undefined ? null : (
+        <Suspense>
+          <RefundFacts refund={refund} />
+        </Suspense>
+      )}
     </>
   )
 }

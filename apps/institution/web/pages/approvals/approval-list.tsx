@@ -16,7 +16,7 @@ import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { ApprovalDecision } from './approval-decision.tsx'
-import { ApprovalFacts } from './approval-facts.tsx'
+import { ApprovalFacts, titleOf } from './approval-facts.tsx'
 import { Checkers } from './waiting-approvals.tsx'
 
 const tabs = ['check', 'asked', 'settled'] as const
@@ -73,12 +73,13 @@ function Maker({ approval: { askedName, askedAt } }: { approval: ApprovalView })
   )
 }
 
-function What({ approval: { procedure, amount, input, line } }: { approval: ApprovalView }) {
+function What({ approval }: { approval: ApprovalView }) {
+  const { amount, input } = approval
   const text = useText()
   return (
     <Flex vertical gap={4} style={{ maxWidth: 360 }}>
       <strong>
-        {text(`approvals.procedures.${procedure}`)}
+        {text(titleOf(approval))}
         {amount === undefined ? null : (
           <>
             {' '}
@@ -87,8 +88,10 @@ function What({ approval: { procedure, amount, input, line } }: { approval: Appr
         )}
       </strong>
       <ApprovalFacts
-        line={line}
-        input={amount === undefined || 'before' in input ? input : { ...input, amount: undefined }}
+        approval={{
+          ...approval,
+          input: amount === undefined || 'before' in input ? input : { ...input, amount: undefined },
+        }}
       />
     </Flex>
   )

@@ -18,6 +18,7 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
   state: 'State',
   states: { waiting: 'Awaiting approval', confirmed: 'Approved', declined: 'Returned', lapsed: 'Lapsed' },
   obsolete: 'The case has changed: it can no longer be approved',
+  waiver: 'Refund no more of the rest',
   procedures: {
     'applications.decide': 'Accept the application',
     'applicants.setLine': 'Change the credit line of a company',

@@ -15,6 +15,7 @@ export const approvalsChinese = {
   state: '状态',
   states: { waiting: '待复核', confirmed: '已复核', declined: '已退回', lapsed: '已失效' },
   obsolete: '情况已变化，不能再复核',
+  waiver: '余款不再退',
   procedures: {
     'applications.decide': '同意承保',
     'applicants.setLine': '变更企业授信额度',

@@ -7,7 +7,7 @@ import type { ApprovalView } from '../../../src/procedures/approvals/contract.ts
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { ApprovalDecision } from './approval-decision.tsx'
-import { ApprovalFacts } from './approval-facts.tsx'
+import { ApprovalFacts, titleOf } from './approval-facts.tsx'
 
 type Of = { application: string } | { demand: string } | { subject: string }
 
@@ -25,12 +25,12 @@ export function WaitingApprovals({ of }: { of: Of }) {
           <Flex key={approval.id} vertical gap={6} align="flex-start">
             <Flex wrap gap={8} align="center">
               <StateTag mood="attention" word={text('approvals.states.waiting')} />
-              <strong>{text(`approvals.procedures.${approval.procedure}`)}</strong>
+              <strong>{text(titleOf(approval))}</strong>
             </Flex>
             <span>
               {text('approvals.waiting.waits', { name: approval.askedName })} · <Moment at={approval.askedAt} />
             </span>
-            <ApprovalFacts input={approval.input} line={approval.line} />
+            <ApprovalFacts approval={approval} />
             <Checkers approval={approval} />
             <ApprovalDecision approval={approval} />
           </Flex>

@@ -97,6 +97,8 @@ export function RefundMade({
     returnedBy = '',
     returnedAt,
     lessReason,
+    waivedAmount,
+    approvedBy,
     waits,
   },
 }: OfRefund) {
@@ -105,12 +107,15 @@ export function RefundMade({
   const actorWord = useActorWord()
   const correction = useCorrectionText()
   const less = lessBy(returnedAmount, amount)
+  // nothing went back of what a refund left
+  const isWaiver = reference === undefined && waivedAmount !== undefined
   return (
     <Flex vertical style={{ whiteSpace: 'normal' }}>
       <strong>
-        <Yuan amount={returnedAmount} />
+        {isWaiver ? `${word('explain')} ` : null}
+        <Yuan amount={isWaiver ? waivedAmount : returnedAmount} />
       </strong>
-      {less > 0n ? (
+      {less > 0n && !isWaiver ? (
         <Typography.Text type="danger">
           {correction('less', { amount: formatYuan(yuanText(fen(less))) })}
         </Typography.Text>
@@ -128,17 +133,20 @@ export function RefundMade({
       )}
       <Typography.Text type="secondary">
         {actorWord(returnedBy)} <Moment at={returnedAt} />
+        {approvedBy === undefined ? null : ` · ${word('approvedBy', { name: approvedBy })}`}
       </Typography.Text>
-      <span>
-        <Suspense fallback={<Skeleton.Button active size="small" />}>
-          <CorrectRecord
-            kind="refund"
-            record={id}
-            before={{ amount: returnedAmount, reference, on: returnedOn }}
-            waits={waits}
-          />
-        </Suspense>
-      </span>
+      {isWaiver ? null : (
+        <span>
+          <Suspense fallback={<Skeleton.Button active size="small" />}>
+            <CorrectRecord
+              kind="refund"
+              record={id}
+              before={{ amount: returnedAmount, reference, on: returnedOn }}
+              waits={waits}
+            />
+          </Suspense>
+        </span>
+      )}
     </Flex>
   )
 }

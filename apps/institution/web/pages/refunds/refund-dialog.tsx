@@ -34,7 +34,7 @@ type RefundDialogProps = {
   refund: Refund
   size?: 'small'
   /** As the bank's statement states it. */
-  transfer?: { reference: string; paidOn: string }
+  transfer?: { amount: string; reference: string; paidOn: string }
 }
 
 /** The transfer as the bank has booked it; what differs from what was paid is shown while it is typed. */

@@ -4,6 +4,7 @@ import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import type { RefundWhich } from './refund-columns.tsx'
+import { useRestText } from './use-rest-text.ts'
 
 /** All refunds of a tab, as a file for the bank or for bookkeeping. */
 export function RefundExport({
@@ -14,6 +15,7 @@ export function RefundExport({
   order: Pick<Parameters<typeof client.refunds.list>[0], 'sort' | 'direction'>
 }) {
   const text = useText()
+  const word = useRestText()
   const time = (at: number | undefined) => (at === undefined ? '' : formatTime(at, 'second'))
   return (
     <ExportButton<RefundView>
@@ -34,6 +36,11 @@ export function RefundExport({
         text('refunds.reference'),
         text('refunds.paidOn'),
         text('refunds.made'),
+        word('part'),
+        word('waived'),
+        word('lessReason'),
+        text('refunds.by'),
+        text('approvals.checker'),
       ]}
       cells={({ dueCause = 'not-premium', ...row }) => [
         row.applicantName,
@@ -50,6 +57,11 @@ export function RefundExport({
         row.reference ?? '',
         row.returnedOn ?? '',
         time(row.returnedAt),
+        row.restOf === undefined ? '' : word('of', { amount: row.restOf.amount, returned: row.restOf.returnedAmount }),
+        row.waivedAmount ?? '',
+        row.lessReason ?? '',
+        row.returnedBy?.replace(/^person:/, '') ?? '',
+        row.approvedBy ?? '',
       ]}
     />
   )

@@ -15,6 +15,11 @@ export const restEnglish: Translated<typeof restChinese> = {
   explainDone: 'Recorded: the rest of CNY {{amount}} is not refunded',
   explainWaits:
     'Submitted: the rest of CNY {{amount}} is not refunded; takes effect once a second person has approved it',
+  waived: 'Not refunded any more',
+  staysDue: 'Still due once it takes effect',
+  blocked: 'Submitted by {{name}}, to be approved: decline it or take it back first',
+  approvedBy: 'approved by {{name}}',
+  part: 'Rest of',
   lessReason: 'Reason for refunding no more',
   ofGuarantee: 'Guarantee',
   ofApplication: 'Application',

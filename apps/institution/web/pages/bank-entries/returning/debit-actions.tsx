@@ -8,7 +8,8 @@ import { ReturnDialog } from './return-dialog.tsx'
 export function DebitActions({ entry }: { entry: BankEntryView }) {
   const transfer = { reference: entry.reference, paidOn: entry.bookedOn }
   const offered = offeredOf(entry)
-  if (offered?.kind === 'refund') return <RefundDialog refund={offered.refund} size="small" transfer={transfer} />
+  if (offered?.kind === 'refund')
+    return <RefundDialog refund={offered.refund} size="small" transfer={{ ...transfer, amount: entry.amount }} />
   if (offered?.kind === 'return')
     return <ReturnDialog credit={{ ...offered.credit, amount: entry.amount }} transfer={transfer} />
   return <PayLink entry={entry} />

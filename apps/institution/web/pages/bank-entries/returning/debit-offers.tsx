@@ -21,6 +21,9 @@ export function DebitOffers({ entry }: { entry: BankEntryView }) {
       {refunds.map((refund) => (
         <span key={refund.id}>
           <Link to={pathOf(refund)}>{text('refundOf', { name: refund.applicantName })}</Link>{' '}
+          {refund.amount === entry.amount ? null : (
+            <Typography.Text>{text('refundInPart', { due: formatYuan(refund.amount) })} </Typography.Text>
+          )}
           {refund.guaranteeNumber === undefined ? null : (
             <Typography.Text type="secondary">{refund.guaranteeNumber} </Typography.Text>
           )}
