@@ -229,6 +229,7 @@ create table bank_entry (
   CHECK ((booked_on ~ '^\d{4}-\d{2}-\d{2}$'::text)),
   CHECK (((application IS NOT NULL) = (booked_fen IS NOT NULL))),
   CHECK (((state = 'returned'::text) = (returned_reference IS NOT NULL))),
+  CHECK (((application IS NULL) OR (remittance IS NULL))),
   CHECK (((returned_reference IS NULL) = (returned_on IS NULL))),
   CHECK (((state = ANY (ARRAY['waiting'::text, 'for-refund'::text])) OR (remittance IS NULL))),
   CHECK (((refund_fen > 0) AND (refund_fen <= fen))),
@@ -918,6 +919,7 @@ create table premium_receipt (
   alerted text,
   rest_of bigint,
   less_reason text,
+  waived_fen bigint not null default 0,
   PRIMARY KEY (id),
   FOREIGN KEY (application) REFERENCES application(id),
   FOREIGN KEY (rest_of) REFERENCES premium_receipt(id),
@@ -931,7 +933,8 @@ create table premium_receipt (
   CHECK (((state = 'returned'::text) = (returned_fen IS NOT NULL))),
   CHECK ((returned_fen >= 0)),
   CHECK ((returned_on ~ '^\d{4}-\d{2}-\d{2}$'::text)),
-  CHECK ((state = ANY (ARRAY['taken'::text, 'suspended'::text, 'refund-due'::text, 'returned'::text])))
+  CHECK ((state = ANY (ARRAY['taken'::text, 'suspended'::text, 'refund-due'::text, 'returned'::text]))),
+  CHECK ((waived_fen >= 0))
 );
 CREATE INDEX premium_receipt_by_amount ON public.premium_receipt USING btree (fen, id);
 CREATE INDEX premium_receipt_by_application ON public.premium_receipt USING btree (application, id);

@@ -6,7 +6,7 @@ type Refunded = { credit: bigint; returned: bigint; waived: bigint }
 type Ground = { cause: string; state: ApplicationState }
 
 /** While the guarantee is in effect its premium is due to no one. Money that is no premium always is. */
-export const isKept = ({ cause, state }: Ground): boolean =>
+const staysPremium = ({ cause, state }: Ground): boolean =>
   cause === 'withdrawn' && state !== 'withdrawing' && state !== 'withdrawn'
 
 /**
@@ -21,5 +21,5 @@ export function nextRest(
   if (missing < 0n) throw new Error(`more went back than came: ${returned} of ${credit}`)
   const stillWaived = waived < missing ? waived : missing
   const due = ground.cause === 'not-premium' ? 'suspended' : 'refund-due'
-  return { waived: stillWaived, rest: missing - stillWaived, state: isKept(ground) ? 'taken' : due }
+  return { waived: stillWaived, rest: missing - stillWaived, state: staysPremium(ground) ? 'taken' : due }
 }

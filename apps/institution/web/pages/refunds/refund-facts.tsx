@@ -4,7 +4,7 @@ import type { ApprovalView } from '../../../src/procedures/approvals/contract.ts
 import { useText } from '../../texts/use-text.ts'
 import { useRestText } from './use-rest-text.ts'
 
-/** Of a refund that waits: to whom, how much of it will not go back, and what stays due afterwards. */
+/** Of a refund that waits: its payee, how much of it will not go back, and what stays due afterwards. */
 export function RefundFacts({ refund }: { refund: NonNullable<ApprovalView['refund']> }) {
   const text = useText()
   const word = useRestText()
