@@ -4,8 +4,9 @@ import { checkGuarantee } from '@openbaohan/guarantee-file/preflight/check-guara
 import type { Timer } from '@openbaohan/server/timers/timer-loop.ts'
 import { createPlainIssuer } from '../src/issuing/issue-plain.ts'
 import { createSealedIssuer } from '../src/issuing/issue-sealed.ts'
+import { mostPutOff } from '../src/messages/classify-refusal.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
-import { applyMessage, lot, post, postAccepted, replyWith, restoreMessage, signed } from './test-peer.ts'
+import { appkey, applyMessage, lot, post, postAccepted, replyWith, restoreMessage, signed } from './test-peer.ts'
 
 type Blocked = { partner: string; key: string; state: string; why: string; call: string }
 
@@ -83,6 +84,42 @@ describe('a notice that goes out', () => {
     assert.equal(new Set(contents).size, 1)
     const { events } = await bank.api('GET', '/applications/N3')
     assert.equal(events.filter(({ event }) => event === 'notice-accepted').length, 1)
+  })
+
+  it('is tried again when the platform answers busy, and the next one of the application waits for it', async () => {
+    let busy = 2
+    bank.peer.answer = ({ call }) => (call === 'issued' && busy-- > 0 ? replyWith('0', '系统繁忙') : replyWith('1'))
+    const { guaranteeNumber } = await apply('N8')
+    await restore('N8', guaranteeNumber)
+    assert.deepEqual(await blocked(), [['N8', 'retrying', 'issued']])
+    for (let attempt = 0; attempt < 2; attempt++) {
+      bank.clock.advance(10_000)
+      await bank.institution.settle()
+    }
+    assert.deepEqual(
+      noticesOf('N8').map(({ call }) => call),
+      ['issued', 'issued', 'issued', 'restored'],
+    )
+    const { events } = await bank.api('GET', '/applications/N8')
+    assert.deepEqual(
+      events.flatMap(({ event }) => (event.startsWith('notice-') ? [event] : [])),
+      ['notice-accepted', 'notice-accepted'],
+    )
+  })
+
+  it('stops for a person when the platform has been busy for an hour', async () => {
+    bank.peer.answer = () => replyWith('0', '系统繁忙，请稍后再试')
+    await apply('N9')
+    for (let attempt = 1; attempt < mostPutOff; attempt++) {
+      assert.deepEqual(await blocked(), [['N9', 'retrying', 'issued']], String(attempt))
+      bank.clock.advance(300_000)
+      await bank.institution.settle()
+    }
+    assert.deepEqual(await blocked(), [['N9', 'refused', 'issued']])
+    bank.peer.answer = () => replyWith('1')
+    await bank.api('POST', `/stuck/${appkey}/N9/resend`, {})
+    await bank.institution.settle()
+    assert.deepEqual(await blocked(), [])
   })
 
   it('waits in the review queue with the words of a peer who refuses it, and a new version takes its place', async () => {
