@@ -1,10 +1,12 @@
 /** Where a text stops being JSON: the place is that of `JSON.parse`, whatever is wrong. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { readJson } from '../src/codec/json.ts'
 import { explainJsonProblem, findJsonProblem } from '../src/codec/json-problem.ts'
 import { unreadText } from '../src/codec/unread-text.ts'
+import { gbkBytes } from '../src/doctor/gbk.ts'
 
 const cases: readonly (readonly [text: string, at: number, expected: string])[] = [
   ['', 0, 'value'],
@@ -95,4 +97,37 @@ describe('a text that is no JSON', () => {
     assert.match(zh, /码$/)
     assert.match(en, /8$/)
   })
+
+  const sample = '{"appkey":"k","biddername":"云川镕堃建设集团有限公司","sign":"s"}'
+  const utf8 = (text: string) => new TextEncoder().encode(text)
+  const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'))
+  const bodies: readonly (readonly [string, Uint8Array, string, RegExp])[] = [
+    ['nothing', utf8(''), 'json-malformed', /the body is empty; send a JSON object/],
+    ['blanks', utf8(' \r\n'), 'json-malformed', /the body is empty/],
+    ['a form', utf8('appkey=k&applyno=E1&sign=s'), 'json-malformed', /a form \(name=value/],
+    ['JSON within a form', utf8(`data=${encodeURIComponent(sample)}`), 'json-malformed', /a field of a form/],
+    ['a multipart form', utf8('--b\r\nContent-Disposition: form-data'), 'json-not-object', /multipart/],
+    ['URL-encoded JSON', utf8(encodeURIComponent(sample)), 'json-malformed', /URL-encoded/],
+    ['Base64', utf8(Buffer.from(sample).toString('base64')), 'json-malformed', /Base64/],
+    ['XML', utf8('\n<?xml version="1.0"?><a/>'), 'json-malformed', /XML/],
+    ['JSON within JSON', utf8(JSON.stringify(sample)), 'json-not-object', /encoded twice/],
+    ['an array', utf8(`[${sample}]`), 'json-not-object', /a JSON array/],
+    ['gzip', gzipSync(sample), 'body-not-utf8', /gzip/],
+    ['UTF-16 with its mark', Uint8Array.of(0xff, 0xfe, 0x7b, 0, 0x22, 0), 'body-not-utf8', /UTF-16/],
+    ['UTF-16 without one', Uint8Array.from(Buffer.from('{"a":"1"}', 'utf16le')), 'json-malformed', /UTF-16/],
+    ['a PDF', latin1('%PDF-1.7\n%\xe2\xe3\xcf'), 'body-not-utf8', /PDF/],
+    ['GBK', gbkBytes(sample), 'body-not-utf8', /can be read as GBK/],
+    ['UTF-8 with one byte lost', utf8(sample.replace('司', '')).subarray(0, -20), 'body-not-utf8', /UTF-8$/],
+    ['broken JSON', utf8('{"a":1,}'), 'json-malformed', /line 1, column 8, expected a field name/],
+    ['a number', utf8('12'), 'json-not-object', /line 1, column 1/],
+    ['a mark of byte order', utf8(`\ufeff${sample}`), 'json-byte-order-mark', /byte order mark/],
+  ]
+  for (const [what, body, problem, words] of bodies)
+    it(`is named as what it is: ${what}`, () => {
+      const read = readJson(body)
+      assert.ok(!read.ok)
+      assert.equal(read.problem, problem)
+      assert.match(unreadText(read).en, words)
+      assert.equal(/云川|appkey/.test(unreadText(read).zh), false, 'nothing of it is repeated')
+    })
 })

@@ -11,6 +11,8 @@ describe('a reply 0 that concerns the connection and not the application', () =>
     [publicText('partner-suspended'), true],
     [publicText('too-many-open'), true],
     [publicText('partner-run-off'), false],
+    ['没有这个地址 / there is nothing at this address [not-found]', true],
+    ['不支持此请求方法 / this method is not supported here [method-not-allowed]', true],
     ['签名错误', true],
     ['appkey不存在', true],
     ['invalid sign', true],

@@ -5,6 +5,7 @@ import { canonicalString } from '../src/codec/canonical.ts'
 import { signCanonical } from '../src/codec/sign.ts'
 import { sampleFields, sampleTime } from '../src/derive/sample.ts'
 import { dialects } from '../src/dialects/dialects.ts'
+import { publicText } from '../src/errors/errors.ts'
 import { limits } from '../src/limits.ts'
 import { formatWireTime } from '../src/values/wire-time.ts'
 import { afterSignature, beforeSignature } from './receive-cases.ts'
@@ -27,8 +28,10 @@ describe('before the signature holds', () => {
     })
   }
 
-  it('unknown appkey, wrong and missing signature get the same bytes, whatever else is invalid', async () => {
-    const signatures = beforeSignature.filter(({ stops }) => stops[1] === 'signature-invalid')
+  it('unknown appkey and wrong signature get the same bytes, whatever else is invalid', async () => {
+    const signatures = beforeSignature.filter(
+      ({ stops, name }) => stops[1] === 'signature-invalid' && !/^(?:no|an empty) (?:appkey|signature)$/.test(name),
+    )
     assert.ok(signatures.length > 8)
     const replies = await Promise.all(
       signatures.map(async ({ call, body, ...changes }) =>
@@ -37,6 +40,26 @@ describe('before the signature holds', () => {
     )
     assert.equal(new Set(replies).size, 1)
   })
+
+  const absent: readonly [string, Record<string, string | undefined>, string][] = [
+    ['no sign', { sign: undefined }, '缺少字段sign'],
+    ['an empty sign', { sign: ' ' }, '缺少字段sign'],
+    ['no appkey', { appkey: undefined }, '缺少字段appkey'],
+    [
+      'none of the three',
+      { appkey: undefined, timestamp: undefined, sign: undefined },
+      '缺少字段appkey、timestamp、sign',
+    ],
+    ['Sign instead', { sign: undefined, Sign: 'aa' }, '缺少字段sign，收到的是Sign，字段名须完全一致'],
+    ['app_key instead', { appkey: undefined, app_key: 'k' }, '缺少字段appkey，收到的是app_key，字段名须完全一致'],
+  ]
+  for (const [what, changes, more] of absent)
+    it(`${what}: the field is named, with the same bytes for a known and an unknown partner`, async () => {
+      const known = await take('apply', bodyOf('apply', changes))
+      const unknown = await take('apply', bodyOf('apply', changes), { partner: { side: 'institution' } })
+      assert.equal(known.result.body, unknown.result.body)
+      assert.deepEqual(known.result.reply, { code: '0', message: publicText('signature-invalid', more) })
+    })
 })
 
 describe('after the signature holds', () => {

@@ -71,6 +71,16 @@ describe('a connection that sends no valid request', () => {
       assert.deepEqual(stacksIn(lines), [])
     })
 
+  for (const [what, head, code] of [
+    ['no host in HTTP/1.0', 'POST /gateway/x HTTP/1.0\r\n', 'bad-request'],
+    ['another host in HTTP/1.0', 'POST /gateway/x HTTP/1.0\r\nhost: bank.example\r\n', 'unknown-host'],
+    ['no host in HTTP/1.1', 'POST /gateway/x HTTP/1.1\r\nconnection: close\r\n', 'bad-request'],
+  ] as const)
+    it(`gets an answer with a code at the gateway: ${what}`, async () => {
+      const { status, body } = await sendRaw(port, `${head}content-length: 2\r\n\r\n{}`)
+      assert.deepEqual([status, body.endsWith(`[${code}]"}`)], [code === 'bad-request' ? 400 : 421, true], body)
+    })
+
   it('gets only one answer', async () => {
     const answer = await sendRaw(port, `${postHead('/x', 'content-length: 2')}{}nonsense\r\n\r\n`)
     assert.deepEqual([answer.status, answer.body.includes('ok')], [200, true])

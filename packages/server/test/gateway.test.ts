@@ -118,7 +118,7 @@ describe('gateway', () => {
 
   it('discloses nothing of a wrong signature that an unknown appkey does not disclose', async () => {
     const wrong = await post(signedApply((fields) => fields.set('sign', '0'.repeat(64))))
-    const unknown = await post('{"appkey":"no-partner"}')
+    const unknown = await post(signedApply((fields) => fields.set('appkey', 'no-partner')))
     assert.equal(wrong.body, unknown.body)
     assert.deepEqual(unauthenticated, ['verify-signature', 'find-partner'])
   })
@@ -127,6 +127,7 @@ describe('gateway', () => {
     it(`accepts only POST, and answers ${method} in the same shape`, async () => {
       const response = await app.inject({ method, url: '/gateway/baohanapply' })
       assert.deepEqual([response.statusCode, response.headers.allow, response.json().code], [405, 'POST', '0'])
+      assert.match(response.json().message, /POST .*\[method-not-allowed\]$/)
     })
 
   it('counts messages that fail the signature, and never a partner at the same address', async () => {

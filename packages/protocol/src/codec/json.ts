@@ -7,6 +7,7 @@ import type { ErrorCode } from '../errors/errors.ts'
 import { limits } from '../limits.ts'
 import type { RawFields } from '../message.ts'
 
+import { findBodyForm, findGbk } from './body-form.ts'
 import { explainJsonProblem, placeIn } from './json-problem.ts'
 
 export type { RawFields } from '../message.ts'
@@ -21,7 +22,7 @@ export type ReadJson =
     }
   | { ok: false; problem: ErrorCode; detail: Detail; field?: string }
 
-/** Where and, for what is no JSON, what was expected; empty where there is no place. */
+/** What the body is instead, or where and what was expected; empty where neither is known. */
 type Detail = { readonly zh: string; readonly en: string }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -29,13 +30,16 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const arrayFields: ReadonlySet<string> = new Set(['filelist'])
 const numberToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 
+/** Of a body that is another thing as a whole, what it is states more than the place of a character. */
+const formProblems: ReadonlySet<ErrorCode> = new Set(['json-malformed', 'json-not-object'])
+
 /** Raw values by wire name; null, '' and blank values become ''. */
 export function readJson(body: Uint8Array): ReadJson {
   let text: string
   try {
     text = decoder.decode(body)
   } catch {
-    return { ok: false, problem: 'body-not-utf8', detail: { zh: '', en: '' } }
+    return { ok: false, problem: 'body-not-utf8', detail: findBodyForm(body) ?? findGbk(body) ?? { zh: '', en: '' } }
   }
   try {
     const reader = new Reader(text)
@@ -45,8 +49,9 @@ export function readJson(body: Uint8Array): ReadJson {
       : { ok: true, fields, compact: new Map([...fields, ...reader.arrays]) }
   } catch (error) {
     if (!(error instanceof JsonProblem)) throw error
-    const { problem, detail, field } = error
-    return { ok: false, problem, detail, ...(field === undefined ? {} : { field }) }
+    const { problem, field } = error
+    const form = formProblems.has(problem) ? findBodyForm(body) : undefined
+    return { ok: false, problem, detail: form ?? error.detail, ...(field === undefined ? {} : { field }) }
   }
 }
 

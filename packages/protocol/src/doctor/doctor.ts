@@ -18,7 +18,6 @@ import { type DoctorChange, doctorChanges } from './doctor-changes.ts'
 import { diagnoseFields, type FieldsDiagnosis } from './doctor-fields.ts'
 import { findPasted } from './doctor-pasted.ts'
 import { diagnoseSealing, type GivenKey, type SealingDiagnosis } from './doctor-sealing.ts'
-import { isGbk } from './gbk.ts'
 import {
   type CanonicalSettings,
   canonicalSettings,
@@ -90,8 +89,7 @@ export function diagnose(
     return sealing === undefined ? diagnosis : { ...diagnosis, sealing }
   }
   const { problem, field } = read
-  const unreadable = unreadText(read)
-  const { zh, en } = problem === 'body-not-utf8' && isGbk(body) ? sentAsGbk(unreadable) : unreadable
+  const { zh, en } = unreadText(read)
   const unread = { code: problem, ...(field === undefined ? {} : { field }), zh, en }
   return { ok: false, findings: pasted === undefined ? [unread] : [unread, pasted] }
 }
@@ -184,11 +182,6 @@ function describe(form: SignatureForm, { sort, empty }: CanonicalSettings): stri
   ]
   return more.length === 0 ? form : `${form} (${more.join(', ')})`
 }
-
-const sentAsGbk = ({ zh, en }: { zh: string; en: string }) => ({
-  zh: `${zh}；按GBK可以读出：请按UTF-8编码后再签名和发送（Java：getBytes(StandardCharsets.UTF_8)；Python：encode('utf-8')）`,
-  en: `${en}; it can be read as GBK: encode it as UTF-8 before it is signed and sent (Java: getBytes(StandardCharsets.UTF_8), Python: encode('utf-8'))`,
-})
 
 const noSignature: DoctorFinding = {
   code: 'no-signature',

@@ -14,16 +14,6 @@ export function gbkBytes(text: string): Uint8Array {
   return Buffer.from(bytes)
 }
 
-/** Whether bytes that are no UTF-8 are a text in GBK (GB 18030): a program of a Chinese Windows sent it as it was. */
-export function isGbk(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('gb18030', { fatal: true }).decode(bytes)
-    return true
-  } catch {
-    return false
-  }
-}
-
 let codes: Map<string, number> | undefined
 
 /** Nothing encodes GBK here, so the decoder is asked for each pair of bytes. */

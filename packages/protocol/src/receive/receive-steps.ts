@@ -19,6 +19,7 @@ import {
 } from '../dialects/agreed-notices.ts'
 import type { Dialect } from '../dialects/dialects.ts'
 import { agreesOn } from '../dialects/extensions.ts'
+import type { ErrorCode } from '../errors/errors.ts'
 import { findFlags } from '../flags.ts'
 import { limits } from '../limits.ts'
 import type { Message, RawFields } from '../message.ts'
@@ -44,12 +45,15 @@ export function readBody(context: ReceiveContext): Stop | undefined {
     return {
       code: read.problem,
       status: 400,
-      more: read.problem === 'json-malformed' ? read.detail.zh : (read.field ?? ''),
+      more: wholeBody.has(read.problem) ? read.detail.zh : (read.field ?? ''),
     }
   context.fields = read.fields
   context.compact = read.compact
   return undefined
 }
+
+/** About the body as a whole; the others are about a field. */
+const wholeBody: ReadonlySet<ErrorCode> = new Set(['body-not-utf8', 'json-malformed', 'json-not-object'])
 
 /** An unknown appkey continues to the signature step and fails there, in the same time and with the same bytes. */
 export async function findPartner(context: ReceiveContext): Promise<undefined> {
@@ -76,12 +80,25 @@ export function verifySignature(context: ReceiveContext): Stop | undefined {
     match = findMatch(compact)
     if (match !== undefined) context.fields = compact
   }
+  const more = missingText(fields)
   const trusted = !forgeableForms.has(form) || partner?.dialect.allowForgeableSignature === true
-  if (partner === undefined) return { code: 'signature-invalid', step: 'find-partner' }
-  if (match === undefined || !trusted) return { code: 'signature-invalid' }
+  if (partner === undefined) return { code: 'signature-invalid', step: 'find-partner', more }
+  if (match === undefined || !trusted) return { code: 'signature-invalid', more }
   context.id = context.ports.newId()
   context.secret = match
   return undefined
+}
+
+const envelope = ['appkey', 'timestamp', 'sign']
+
+/** Which fields of the envelope are absent: by the message alone, so that it reveals nothing of a partner. */
+function missingText(fields: RawFields): string {
+  const missing = envelope.filter((name) => (fields.get(name) ?? '') === '')
+  if (missing.length === 0) return ''
+  const plain = (name: string) => name.toLowerCase().replaceAll(/[_-]/g, '')
+  const written = [...fields.keys()].filter((name) => missing.includes(plain(name)) && !missing.includes(name))
+  const hint = written.length === 0 ? '' : `，收到的是${written.slice(0, 3).join('、')}，字段名须完全一致`
+  return `缺少字段${missing.join('、')}${hint}`
 }
 
 export function findCall(context: ReceiveContext): Stop | undefined {

@@ -19,12 +19,22 @@ const codes: ReadonlySet<string> = new Set<ErrorCode>([
   'internal-error',
 ])
 
+/** What the HTTP layer of our programs refuses before it is a message. */
+const transportNames: ReadonlySet<string> = new Set([
+  'bad-request',
+  'not-found',
+  'method-not-allowed',
+  'unknown-host',
+  'url-too-long',
+  'headers-too-large',
+])
+
 /** Our replies end with their code; other programs send text only. A doubtful reply goes to manual review. */
 const words = /验签|签名(?:错误|失败|无效|有误|不正确|不匹配|校验)|(?:invalid|wrong|bad) sign|app_?key|平台编码|时间戳/i
 
 export function isPartnerFault(message: string): boolean {
   const code = /\[([a-z0-9-]+)\]\s*$/.exec(message)?.[1]
-  return code === undefined ? words.test(message) : codes.has(code)
+  return code === undefined ? words.test(message) : codes.has(code) || transportNames.has(code)
 }
 
 /** How `send` begins to state a reply whose signature was agreed and is missing or wrong. */

@@ -10,6 +10,7 @@ import type { SenderLimiter } from './limits/sender-limiter.ts'
 import type { Metrics } from './metrics.ts'
 import { transportReply } from './replies.ts'
 
+const postOnly = { zh: '报文用POST发送', en: 'send the message by POST' }
 const nothing = new Uint8Array()
 
 export type GatewayDeps = {
@@ -56,7 +57,11 @@ export function mountGateway(app: FastifyInstance, side: Side, ports: ReceivePor
       method: app.supportedMethods.filter((method) => method !== 'POST'),
       exposeHeadRoute: false,
       url: '/gateway/:wireName',
-      handler: async (request, reply) => reply.code(405).header('allow', 'POST').send(transportReply(request, 405)),
+      handler: async (request, reply) =>
+        reply
+          .code(405)
+          .header('allow', 'POST')
+          .send(transportReply(request, 405, undefined, postOnly)),
     })
   })
 }

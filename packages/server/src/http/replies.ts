@@ -118,6 +118,9 @@ const internal: TransportProblem = {
   todo: '把方括号里的编号交给运维，在日志中查找。Give the number in brackets to the operator, who finds it in the log.',
 }
 
+/** A sender retries by the text of a reply without a code: those that postpone have none, nor has a failure of ours. */
+const postponing: ReadonlySet<number> = new Set([408, 429])
+
 /** Each by its name, for `openbaohan explain`. */
 export const transportProblems: readonly (TransportProblem & { status: number })[] = [
   ...Object.entries(problems).map(([status, problem]) => ({ status: Number(status), ...problem })),
@@ -183,9 +186,8 @@ export function transportReply(
   const { zh, en } = detail ?? { zh: '', en: '' }
   const message = `${problem.zh}${zh && `：${zh}`} / ${problem.en}${en && `: ${en}`}${trace === undefined ? '' : ` [${trace}]`}`
   const { name } = problem
-  // A sender retries by the text of a reply without a code: those that postpone have none.
   if (request.url.startsWith('/gateway'))
-    return { code: '0', message: status === 405 ? `${message} [${name}]` : message }
+    return { code: '0', message: status >= 500 || postponing.has(status) ? message : `${message} [${name}]` }
   const code = namesInApi[name] ?? name.toUpperCase().replaceAll('-', '_')
   return { defined: false, code, status, message, data: { code: name }, todo: problem.todo, ...pageOf(name) }
 }
