@@ -75,7 +75,7 @@ export const faults = {
   'signature-invalid': fault(
     '验签未通过',
     'the signature is invalid',
-    'appkey 不存在、没有签名、密钥不对，或签名的写法不同；应答不说明是哪一种。Unknown appkey, missing signature, wrong secret or another form of signature; the reply does not reveal which.',
+    'appkey 不存在、密钥不对，或签名的写法不同；应答不说明是哪一种，只写明缺少的字段。Unknown appkey, wrong secret or another form of signature; the reply does not reveal which, and names only fields that are absent.',
     '核对 appkey 和密钥，再运行 `openbaohan doctor MESSAGE.json --secret-file secret.txt`。Check appkey and secret, then run `openbaohan doctor MESSAGE.json --secret-file secret.txt`.',
   ),
   'call-unknown': fault(
