@@ -163,6 +163,8 @@ create table delivery_partner (
   fails integer not null default 0,
   open_until timestamp with time zone,
   open_seconds integer not null default 0,
+  failing_since timestamp with time zone,
+  last_error text,
   PRIMARY KEY (partner)
 );
 
@@ -765,6 +767,18 @@ create table partner (
   CHECK (((previous_secret_sealed IS NULL) = (previous_until IS NULL))),
   CHECK ((side = ANY (ARRAY['platform'::text, 'institution'::text]))),
   CHECK ((state = ANY (ARRAY['active'::text, 'run-off'::text, 'suspended'::text])))
+);
+
+create table partner_connection_test (
+  id bigint not null,
+  at timestamp with time zone not null,
+  who text not null,
+  caller text not null,
+  appkey text,
+  url text not null,
+  result text not null,
+  status smallint,
+  PRIMARY KEY (id)
 );
 
 create table partner_golden (

@@ -153,7 +153,12 @@ type Ground = { home: string; clock: FakeClock; wire: Wire; unsynced: boolean; d
 const outsideOf = (wire: Wire) => ({
   newId: () => randomUUIDv7(),
   passwords: testPasswords,
-  poster: { forPartner: () => wire.post, forEndpoint: () => wire.post, downloadFrom: () => noFiles },
+  poster: {
+    forPartner: () => wire.post,
+    forEndpoint: () => wire.post,
+    downloadFrom: () => noFiles,
+    reach: async () => 200,
+  },
 })
 
 async function startPlatform({ home, clock, wire, unsynced, documentRoots }: Ground): Promise<Member> {

@@ -70,6 +70,8 @@ export const limits = {
   triedMessages: 20,
   searchedMessages: 20_000,
   listedRevisions: 200,
+  /** Connections to a partner's address that one person tests. */
+  connectionTestsPerMinute: 10,
   /** Conformance runs that are stored of one partner. */
   conformanceRuns: 30,
   /**

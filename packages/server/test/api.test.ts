@@ -82,7 +82,7 @@ describe('the API', () => {
     })
     const odd = implement(oddContract).$context<ApiContext>()
     const router = {
-      partners: createPartnerRouter({ partners, db, clock, ourSide: 'platform' }),
+      partners: createPartnerRouter({ partners, db, clock, ourSide: 'platform', reach: async () => 200 }),
       keys: createKeyRouter({ db, clock, grants: {} }),
       odd: odd.router({
         fails: odd.fails.handler(() => {

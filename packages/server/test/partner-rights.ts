@@ -10,9 +10,11 @@ export const partnerRights: Rights = {
   'partners.find': { scope: 'partners:read' },
   'partners.keepGolden': { scope: 'partners:write' },
   'partners.list': { scope: 'partners:read' },
+  'partners.listFailing': { scope: 'partners:read' },
   'partners.listGolden': { scope: 'partners:read' },
   'partners.rollBack': { scope: 'partners:write' },
   'partners.rotate': { scope: 'partners:write' },
+  'partners.test': { scope: 'partners:write' },
   'partners.update': { scope: 'partners:write' },
   'partners.versions': { scope: 'partners:read' },
 }

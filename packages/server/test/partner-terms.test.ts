@@ -54,7 +54,9 @@ describe('the terms of a partner over the API', () => {
       ...{ log, findKey, metrics: createMetrics('bank'), readyChecks: [], isStopping: () => false },
     })
     partners = createPartnerDirectory({ db: test.db, vault, clock, mode: 'sandbox' })
-    const router = { partners: createPartnerRouter({ partners, db, clock, ourSide: 'institution' }) }
+    const router = {
+      partners: createPartnerRouter({ partners, db, clock, ourSide: 'institution', reach: async () => 404 }),
+    }
     await mountApi(app, { router, rights: partnerRights, title: 'Test', version: '1', findKey, log })
   })
   after(async () => {
@@ -102,6 +104,22 @@ describe('the terms of a partner over the API', () => {
     assert.equal(back.json.validSecrets, 2, 'the secret is no setting')
     assert.equal((await ask('POST', `/${appkey}/roll-back`, { version: 77 })).status, 404)
     assert.ok(!JSON.stringify(json).includes(secret))
+  })
+
+  it('test an address that is stored or not, of the form that a partner may have', async () => {
+    const headers = { authorization: `Bearer ${token}` }
+    const tryIt = async (payload: object) => {
+      const answer = await app.inject({ method: 'POST', url: '/api/partner-connection-tests', headers, payload })
+      return { status: answer.statusCode, json: answer.json() }
+    }
+    const baseUrl = 'https://new.example/g'
+    const { appkey } = await add()
+    assert.deepEqual(await tryIt({ baseUrl, appkey }), { status: 200, json: { result: 'reached', status: 404 } })
+    assert.equal((await tryIt({ baseUrl, appkey: 'nobody' })).status, 404)
+    for (const wrong of ['https://u:p@new.example/g', 'https://new.example/g?x=1', 'file:///etc/passwd'])
+      assert.equal((await tryIt({ baseUrl: wrong })).status, 400)
+    const answers = await Promise.all(Array.from({ length: 10 }, () => tryIt({ baseUrl })))
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200, 429]))
   })
 
   it('report what a change of dialect or secret would do to golden, given and journaled messages', async () => {

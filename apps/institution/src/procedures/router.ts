@@ -48,7 +48,7 @@ export type InstitutionRouterDeps = {
 /** Every procedure of an institution but those of statements and people, which the shared program adds. */
 export function institutionRouter(
   ports: Ports,
-  { partners, journal, postTo, downloadFrom, mayReach, wake }: ProgramCore,
+  { partners, journal, postTo, downloadFrom, mayReach, reach, wake }: ProgramCore,
   { log, newId, mode, template, pictures }: InstitutionRouterDeps,
 ) {
   const { clock, vault } = ports
@@ -61,7 +61,7 @@ export function institutionRouter(
   const applicants = createApplicantRouter(ports, partners)
   const templates = createTemplateRouter(ports, template)
   const ofPartners = createPartnerRouter({
-    ...{ partners, db, clock },
+    ...{ partners, db, clock, reach },
     ourSide: 'institution',
     approveRotation: createRotationApproval(ports),
   })

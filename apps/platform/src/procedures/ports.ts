@@ -7,6 +7,7 @@ import type { Journal } from '@openbaohan/server/journal/journal.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { KnownPartner } from '@openbaohan/server/partners/partner-record.ts'
+import type { Reach } from '@openbaohan/server/partners/reach/test-connection.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { MayReach } from '@openbaohan/server/webhooks/webhook-reach.ts'
@@ -34,6 +35,8 @@ export type ApiPorts = {
   mode: 'sandbox' | 'production'
   /** Addresses that webhooks may connect to. */
   mayReach: MayReach
+  /** Tests a connection. */
+  reach: Reach
   /** PEM of the authorities of beneficiaries' seals. */
   documentRoots: readonly string[]
   publicUrl(): string

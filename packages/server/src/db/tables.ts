@@ -50,6 +50,17 @@ export type PartnerRevisionRow = {
 
 export type PartnerGoldenRow = { partner: string; name: string; wire_name: string; body: Buffer; added_at: Date }
 
+export type PartnerConnectionTestRow = {
+  id: Generated<string>
+  at: Date
+  who: string
+  caller: string
+  appkey: string | null
+  url: string
+  result: string
+  status: number | null
+}
+
 export type PartnerVersionRow = { one: Generated<boolean>; version: string }
 
 export type ApiKeyRow = {
@@ -75,5 +86,6 @@ export type ServerTables = SignInTables & {
   partner_version: PartnerVersionRow
   partner_revision: PartnerRevisionRow
   partner_golden: PartnerGoldenRow
+  partner_connection_test: PartnerConnectionTestRow
   api_key: ApiKeyRow
 }

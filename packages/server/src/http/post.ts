@@ -1,4 +1,5 @@
 /** Posts to partners, and downloads files that a person orders from them. Each partner has its own connections, so that one that hangs takes none from the others. */
+import type { LookupFunction } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { Agent, buildConnector, request } from 'undici'
 import { fingerprintOf } from '../partners/client-certificate.ts'
@@ -45,6 +46,11 @@ export type Poster = {
   forEndpoint(endpoint: string, mayReach: (address: string) => boolean): Post
   /** From hosts of one partner, with its TLS settings; each file has a connection of its own. */
   downloadFrom(tls?: PartnerTls): Download
+  /**
+   * Connects to a partner's address as its deliveries do, with an empty GET, and returns the HTTP status of the answer,
+   * of which nothing else is read. Connects to allowed addresses only, and never follows a redirect.
+   */
+  reach(url: string, mayReach: (address: string) => boolean, tls?: PartnerTls): Promise<number>
   close(): Promise<void>
 }
 
@@ -87,6 +93,12 @@ export function createPoster(given: Partial<PostLimits> = {}, resolve?: Lookup):
     forEndpoint: (endpoint, mayReach) => (url, body, timeoutMs, headers) =>
       post(endpointAgentOf(endpoint, mayReach), url, body, timeoutMs, headers),
     downloadFrom: (tls) => (url, given) => download(connectorOf(tls, limits.connectTimeoutMs), url, given),
+    reach: (url, mayReach, tls) =>
+      reach(
+        connectWithin(mayReach, connectorOf(tls, limits.connectTimeoutMs, lookupWithin(mayReach, resolve))),
+        url,
+        2 * limits.connectTimeoutMs,
+      ),
     async close() {
       const open = [...[...agents.values()].map(({ agent }) => agent), ...endpoints.values()]
       await Promise.all(open.map((agent) => agent.close()))
@@ -100,10 +112,11 @@ export function createPoster(given: Partial<PostLimits> = {}, resolve?: Lookup):
  * Presents our certificate, verifies the partner's own authority, and sends no byte to a certificate that is not
  * pinned.
  */
-function connectorOf(tls: PartnerTls | undefined, timeout: number): buildConnector.connector {
+function connectorOf(tls: PartnerTls | undefined, timeout: number, lookup?: LookupFunction): buildConnector.connector {
   const pins = tls?.pins ?? []
   const connect = buildConnector({
     timeout,
+    ...(lookup === undefined ? {} : { lookup }),
     ...(pins.length === 0 ? {} : { maxCachedSessions: 0 }), // a resumed session shows no certificate
     ...(tls?.caPem === undefined ? {} : { ca: tls.caPem }),
     ...(tls?.certificatePem === undefined ? {} : { cert: tls.certificatePem }),
@@ -184,6 +197,20 @@ async function download(
       parts.push(part)
     }
     return { status: answer.statusCode, bytes: Buffer.concat(parts) }
+  } finally {
+    clearTimeout(timer)
+    await agent.destroy()
+  }
+}
+
+async function reach(connect: buildConnector.connector, url: string, timeoutMs: number): Promise<number> {
+  const agent = new Agent({ connect, connections: 1 })
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(new PostTimeout()), timeoutMs)
+  try {
+    const answer = await request(url, { dispatcher: agent, signal: abort.signal })
+    answer.body.on('error', () => {}) // the connection is closed before its end
+    return answer.statusCode
   } finally {
     clearTimeout(timer)
     await agent.destroy()

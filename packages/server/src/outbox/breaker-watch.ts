@@ -1,11 +1,12 @@
 /** Reports delivery results to the breakers, one statement per partner; a healthy partner costs none. */
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type pg from 'pg'
+import { errorCodeOf } from '../partners/reach/connection-result.ts'
 import type { Clock } from '../program/clock.ts'
 import { noteFailures, noteSuccess } from './breaker.ts'
 import type { Claim } from './claim.ts'
 
-type Watched = { failures: number; answered: boolean; writing: Promise<void> | undefined }
+type Watched = { failures: number; error: string; answered: boolean; writing: Promise<void> | undefined }
 
 export type BreakerWatch = {
   note(claim: Claim, outcome: Outcome): void
@@ -33,9 +34,10 @@ export function createBreakerWatch({ pool, clock, report, onWritten }: BreakerWa
     if (outcome.kind === 'unsent' && (outcome.permanent || waits.has(outcome.code))) return
     const answered = outcome.kind === 'accepted' || outcome.kind === 'refused'
     if (answered && !troubled && !watched.has(partner)) return
-    const entry = watched.get(partner) ?? { failures: 0, answered: false, writing: undefined }
+    const entry = watched.get(partner) ?? { failures: 0, error: '', answered: false, writing: undefined }
     watched.set(partner, entry)
     entry.failures = answered ? 0 : entry.failures + 1
+    if ('why' in outcome) entry.error = errorCodeOf(outcome.why)
     entry.answered ||= answered
     entry.writing ??= write(partner, entry)
   }
@@ -43,10 +45,10 @@ export function createBreakerWatch({ pool, clock, report, onWritten }: BreakerWa
   async function write(partner: string, entry: Watched): Promise<void> {
     try {
       while (entry.answered || entry.failures > 0) {
-        const { answered, failures } = entry
+        const { answered, failures, error } = entry
         Object.assign(entry, { answered: false, failures: 0 })
         if (answered && (await noteSuccess(pool, partner, clock.now()))) report({ event: 'breaker-closed', partner })
-        if (failures > 0 && (await noteFailures(pool, partner, failures, clock.now()))) {
+        if (failures > 0 && (await noteFailures(pool, partner, failures, clock.now(), error))) {
           report({ event: 'breaker-opened', partner })
         }
         if (answered && failures === 0) watched.delete(partner)

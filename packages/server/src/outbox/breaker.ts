@@ -13,6 +13,8 @@ export type BreakerChange = 'opened' | 'closed' | undefined
 const failedStatement = `
 update delivery_partner set
   fails = fails + $3,
+  failing_since = case when fails = 0 then $2 else failing_since end,
+  last_error = $4,
   open_seconds = case
     when open_until > $2 then open_seconds
     when open_until is not null then least(open_seconds * 2, ${longestOpenSeconds})
@@ -30,7 +32,7 @@ returning open_until`
 // Lanes that paused because the partner was down continue now.
 const recoveredStatement = `
 with recovered as (
-  update delivery_partner set fails = 0, open_until = null, open_seconds = 0
+  update delivery_partner set fails = 0, open_until = null, open_seconds = 0, failing_since = null, last_error = null
   where partner = $1 and fails > 0
   returning partner, fails >= ${failuresUntilOpen} as was_open
 ),
@@ -41,9 +43,19 @@ hurried as (
 )
 select 1 from recovered`
 
-/** Counts `failures` in a row; returns whether the breaker is open now. */
-export async function noteFailures(pool: pg.Pool, partner: string, failures: number, now: number): Promise<boolean> {
-  const rows = await query<{ open_until: Date | null }>(pool, failedStatement, [partner, new Date(now), failures])
+/**
+ * Counts `failures` in a row; returns whether the breaker is open now.
+ * @param error the code of the last one, as `errorCodeOf` makes it
+ */
+export async function noteFailures(
+  pool: pg.Pool,
+  partner: string,
+  failures: number,
+  now: number,
+  error: string,
+): Promise<boolean> {
+  const values = [partner, new Date(now), failures, error]
+  const rows = await query<{ open_until: Date | null }>(pool, failedStatement, values)
   return rows.some(({ open_until }) => open_until !== null)
 }
 

@@ -41,6 +41,8 @@ import type { Classify } from '../outbox/outcome-action.ts'
 import type { OnSettled } from '../outbox/settler.ts'
 import { createPartnerDirectory, type PartnerDirectory } from '../partners/partner-directory.ts'
 import type { KnownPartner } from '../partners/partner-record.ts'
+import { createPartnerReach } from '../partners/reach/partner-reach.ts'
+import type { Reach } from '../partners/reach/test-connection.ts'
 import { createCalendarRouter } from '../procedures/calendar/router.ts'
 import { createStatementService, type StatementServiceDeps } from '../reconcile/statement-service.ts'
 import { createRetentionService } from '../retention/retention-service.ts'
@@ -65,7 +67,7 @@ export type ProgramDeps = {
   /** UUID version 7. */
   newId(): string
   /** Connections to partners and webhooks; the caller closes it, and the database. */
-  poster: Pick<Poster, 'forPartner' | 'forEndpoint' | 'downloadFrom'>
+  poster: Pick<Poster, 'forPartner' | 'forEndpoint' | 'downloadFrom' | 'reach'>
   passwords?: Passwords
 }
 
@@ -81,6 +83,8 @@ export type ProgramCore = {
   postTo(partner: KnownPartner): Post
   /** Files of a partner, when a person orders one. */
   downloadFrom(partner: KnownPartner): Download
+  /** For the test of a connection. */
+  reach: Reach
   /** Due rows were committed: no effect before `start`. */
   wake: { timers(): void; delivery(): void; webhooks(): void; notifications(): void }
   /** By which channels people can be notified. */
@@ -153,6 +157,7 @@ export async function createProgram<Role extends string>(
     onError: (error) => logLoop(error, {}, 'an unauthenticated message was not recorded'),
   })
   const stopping = new AbortController()
+  const mayTest = createPartnerReach(config.mode)
   const core: ProgramCore = {
     partners,
     journal,
@@ -165,6 +170,7 @@ export async function createProgram<Role extends string>(
       ({ tls, baseUrl }) =>
       (url, given) =>
         poster.downloadFrom(URL.parse(url)?.host === URL.parse(baseUrl)?.host ? tls : undefined)(url, given),
+    reach: (url, tls) => poster.reach(url, mayTest, tls),
     wake: {
       timers: () => timers.wake(),
       delivery: () => delivery.wake(),

@@ -6,10 +6,10 @@ import { createAddressList } from '../partners/addresses.ts'
 /** @param address as DNS or a socket returns it, or as written in a URL without its brackets */
 export type MayReach = (address: string) => boolean
 
-const isLoopback = createAddressList(['127.0.0.0/8', '::1'])
+export const isLoopback = createAddressList(['127.0.0.0/8', '::1'])
 
 /** Never allowed by any setting: unspecified, link-local and multicast addresses, and cloud metadata services. */
-const isNeverReached = createAddressList([
+export const isNeverReached = createAddressList([
   '0.0.0.0/8',
   '169.254.0.0/16',
   '100.100.100.200',

@@ -39,6 +39,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     'people-list': 'User changes to approve',
     'notifications-list': 'Failed SMS messages and e-mails',
     'blocked-list': 'Blocked messages',
+    'partners-list-changed': 'Partners unreachable since a change of ours: check the change, or restore the settings',
     'partners-list-failing': 'Partners that no message reaches: contact their engineers',
     'reconciliation-list': 'Open reconciliation differences',
     'calendar-list': 'Years whose holidays have not been entered',

@@ -37,6 +37,7 @@ export const homeChinese = {
     'people-list': '待复核的人员变更',
     'notifications-list': '发送失败的短信与邮件',
     'blocked-list': '待处理报文',
+    'partners-list-changed': '本方更改设置后发送失败的对接方：请核对更改，或恢复原设置',
     'partners-list-failing': '发送持续失败的对接方：请联系对方技术人员',
     'reconciliation-list': '未处理的对账差异',
     'calendar-list': '节假日安排尚未录入的年份',

@@ -54,6 +54,7 @@ export const institutionTasks = [
   'people.list',
   'notifications.list',
   'blocked.list',
+  'partners.list/changed',
   'partners.list/failing',
   'reconciliation.list',
   'calendar.list',

@@ -24,6 +24,7 @@ import type { InstitutionTask } from './contract.ts'
 export function taskCounters(ports: Ports): Readonly<Record<InstitutionTask, TaskCounter>> {
   const { clock, settings } = ports
   const db = ports.db.kysely
+  const partners = countFailingPartners(db)
   return {
     'inbox.list': ({ roles }) => countMine(db, roles, settings.guaranteeFiles.from === 'core-system'),
     'invoiceConsole.list': async ({ roles }) =>
@@ -43,7 +44,8 @@ export function taskCounters(ports: Ports): Readonly<Record<InstitutionTask, Tas
     'people.list': countPeopleChanges(db),
     'notifications.list': countFailedNotifications(db),
     'blocked.list': countBlocked(db),
-    'partners.list/failing': countFailingPartners(db),
+    'partners.list/changed': partners.changed,
+    'partners.list/failing': partners.failing,
     'reconciliation.list': countDifferences(db),
     'calendar.list': countMissingYears(clock, (roles) => mayCall(roles, 'calendar.save')),
   }

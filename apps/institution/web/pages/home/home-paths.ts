@@ -24,6 +24,7 @@ export const taskPlaces: Readonly<Record<InstitutionTask, TaskPlace>> = {
   'people.list': { list: '/people' },
   'notifications.list': { list: '/notifications?state=failed' },
   'blocked.list': { list: '/stuck' },
+  'partners.list/changed': { list: '/partners', one: partner },
   'partners.list/failing': { list: '/partners', one: partner },
   'reconciliation.list': { list: '/reconciliation' },
   'calendar.list': { list: '/calendar' },

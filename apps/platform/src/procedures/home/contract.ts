@@ -71,6 +71,7 @@ export const platformTasks = [
   'people.list',
   'notifications.list',
   'blocked.list',
+  'partners.list/changed',
   'partners.list/failing',
   'reconciliation.list',
   'calendar.list',

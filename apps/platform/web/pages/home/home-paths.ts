@@ -26,6 +26,7 @@ export const taskPlaces: Readonly<Record<PlatformTask, TaskPlace>> = {
   'people.list': { list: '/people' },
   'notifications.list': { list: '/notifications?state=failed' },
   'blocked.list': { list: '/stuck' },
+  'partners.list/changed': { list: '/partners', one: partner },
   'partners.list/failing': { list: '/partners', one: partner },
   'reconciliation.list': { list: '/reconciliation' },
   'calendar.list': { list: '/calendar' },

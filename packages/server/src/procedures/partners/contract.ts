@@ -4,7 +4,9 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
+import { routeFields } from '../../partners/health/failing-partners.ts'
 import { goldenMessage, partnerInput, partnerPatch, signerUses } from '../../partners/partner-input.ts'
+import { connectionResults, deliveryErrors } from '../../partners/reach/connection-result.ts'
 
 /** A secret is write-only. */
 const partnerView = z.object({
@@ -82,6 +84,31 @@ const dryRun = z.object({
   unseen: z.array(z.string()),
 })
 
+/** A partner that no delivery reaches. */
+const failingPartner = z.object({
+  appkey: z.string(),
+  name: z.string(),
+  /** The address that is tried. */
+  baseUrl: z.string(),
+  since: millis.optional(),
+  lastError: z.object({ error: z.enum(deliveryErrors), status: z.int().optional(), code: z.string() }).optional(),
+  /** Our own change after which no delivery was answered. */
+  change: z
+    .object({
+      at: millis,
+      who: z.string(),
+      fields: z.array(z.enum(routeFields)),
+      isSecretChanged: z.boolean(),
+      /** What last worked, of what differs now and can be restored. */
+      before: z.object({
+        baseUrl: z.string().optional(),
+        dialect: z.union([z.string(), z.record(z.string(), z.unknown())]).optional(),
+      }),
+    })
+    .optional(),
+})
+export type FailingPartnerView = z.output<typeof failingPartner>
+
 const difference = z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })
 const refusesGolden = { CONFLICT: { data: dryRun.partial() } }
 
@@ -89,6 +116,17 @@ export const partnerContract = {
   list: oc.route({ method: 'GET', path: '/partners' }).output(z.array(partnerView)),
   /** Names of the shipped dialects; settings that override one of them are a dialect too. */
   dialects: oc.route({ method: 'GET', path: '/dialects' }).output(z.array(z.string())),
+  /** Partners whose deliveries keep failing: those that fail longest first. */
+  listFailing: oc.route({ method: 'GET', path: '/failing-partners' }).output(z.array(failingPartner)),
+  /**
+   * Connects to an address as deliveries do, without a message: an empty GET, whose answer's status alone is read. For
+   * a known partner with its TLS settings.
+   */
+  test: oc
+    .route({ method: 'POST', path: '/partner-connection-tests' })
+    .errors({ NOT_FOUND: {}, TOO_MANY_REQUESTS: {} })
+    .input(z.strictObject({ baseUrl: partnerInput.shape.baseUrl, appkey: byAppkey.shape.appkey.optional() }))
+    .output(z.object({ result: z.enum(connectionResults), status: z.int().optional(), code: z.string().optional() })),
   find: oc
     .route({ method: 'GET', path: '/partners/{appkey}' })
     .errors({ NOT_FOUND: {} })

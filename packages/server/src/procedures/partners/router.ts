@@ -8,14 +8,16 @@ import { invalidInput } from '../../api/api-errors.ts'
 import type { ApiContext } from '../../api/context.ts'
 import type { ServerTables } from '../../db/tables.ts'
 import { dropGolden, findRecent, listGolden, storeGolden, type TriedMessage } from '../../partners/golden.ts'
+import { readFailing } from '../../partners/health/failing-partners.ts'
 import type { PartnerDirectory, PartnerResult } from '../../partners/partner-directory.ts'
 import { compareSettings, type DryRun } from '../../partners/partner-dry-run.ts'
-import type { GoldenInput } from '../../partners/partner-input.ts'
+import { checkPartner, type GoldenInput, type PartnerProblem } from '../../partners/partner-input.ts'
 import type { KnownPartner } from '../../partners/partner-record.ts'
+import { createConnectionTest, type Reach } from '../../partners/reach/test-connection.ts'
 import { differencesOf } from '../../partners/revisions.ts'
 import type { Clock } from '../../program/clock.ts'
 import { partnerContract } from './contract.ts'
-import { viewOf } from './view.ts'
+import { failingView, viewOf } from './view.ts'
 
 const hourMs = 3600_000
 
@@ -25,6 +27,8 @@ export type PartnerRouterDeps = {
   clock: Clock
   /** Our side: partners are of the other side. */
   ourSide: Side
+  /** Connects to an address that may be tested. */
+  reach: Reach
   /** Where another secret takes a second person: what is thrown in `within` undoes it. Undefined: it waits. */
   approveRotation?: (
     context: ApiContext,
@@ -33,8 +37,9 @@ export type PartnerRouterDeps = {
   ) => Promise<PartnerResult | undefined>
 }
 
-export function createPartnerRouter({ partners, db, clock, ourSide, approveRotation }: PartnerRouterDeps) {
+export function createPartnerRouter({ partners, db, clock, ourSide, reach, approveRotation }: PartnerRouterDeps) {
   const api = implement(partnerContract).$context<ApiContext>()
+  const testConnection = createConnectionTest({ db, clock, reach })
   const load = async (appkey: string): Promise<KnownPartner> => {
     const partner = await partners.find(appkey)
     if (partner === undefined) throw unknown(appkey)
@@ -61,6 +66,18 @@ export function createPartnerRouter({ partners, db, clock, ourSide, approveRotat
   return api.router({
     list: api.list.handler(async () => (await partners.list()).map(viewOf)),
     dialects: api.dialects.handler(() => Object.keys(dialects)),
+    listFailing: api.listFailing.handler(async () => (await readFailing(db)).map(failingView)),
+    test: api.test.handler(async ({ input: { baseUrl, appkey }, context: { caller }, errors }) => {
+      const problems = checkPartner({ baseUrl })
+      if (problems.length > 0) throw invalidPartner(problems)
+      const tls = appkey === undefined ? undefined : (await load(appkey)).tls
+      const tested = await testConnection(caller, { url: baseUrl, appkey, tls })
+      if (tested === 'too-many')
+        throw errors.TOO_MANY_REQUESTS({
+          message: '测试过于频繁，请过一分钟再试 / too many tests: try again in a minute',
+        })
+      return tested
+    }),
     find: api.find.handler(async ({ input }) => viewOf(await load(input.appkey))),
     add: api.add.handler(async ({ input: { golden, force, ...input }, context }) => {
       if (input.side === ourSide)
@@ -144,8 +161,11 @@ function resultOf(result: PartnerResult, appkey: string): KnownPartner {
   if (result.problem === 'unknown') throw unknown(appkey)
   if (result.problem === 'exists')
     throw new ORPCError('CONFLICT', { message: `appkey ${appkey} 已有对方使用 / the appkey ${appkey} is taken` })
-  throw invalidInput(result.problems.map(({ field, zh, en }) => ({ field, problem: zh === en ? zh : `${zh} / ${en}` })))
+  throw invalidPartner(result.problems)
 }
+
+const invalidPartner = (problems: readonly PartnerProblem[]) =>
+  invalidInput(problems.map(({ field, zh, en }) => ({ field, problem: zh === en ? zh : `${zh} / ${en}` })))
 
 function refuse(dryRun: DryRun): void {
   if (dryRun.refused.length === 0) return

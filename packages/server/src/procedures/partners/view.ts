@@ -1,7 +1,9 @@
 /** A partner as people may see it: without secret and keys. */
+import type { FailingPartner } from '../../partners/health/failing-partners.ts'
 import type { KnownPartner } from '../../partners/partner-record.ts'
 import { partnerWarnings } from '../../partners/partner-warnings.ts'
-import type { PartnerView } from './contract.ts'
+import { deliveryErrorOf } from '../../partners/reach/connection-result.ts'
+import type { FailingPartnerView, PartnerView } from './contract.ts'
 
 export function viewOf(partner: KnownPartner): PartnerView {
   const { id, appkey, name, side, state, baseUrl, dialect, secrets, platformCode, test, version, tls } = partner
@@ -35,6 +37,25 @@ export function viewOf(partner: KnownPartner): PartnerView {
             ownCertificate: tls.certificatePem !== undefined,
             ownAuthority: tls.caPem !== undefined,
             pins: [...tls.pins],
+          },
+        }),
+  }
+}
+
+export function failingView({ error, change, ...partner }: FailingPartner): FailingPartnerView {
+  return {
+    ...partner,
+    ...(error === undefined ? {} : { lastError: deliveryErrorOf(error) }),
+    ...(change === undefined
+      ? {}
+      : {
+          change: {
+            ...{ at: change.at, who: change.who, isSecretChanged: change.isSecretChanged },
+            fields: [...change.fields],
+            before: {
+              ...(change.fields.includes('baseUrl') ? { baseUrl: change.before.baseUrl } : {}),
+              ...(change.fields.includes('dialect') ? { dialect: change.before.dialect } : {}),
+            },
           },
         }),
   }

@@ -1,7 +1,8 @@
 /** Counts of what waits for a second person or an operator in every program. */
 import { type Kysely, sql } from 'kysely'
-import { countWaiting } from '../../list/count-waiting.ts'
-import { failuresUntilOpen } from '../../outbox/breaker.ts'
+import type { Executor } from '../../db/executor.ts'
+import { countWaiting, type Waiting } from '../../list/count-waiting.ts'
+import { type FailingPartner, readFailing } from '../../partners/health/failing-partners.ts'
 import type { TaskCounter } from './router.ts'
 
 /** Requests to read a raw message that another person made: every reader of the list may decide them. */
@@ -29,18 +30,26 @@ export const countBlocked =
     countWaiting(db, sql`from lane where blocked_at is not null`, { at: sql`blocked_at` })
 
 /**
- * Partners to which so many deliveries in a row failed that their breaker opened: a person finds out why. Not since when:
- * each of their lanes would be read at every look.
+ * Partners to which so many deliveries in a row failed that their breaker opened: those that we changed before that, for
+ * a person to correct, and the others, whose engineers find out why. Both are counted of one reading.
  */
-export const countFailingPartners =
-  <Tables>(db: Kysely<Tables>): TaskCounter =>
-  async () =>
-    countWaiting(
-      db,
-      sql`from delivery_partner join partner on partner.id = delivery_partner.partner
-        where fails >= ${failuresUntilOpen} and partner.state <> 'suspended'`,
-      { only: sql`partner.appkey` },
-    )
+export function countFailingPartners(db: Executor): Readonly<Record<'failing' | 'changed', TaskCounter>> {
+  let reading: Promise<FailingPartner[]> | undefined
+  const read = (isChanged: boolean) => async (): Promise<Waiting> => {
+    reading ??= readFailing(db).finally(() => {
+      reading = undefined
+    })
+    const found = (await reading).filter(({ change }) => (change !== undefined) === isChanged)
+    const [first, ...others] = found
+    const oldest = first?.since
+    return {
+      count: found.length,
+      ...(oldest === undefined ? {} : { oldest }),
+      ...(first === undefined || others.length > 0 ? {} : { only: first.appkey }),
+    }
+  }
+  return { failing: read(false), changed: read(true) }
+}
 
 /** Differences between the statements of both sides. */
 export const countDifferences =
