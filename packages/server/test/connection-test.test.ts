@@ -14,7 +14,7 @@ import { limits } from '../src/limits.ts'
 import type { PartnerTls } from '../src/partners/partner-record.ts'
 import { deliveryErrorOf, errorCodeOf, resultOfCode } from '../src/partners/reach/connection-result.ts'
 import { createPartnerReach } from '../src/partners/reach/partner-reach.ts'
-import { createConnectionTest } from '../src/partners/reach/test-connection.ts'
+import { createConnectionTest, createReach } from '../src/partners/reach/test-connection.ts'
 import { createFakeClock } from '../src/program/clock.ts'
 import { makeCertificate } from './certificates.ts'
 
@@ -86,10 +86,9 @@ describe('the test of a connection', () => {
 
   const tester = (mode: Mode) => {
     const poster = createPoster({ connectTimeoutMs: 400 }, lookup)
-    const mayReach = createPartnerReach(mode)
     return createConnectionTest({
       ...{ db: test.db.kysely, clock },
-      reach: (url, tls) => poster.reach(url, mayReach, tls),
+      reach: createReach(poster, mode),
     })
   }
   const caller = { id: 'person:u1', name: '周工' }

@@ -41,8 +41,7 @@ import type { Classify } from '../outbox/outcome-action.ts'
 import type { OnSettled } from '../outbox/settler.ts'
 import { createPartnerDirectory, type PartnerDirectory } from '../partners/partner-directory.ts'
 import type { KnownPartner } from '../partners/partner-record.ts'
-import { createPartnerReach } from '../partners/reach/partner-reach.ts'
-import type { Reach } from '../partners/reach/test-connection.ts'
+import { createReach, type Reach } from '../partners/reach/test-connection.ts'
 import { createCalendarRouter } from '../procedures/calendar/router.ts'
 import { createStatementService, type StatementServiceDeps } from '../reconcile/statement-service.ts'
 import { createRetentionService } from '../retention/retention-service.ts'
@@ -83,7 +82,6 @@ export type ProgramCore = {
   postTo(partner: KnownPartner): Post
   /** Files of a partner, when a person orders one. */
   downloadFrom(partner: KnownPartner): Download
-  /** For the test of a connection. */
   reach: Reach
   /** Due rows were committed: no effect before `start`. */
   wake: { timers(): void; delivery(): void; webhooks(): void; notifications(): void }
@@ -157,20 +155,17 @@ export async function createProgram<Role extends string>(
     onError: (error) => logLoop(error, {}, 'an unauthenticated message was not recorded'),
   })
   const stopping = new AbortController()
-  const mayTest = createPartnerReach(config.mode)
   const core: ProgramCore = {
-    partners,
-    journal,
+    ...{ partners, journal },
     files: createFileStore(config.filesFolder),
     documentRoots: await loadDocumentRoots(config, log),
-    mayReach: createWebhookReach(config.mode, config.webhookNetworks),
+    ...{ mayReach: createWebhookReach(config.mode, config.webhookNetworks), reach: createReach(poster, config.mode) },
     postTo: ({ id, tls }) => poster.forPartner(id, tls),
     // Pins and our certificate are for the partner's own host; other agreed hosts have public certificates.
     downloadFrom:
       ({ tls, baseUrl }) =>
       (url, given) =>
         poster.downloadFrom(URL.parse(url)?.host === URL.parse(baseUrl)?.host ? tls : undefined)(url, given),
-    reach: (url, tls) => poster.reach(url, mayTest, tls),
     wake: {
       timers: () => timers.wake(),
       delivery: () => delivery.wake(),

@@ -3,13 +3,21 @@ import type { Kysely } from 'kysely'
 import type { Caller } from '../../api/context.ts'
 import type { ServerTables } from '../../db/tables.ts'
 import { createSenderLimiter } from '../../http/limits/sender-limiter.ts'
+import type { Poster } from '../../http/post.ts'
 import { limits } from '../../limits.ts'
 import type { Clock } from '../../program/clock.ts'
 import type { PartnerTls } from '../partner-record.ts'
 import { type ConnectionResult, resultOfCode, resultOfStatus } from './connection-result.ts'
+import { createPartnerReach } from './partner-reach.ts'
 
 /** Returns the HTTP status; rejects with an error that has a `code`. */
 export type Reach = (url: string, tls?: PartnerTls) => Promise<number>
+
+/** To the addresses that may be tested. */
+export function createReach(poster: Pick<Poster, 'reach'>, mode: 'sandbox' | 'production'): Reach {
+  const mayReach = createPartnerReach(mode)
+  return (url, tls) => poster.reach(url, mayReach, tls)
+}
 
 export type TestedConnection = { result: ConnectionResult; status?: number; code?: string }
 
