@@ -8,7 +8,7 @@ import { evaluateWithdrawal } from '../src/domain/ending/withdrawal.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { appkey, applyMessage, post, restoreMessage, signed } from './test-peer.ts'
 
-const facts = { isIssued: false, hasOpened: false, isOpened: false }
+const facts = { isIssued: false, hasOpened: false, isOpened: false, isLapsed: false }
 const textOf = (state: ApplicationState, changes: Partial<typeof facts> = {}) =>
   turnText(statedTurn({ state, ...facts, ...changes }), { optionalCalls: ['abandon'] })
 
@@ -18,6 +18,12 @@ describe('what out-of-turn states to a platform', () => {
     assert.deepEqual([...new Set(undecided.map((state) => textOf(state)))].length, 1)
     assert.notEqual(textOf('issued', { isIssued: true }), textOf('received'), 'control')
     assert.equal(textOf('withdraw-review', { isIssued: true }), textOf('withdrawing', { isIssued: true }))
+  })
+
+  it('names a lapse as the platform does, and no other state by it', () => {
+    assert.match(textOf('abandoned', { isLapsed: true }), /申请已失效/)
+    assert.match(textOf('abandoned'), /申请已放弃/, 'control')
+    assert.equal(textOf('refused', { isLapsed: true }), textOf('refused'))
   })
 
   it('names a withdrawal exactly where one is taken', () => {

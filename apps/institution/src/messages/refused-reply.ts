@@ -21,9 +21,9 @@ export function refusalDetail(call: MessageId, { message }: Reply): Record<strin
 
 /** The state does not allow the call: which state, as far as it concerns the platform, and what it allows. */
 export function outOfTurn(application: ApplicationRow, { dialect }: Pick<Partner, 'dialect'>, at: number): Reply {
-  const { state, issued_at, lot_number, stated_opening } = application
+  const { state, issued_at, lot_number, stated_opening, lapsed: isLapsed } = application
   const hasOpened = stated_opening !== null && stated_opening.getTime() <= at
-  const turn = statedTurn({ state, isIssued: issued_at !== null, isOpened: lot_number !== null, hasOpened })
+  const turn = statedTurn({ state, isIssued: issued_at !== null, isOpened: lot_number !== null, hasOpened, isLapsed })
   return refusedReply('out-of-turn', turnText(turn, dialect))
 }
 

@@ -10,10 +10,13 @@ export type TurnFacts = {
   hasOpened: boolean
   /** A key has decrypted the sealed fields. */
   isOpened: boolean
+  /** The platform ended it because no guarantee had arrived when its lot opened. */
+  isLapsed: boolean
 }
 
 const undecided = '申请正在办理，尚未出函'
 const withdrawing = '退保正在办理'
+const lapsed = '标段开标时尚未出函，申请已失效'
 
 /**
  * The state as far as it concerns the platform: what the institution decides within itself (underwriting, the premium,
@@ -42,9 +45,12 @@ const statedToPlatform: Readonly<Record<ApplicationState, string>> = {
 
 /** What `out-of-turn` states to the platform of an application of its own. */
 export function statedTurn(facts: TurnFacts): Turn {
-  const { state, isIssued } = facts
-  const isReissued = state === 'issuing' && isIssued
-  return { state: isReissued ? '保函正在重新出具' : statedToPlatform[state], next: callsTaken(facts) }
+  return { state: stateOf(facts), next: callsTaken(facts) }
+}
+
+function stateOf({ state, isIssued, isLapsed }: TurnFacts): string {
+  if (state === 'issuing' && isIssued) return '保函正在重新出具'
+  return state === 'abandoned' && isLapsed ? lapsed : statedToPlatform[state]
 }
 
 function callsTaken({ state, isIssued, hasOpened, isOpened }: TurnFacts): CallId[] {
