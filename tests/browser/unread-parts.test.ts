@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Browser } from 'playwright-core'
+import type { Browser, Request } from 'playwright-core'
 import type { RunningSandbox } from '../harness/running-sandbox.ts'
 import { shareSandbox } from './shared-sandbox.ts'
 import { narrow, untilLoaded, type Visitor, visit } from './visitor.ts'
@@ -31,6 +31,7 @@ describe('a part of a page that cannot be loaded', () => {
     await page.route(orders, (route) => route.fulfill({ status: 503 }))
     await page.goto(`${sandbox.urlOf.platform}/lots`)
     await page.getByRole('alert').getByText(bar).waitFor()
+    await page.getByText('没有加载：待确认的标段指令').waitFor()
     await visitor.picture('unread-part-390')
     assert.deepEqual(await visitor.findBarriers(), [])
     await page.unroute(orders)
@@ -39,10 +40,26 @@ describe('a part of a page that cannot be loaded', () => {
     await visitor.leave()
   })
 
+  it('is announced beside a problem that the page states of another part', async () => {
+    const visitor = await enter()
+    const { page } = visitor
+    await page.route(/review\/(list|openings)/, (route) => route.fulfill({ status: 503 }))
+    await page.goto(`${sandbox.urlOf.platform}/review`)
+    await page.getByRole('button', { name: '重试' }).waitFor()
+    await page.getByText('没有加载：停止的开标', { exact: true }).waitFor()
+    await visitor.picture('unread-part-beside-a-problem-390')
+    assert.deepEqual(await visitor.findBarriers(), [])
+    await page.unroute(/review\/(list|openings)/)
+    await visitor.leave()
+  })
+
   it('control: where the page itself shows the problem, there is no second one', async () => {
     const visitor = await enter()
     const { page } = visitor
-    await page.route(/agencyLots\/list/, (route) => route.fulfill({ status: 503 }))
+    const isTotal = (request: Request) => `${request.url()} ${request.postData() ?? ''}`.includes('counted')
+    await page.route(/agencyLots\/list/, (route) =>
+      isTotal(route.request()) ? route.continue() : route.fulfill({ status: 503 }),
+    )
     await page.goto(`${sandbox.urlOf.platform}/lots`)
     await page.getByRole('button', { name: '重试' }).waitFor()
     await untilLoaded(page)

@@ -1,9 +1,11 @@
 import { Alert, Button, Flex, Typography } from 'antd'
-import { isPassing, readProblem, sentenceOf } from '../client/read-problem.ts'
+import { useEffect } from 'react'
+import { readProblem, sentenceOf } from '../client/read-problem.ts'
 import { useColon } from '../i18n/use-colon.ts'
 import { useLanguage, useUiText } from '../i18n/use-text.ts'
 import { oneLanguage } from '../show/one-language.ts'
 import { useKnownPlaces } from './known-places.ts'
+import { stateError } from './stated-errors.ts'
 import { WhereNext } from './where-next.tsx'
 
 /**
@@ -15,6 +17,7 @@ export function ProblemPanel({ error, onRetry }: { error: unknown; onRetry?: () 
   const colon = useColon()
   const language = useLanguage()
   const problem = readProblem(error)
+  useEffect(() => stateError(error), [error])
   const { kind } = problem
   const sentence = sentenceOf(problem)
   const cause = kind === 'refused' ? problem.cause?.[language] : undefined
@@ -25,7 +28,6 @@ export function ProblemPanel({ error, onRetry }: { error: unknown; onRetry?: () 
       type={kind === 'refused' || kind === 'busy' || kind === 'notFound' || isDeadEnd ? 'warning' : 'error'}
       showIcon
       role="alert"
-      className={isPassing(problem) ? 'unread' : ''}
       title={cause ?? (sentence === undefined ? words : oneLanguage(sentence, language))}
       description={
         <Flex vertical gap={4}>

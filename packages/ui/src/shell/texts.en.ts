@@ -38,6 +38,7 @@ export const frameEnglish: Translated<typeof frameChinese> = {
   },
   unread: {
     what: 'Part of this page could not be loaded: what is shown may be incomplete or out of date.',
+    parts: 'Not loaded: {{parts}}',
     retry: 'Load again',
   },
 }

@@ -35,6 +35,7 @@ export const frameChinese = {
   },
   unread: {
     what: '本页有内容未能加载，所显示的可能不全，或不是最新。',
+    parts: '没有加载：{{parts}}',
     retry: '重新加载',
   },
 } as const
