@@ -13,15 +13,19 @@ export function ConclusionAlert({
   cautions: number
 }) {
   const text = useText()
-  const hint = text(`verify.conclusion.${word}.todo`)
-  const isCautious = mood !== 'bad' && cautions > 0
+  const hints = [
+    text(`verify.conclusion.${word}.todo`),
+    // the same of every good guarantee: it must not disclose which one may still be withdrawn
+    ...(mood === 'good' ? [text('verify.conclusion.asOfNow')] : []),
+    ...(mood !== 'bad' && cautions > 0 ? [text('verify.conclusion.cautions', { count: String(cautions) })] : []),
+  ]
   return (
     <Alert
       role="status"
       showIcon
       type={types[mood]}
       title={<strong style={{ fontSize: 16 }}>{text(`verify.conclusion.${word}.title`)}</strong>}
-      description={isCautious ? `${hint} ${text('verify.conclusion.cautions', { count: String(cautions) })}` : hint}
+      description={hints.join(' ')}
     />
   )
 }

@@ -91,6 +91,8 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
     older: 'You verified an older version: a corrected one has come since, and the newest counts.',
   },
   conclusion: {
+    asOfNow:
+      '“In force” states the moment of this query: until the opening a guarantee may be withdrawn. Ask again after bids close.',
     cautions: '{{count}} checks ask for attention: see “Checks”.',
     file: {
       notGenuine: {

@@ -77,6 +77,7 @@ export const verifyChinese = {
     older: '您核验的是旧版本：此后收到了更正的版本，请以最新版本为准。',
   },
   conclusion: {
+    asOfNow: '“有效”只说明查询时的状态：开标之前保函可以退保，投标截止后请再查一次。',
     cautions: '另有 {{count}} 项请注意，见“逐项检查”。',
     file: {
       notGenuine: { title: '文件不可采信', todo: '签章或页面检查未通过，原因见“逐项检查”。请向出函机构核实。' },
