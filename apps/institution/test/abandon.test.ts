@@ -4,6 +4,7 @@ import { encode } from '@openbaohan/protocol/codec/codec.ts'
 import { sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
+import { loadEntries } from '../src/statements/load-entries.ts'
 import { createPlatformDriver, insertForeign } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { appkey, post, replyWith, secret, signed } from './test-peer.ts'
@@ -140,6 +141,18 @@ describe('an abandonment', () => {
       await driver.settle()
       assert.deepEqual([await driver.stateOf('L1'), await driver.stateOf('L2')], ['abandoned', 'abandoned'])
       assert.deepEqual(await blockedHere(), [])
+      const { partner } = await bank.ports.db.kysely
+        .selectFrom('application')
+        .select('partner')
+        .where('application_number', '=', 'L1')
+        .executeTakeFirstOrThrow()
+      const day = { date: '', from: 0, until: bank.clock.now() + 1, complete: true, carriedFrom: 0 }
+      const stated = new Map(
+        (await loadEntries(bank.ports.db.pool, partner, day)).map((entry) => [entry.applicationNumber, entry]),
+      )
+      const statesOf = (number: string) => [stated.get(number)?.state, stated.get(number)?.ownState]
+      assert.deepEqual(statesOf('L1'), ['abandoned', 'lapsed'], 'as the platform states it')
+      assert.deepEqual(statesOf('A1'), ['abandoned', 'abandoned'], 'a control')
       type Refunds = { rows: { number: string; dueCause: string }[] }
       const { rows } = await bank.api<Refunds>('GET', '/refunds')
       const dueOf = (number: string) => rows.find((row) => row.number === number)?.dueCause

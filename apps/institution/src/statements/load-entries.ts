@@ -18,6 +18,8 @@ type Row = {
   premium_fen: string | null
   last_day: string | null
   state: ApplicationState
+  /** With `abandoned`: the platform ended it at the opening. */
+  lapsed: boolean
   /** The platform has accepted a notice of issue. */
   arrived: boolean
   at: Date
@@ -58,7 +60,7 @@ with candidate as (
   order by application_number, round desc
 )
 select application_number, guarantee_number, amount_fen, premium_fen, coalesce(expires_on, latest_date) as last_day,
-  state_then.to_state as state, greatest(state_then.at, demand_then.at) as at, coalesce(file_then.files, '[]') as files,
+  state_then.to_state as state, lapsed, greatest(state_then.at, demand_then.at) as at, coalesce(file_then.files, '[]') as files,
   exists (
     select 1 from application_event
     where application = round.id and at < $2 and event = 'notice-accepted' and detail ->> 'call' = 'issued'
@@ -121,7 +123,7 @@ function toEntry(row: Row, day: StatementDay): StatementEntry {
     applicationNumber: row.application_number,
     guaranteeNumber: hasSealed ? row.guarantee_number : null,
     state,
-    ownState: row.state,
+    ownState: row.state === 'abandoned' && row.lapsed ? 'lapsed' : row.state,
     amount: formatYuan(fen(row.amount_fen)),
     premium: hasSealed && row.premium_fen !== null ? formatYuan(fen(row.premium_fen)) : null,
     files,
