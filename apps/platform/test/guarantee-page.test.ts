@@ -123,6 +123,7 @@ describe('the guarantee (D3)', () => {
     const answer = await bank.notify('restored', await restoredNotice(running, bank, number))
     assert.equal(answer.code, '1', answer.text)
     type Page = {
+      mayDemand: boolean
       reader: string
       status: string
       guaranteeNumber: string
@@ -153,6 +154,7 @@ describe('the guarantee (D3)', () => {
       assert.equal(page.reader, reader)
       assert.deepEqual([page.premium !== undefined, page.invoices !== undefined], [seesPremium, seesPremium], role)
       assert.equal(page.status, 'in-force')
+      assert.equal(page.mayDemand, true)
       assert.equal(page.lot.lotNumber, lotNumber)
       assert.match(page.verification.code, /^\w{5}-\w{5}$/, 'the check code')
       assert.deepEqual(

@@ -1,6 +1,7 @@
 /** What is left of a guarantee after payments on its demands: the one rule, in fen. */
 import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApplicationState } from '../application/application-state.ts'
+import { isDemandable } from '../application/application-state.ts'
 import { type DemandState, isOpenDemand } from './demand-state.ts'
 
 export type Money = { amount: bigint; paid: bigint }
@@ -10,6 +11,9 @@ export const amountLeft = ({ amount, paid }: Money): Fen => fen(paid >= amount ?
 
 /** Demands have used the whole amount up: the guarantee has ended by payment. */
 export const isPaidInFull = ({ amount, paid }: Money): boolean => amount > 0n && paid >= amount
+
+/** A further demand may be presented: the institution decides whether it arrived in time. */
+export const mayDemand = (state: ApplicationState, money: Money): boolean => isDemandable(state) && !isPaidInFull(money)
 
 /** What a demand still claims: nothing as a draft or once it has ended. */
 export const openAmount = ({ state, ...money }: Money & { state: DemandState }): Fen =>

@@ -42,6 +42,8 @@ const guarantee = z.object({
   paid: z.string(),
   /** Of the amount, once something was paid. */
   remaining: z.string().optional(),
+  /** A demand can be presented on it. */
+  mayDemand: z.boolean(),
   applicantName: z.string(),
   applicantCode: z.string(),
   submittedAt: millis,

@@ -7,7 +7,7 @@ import { showLapseOnce } from '../../domain/application/lapse-end.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
 import { isOpenDemand } from '../../domain/demand/demand-state.ts'
 import { neededUntil } from '../../domain/demand/last-day-for-demands.ts'
-import { paidOn, shownRemaining } from '../../domain/demand/remaining.ts'
+import { mayDemand, paidOn, shownRemaining } from '../../domain/demand/remaining.ts'
 import { shownState } from '../../domain/demand/shown-state.ts'
 import { institutionKind } from '../../domain/institution-kind.ts'
 import { checkCodeOf, verifyLink } from '../../guarantee-files/check-code.ts'
@@ -61,6 +61,7 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
     amount: formatYuan(amount),
     paid: formatYuan(paid),
     ...shownRemaining(state, { amount, paid }),
+    mayDemand: mayDemand(state, { amount, paid }),
     applicantName: application.applicantName,
     applicantCode: application.applicantCode,
     submittedAt: application.submittedAt,

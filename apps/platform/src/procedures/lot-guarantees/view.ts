@@ -4,8 +4,7 @@ import { type ErrorCode, errors } from '@openbaohan/protocol/errors/errors.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { isDemandable } from '../../domain/application/application-state.ts'
-import { demandableAmount, isPaidInFull, openAmount } from '../../domain/demand/remaining.ts'
+import { demandableAmount, isPaidInFull, mayDemand, openAmount } from '../../domain/demand/remaining.ts'
 import { shownState } from '../../domain/demand/shown-state.ts'
 import { decideRelease } from '../../domain/ending/decide-release.ts'
 import type { LotReleaseResult } from '../../flows/release/release-lot.ts'
@@ -47,7 +46,7 @@ export function viewGuarantee(row: OwnGuarantee, partner: KnownPartner | undefin
     daysLeft: daysBetween(shanghaiDate(now), row.validUntil),
     ...(release === undefined ? {} : { release }),
     ...(blocked === undefined ? {} : { notReleasable: blocked }),
-    mayDemand: isDemandable(row.state) && !isPaidOut,
+    mayDemand: mayDemand(row.state, { amount, paid }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { LinkButton } from '@openbaohan/ui/action/link-button.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
@@ -13,9 +14,10 @@ import type { Guarantee } from './guarantee-types.ts'
 const releaseMoods = { ordered: 'running', declined: 'attention', taken: 'good' } as const
 
 /** Release and demands. */
-export function AfterwardsCard({ guarantee: { number, demands, release, lot } }: { guarantee: Guarantee }) {
+export function AfterwardsCard({ guarantee: { number, demands, mayDemand, release, lot } }: { guarantee: Guarantee }) {
   const text = useText()
-  const mayOpen = useMay()('lotDemands.find')
+  const may = useMay()
+  const mayOpen = may('lotDemands.find')
   if (lot === undefined) return null
   return (
     <Card title={text('guarantees.afterwards')}>
@@ -49,6 +51,15 @@ export function AfterwardsCard({ guarantee: { number, demands, release, lot } }:
             )
           })
         )}
+        {mayDemand && may('lotDemands.prepare') ? (
+          <>
+            <span>{text('guarantees.demand.by', { lastDay: lot.lastDay })}</span>
+            <span>{text('guarantees.demand.needed')}</span>
+            <LinkButton to={`/demands/new?guarantee=${encodeURIComponent(number)}`}>
+              {text('agency.guarantee.demandAction')}
+            </LinkButton>
+          </>
+        ) : null}
       </Flex>
     </Card>
   )

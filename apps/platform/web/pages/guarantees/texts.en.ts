@@ -22,5 +22,10 @@ export const guaranteesEnglish = {
   lotHidden: 'Published at the opening',
   findingsHint: 'For the evaluation committee; findings do not change the institution’s liability.',
   afterwards: 'Release and demands',
+  demand: {
+    by: 'A demand must reach the institution by 24:00 on {{lastDay}}; the institution may reject one that arrives later. Leave time for sealing and sending.',
+    needed:
+      'Needed: cause and amount, the account to pay, a contact, the documents that the guarantee requires, and the sealed demand.',
+  },
   archive: 'Download all guarantees of this lot',
 }

@@ -21,5 +21,9 @@ export const guaranteesChinese = {
   lotHidden: '开标后公布',
   findingsHint: '供评标委员会参考；核验意见不改变机构的担保责任。',
   afterwards: '注销与索赔',
+  demand: {
+    by: '索赔须在 {{lastDay}} 24 时前送达机构；此后送达的，机构可以不受理。请为盖章与发送留出时间。',
+    needed: '需要：索赔事由和金额、收款账户、联系人、保函要求的单据，以及盖章的索赔书。',
+  },
   archive: '打包下载本标段保函',
 } as const
