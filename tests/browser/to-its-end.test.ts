@@ -139,6 +139,13 @@ describe('to its end through the screens', () => {
     await confirmAction(underwriter, '同意退保', { 原因: '未参加投标' })
     await sandbox.until(number, 'withdrawn')
     await bidder.getByText('已退保').first().waitFor()
+    // the application leads on to the page of the institution, which states first that nothing is in effect
+    assert.match((await bidder.getByRole('link', { name: /前往机构页面/ }).getAttribute('href')) ?? '', /^\/go\//)
+    const { redirectUrl = '' } = await find(number)
+    const withdrawn = pageOf('bidder2')
+    await withdrawn.goto(redirectUrl)
+    await withdrawn.getByRole('heading', { name: '已退保，不再有效' }).waitFor()
+    await withdrawn.getByText(/由本机构原路退回付款账户/).waitFor()
     const finance = await goTo('finance', '/refunds')
     await confirmAction(finance, '登记退款', { 银行退款流水号: 'T20261127101' })
     await finance.getByText('没有待退的款项').waitFor()
@@ -209,7 +216,9 @@ describe('to its end through the screens', () => {
   })
 
   it('a demand is submitted by the beneficiary, examined by claims, paid by finance, and read by all', async () => {
-    const beneficiary = await goTo('beneficiary', `/demands/new?guarantee=${demanded}`)
+    const beneficiary = await goTo('beneficiary', `/guarantees/${demanded}`)
+    await beneficiary.getByText(/索赔须在 .* 24 时前送达机构/).waitFor()
+    await beneficiary.getByRole('link', { name: '准备索赔' }).click()
     await tick(beneficiary.getByLabel('中标后无正当理由拒绝与招标人签订合同'))
     await beneficiary.getByLabel('情况说明').fill('中标通知书已发出，至今未签订合同')
     await beneficiary.getByLabel('收款账号').fill('3299018800031809999')

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { signInAs } from '../../../tests/harness/signed-in-person.ts'
+import { applicationStates } from '../src/domain/application/application-state.ts'
 import { isPlainHttp } from '../src/go-page/go-page.ts'
+import { leadsOn } from '../src/go-page/institution-page.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, register, view } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
@@ -149,6 +151,12 @@ describe('the page that leads the bidder on to the institution (§1 redirecturl)
     const answers = await Promise.all([go(without), go(ended), go(`E${'A'.repeat(40)}`)])
     assert.deepEqual(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size, 1)
     assert.equal(answers[0]?.status, 404)
+  })
+
+  it('leads on to what becomes of a premium after a withdrawal and a lapse', () => {
+    assert.deepEqual(applicationStates.filter(leadsOn), [
+      ...['submitted', 'accepted', 'issued', 'withdrawing', 'withdrawn', 'lapsed'],
+    ])
   })
 
   it('leads nowhere any more when the host has left the partner’s list', async () => {

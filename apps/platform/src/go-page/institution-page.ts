@@ -4,11 +4,13 @@ import type { Application } from '../domain/application/application.ts'
 import type { ApplicationState } from '../domain/application/application-state.ts'
 
 /**
- * The bidder still has something to do at the institution: pay, or take the guarantee; or to see, when what it paid goes
- * back.
+ * The bidder still has something to do at the institution: pay, or take the guarantee; or to see what becomes of what it
+ * paid.
  */
-const undecided: ReadonlySet<ApplicationState> = new Set(['submitted', 'accepted', 'issued', 'lapsed'])
-export const leadsOn = (state: ApplicationState): boolean => undecided.has(state)
+const leading: ReadonlySet<ApplicationState> = new Set([
+  ...(['submitted', 'accepted', 'issued', 'withdrawing', 'withdrawn', 'lapsed'] as const),
+])
+export const leadsOn = (state: ApplicationState): boolean => leading.has(state)
 
 type Led = Pick<Application, 'state'> & { redirectUrl?: string | undefined }
 

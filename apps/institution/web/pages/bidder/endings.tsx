@@ -70,7 +70,9 @@ export function Refund({ view: { refund, stage, paidBy, premium = '0' } }: { vie
       {refund === undefined
         ? paidBy === undefined
           ? text('withdrawal.nothingDue')
-          : text('withdrawal.pending', { amount: formatYuan(premium) })
+          : text(stage === 'withdrawing' ? 'withdrawal.pending' : 'withdrawal.unsettled', {
+              amount: formatYuan(premium),
+            })
         : text(`withdrawal.${refund.state}`, {
             amount: formatYuan(refund.amount),
             day: refund.day ?? formatTime(refund.at, 'day'),

@@ -60,11 +60,11 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     },
     withdrawing: {
       title: 'Withdrawal under way',
-      what: 'We received your withdrawal request. The guarantee stays in effect until the platform confirms; at the opening the request lapses.',
+      what: 'We received your withdrawal request. The guarantee stays in effect until the platform confirms; at the opening the request lapses. What becomes of the premium is below.',
     },
     withdrawn: {
-      title: 'Withdrawn',
-      what: 'Withdrawn before the opening; the premium paid is refunded to the account that paid.',
+      title: 'Withdrawn, no longer in effect',
+      what: 'The platform confirmed the withdrawal: this guarantee is no longer in effect and cannot be used for a bid. What becomes of the premium is below. To bid after all, apply again on the platform.',
     },
     ended: {
       title: 'Ended',
@@ -214,7 +214,9 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     refundTitle: 'Refund of the premium',
     due: 'CNY {{amount}} due to you since {{day}}; we refund it to the account that paid. Call us if it has not arrived after three days',
     pending:
-      'The payment of CNY {{amount}} is refunded to the account that paid once the platform confirms the withdrawal; without confirmation before the opening it is not refunded',
+      'Whether and how much of the payment of CNY {{amount}} is refunded follows from the terms and our review; the result is shown here once the platform confirms the withdrawal. Without confirmation before the opening the withdrawal has no effect and the guarantee stays in effect.',
+    unsettled:
+      'Whether and how much of the payment of CNY {{amount}} is refunded follows from the terms and our review: call us.',
     nothingDue: 'No premium was received for this application; nothing is due back',
     made: 'CNY {{amount}} refunded, booked {{day}}: check the account that paid',
   },

@@ -49,6 +49,9 @@ const withoutGuarantee: ReadonlySet<ApplicationState> = new Set([
   ...(['declined', 'refused', 'abandoned', 'lapsed', 'withdrawn'] as const),
 ])
 
+/** Nothing is left to do on the page of the institution, which only states what becomes of the matter. */
+const onlyInforms: ReadonlySet<ApplicationState> = new Set(['issued', 'withdrawing', 'withdrawn'])
+
 /** What a bidder does next, where anything is to be done. */
 export function nextActionOf(application: {
   state: ApplicationState
@@ -56,7 +59,7 @@ export function nextActionOf(application: {
   files: readonly { kind: string }[]
 }): NextAction | undefined {
   const { state, actions, files } = application
-  if (actions.includes('go') && state !== 'issued') return 'go'
+  if (actions.includes('go') && !onlyInforms.has(state)) return 'go'
   if (state === 'restored' && files.some(({ kind }) => kind === 'plain')) return 'download'
   return withoutGuarantee.has(state) ? 'apply' : undefined
 }
