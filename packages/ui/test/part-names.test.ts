@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { partNames } from '../src/page/part-names.ts'
+import { findPartName } from '../src/page/part-names.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -19,17 +19,18 @@ describe('the parts of a page', () => {
     const procedures = found(/\.(\w+)\.(\w+)\.(?:queryOptions|infiniteOptions)\b/g)
     const own = found(/queryKey: \['([\w-]+)'/g)
     assert.ok(procedures.length > 100 && own.length > 50, 'control: the patterns find the queries')
-    const nameless = [...procedures.map((path) => [path]), ...own].filter((key) => partNames(key) === undefined)
+    const nameless = [...procedures.map((path) => [path]), ...own].filter(
+      (key) => findPartName(key, 'zh') === undefined,
+    )
     assert.deepEqual(nameless, [])
   })
 
   it('are named by their procedure where the noun alone would be that of another part', () => {
-    assert.notDeepEqual(partNames([['review', 'openings'], {}]), partNames([['review', 'list'], {}]))
-    assert.notDeepEqual(partNames([['lotGuarantees', 'proposals'], {}]), partNames([['lotGuarantees', 'list'], {}]))
-    assert.deepEqual(partNames([['agencyLots', 'list'], { input: { counted: true } }]), {
-      zh: '标段的总数',
-      en: 'total of lots',
-    })
-    assert.equal(partNames(['nowhere']), undefined)
+    const nameOf = (...path: string[]) => findPartName([path, {}], 'zh')
+    assert.notEqual(nameOf('review', 'openings'), nameOf('review', 'list'))
+    assert.notEqual(nameOf('lotGuarantees', 'proposals'), nameOf('lotGuarantees', 'list'))
+    const total = [['agencyLots', 'list'], { input: { counted: true } }]
+    assert.deepEqual([findPartName(total, 'zh'), findPartName(total, 'en')], ['标段的总数', 'total of lots'])
+    assert.equal(nameOf('nowhere'), undefined)
   })
 })

@@ -5,7 +5,7 @@ import { createPortal } from 'react-dom'
 import { isPassing, readProblem } from '../client/read-problem.ts'
 import { useLanguage, useUiText } from '../i18n/use-text.ts'
 import { useFrameText } from '../shell/use-frame-text.ts'
-import type { partNames } from './part-names.ts'
+import type { findPartName } from './part-names.ts'
 import { isStated, watchStated } from './stated-errors.ts'
 import { unreadPlace } from './unread-place.ts'
 
@@ -60,16 +60,16 @@ const hashesOf = (queries: readonly Query[]): string => queries.map(({ queryHash
 /** In words of people. The table is loaded when something is missing; where even that fails, the bar names nothing. */
 function useNames(queries: readonly Query[]): string[] {
   const language = useLanguage()
-  const [nameOf, setNameOf] = useState<typeof partNames>()
+  const [nameOf, setNameOf] = useState<typeof findPartName>()
   const isNeeded = queries.length > 0
   useEffect(() => {
     if (isNeeded)
       void import('./part-names.ts').then(
-        (late) => setNameOf(() => late.partNames),
+        (late) => setNameOf(() => late.findPartName),
         () => undefined,
       )
   }, [isNeeded])
-  const names = queries.flatMap(({ queryKey }) => nameOf?.(queryKey)?.[language] ?? [])
+  const names = queries.flatMap(({ queryKey }) => nameOf?.(queryKey, language) ?? [])
   return [...new Set(names)]
 }
 
