@@ -14,7 +14,8 @@ begin
       and whole.fen - whole.returned_fen - whole.waived_fen >= coalesce(premium_receipt.returned_fen, 0);
   end loop;
 end $$;
-delete from premium_receipt where rest_of is not null and fen = 0 and state <> 'returned';
+delete from premium_receipt where rest_of is not null and fen = 0 and state <> 'returned'
+  and not exists (select from premium_receipt as rest where rest.rest_of = premium_receipt.id);
 update premium_receipt set state = 'taken', due_cause = null, due_at = null, alerted = null from application
   where application.id = premium_receipt.application and premium_receipt.state = 'refund-due'
   and due_cause = 'withdrawn' and application.state not in ('withdrawing', 'withdrawn');
