@@ -1,66 +1,20 @@
 /** What is to go back stays due until finance has recorded it: once, the whole of it, and with the bank's reference. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
-import type { ApprovalView } from '../src/procedures/approvals/contract.ts'
-import type { InboxDetail } from '../src/procedures/inbox/contract.ts'
 import type { RefundView } from '../src/procedures/refunds/contract.ts'
-import { createPlatformDriver, day } from './endings-harness.ts'
-import { startInstitution, type TestInstitution } from './test-institution.ts'
-
-type Name = 'underwriter' | 'finance' | 'manager'
-type Page = { rows: RefundView[]; next?: string }
+import { day } from './endings-harness.ts'
+import { createRefundDesk, type Page } from './refund-desk.ts'
+import type { TestInstitution } from './test-institution.ts'
 
 describe('a refund', () => {
   let bank: TestInstitution
-  let driver: ReturnType<typeof createPlatformDriver>
-  const people = new Map<Name, TestPerson>()
+  let driver: Awaited<ReturnType<typeof start>>['driver']
+  const { ask, answered, codeOf, listed, numbers, counted, transfer, withdraw, granted, find, receiptOf, start } =
+    createRefundDesk()
   before(async () => {
-    bank = await startInstitution({ assumeRefund: false })
-    driver = createPlatformDriver(bank)
-    for (const name of ['underwriter', 'finance', 'manager'] as const) {
-      const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
-      const add = (body: object) => bank.api('POST', '/people', { ...body, name })
-      people.set(name, await signInAs(bank.url, add, { email: `${name}@x.test`, organisation, roles: [name] }))
-    }
+    ;({ bank, driver } = await start())
   })
   after(() => bank.stop())
-  const ask = async (by: Name, path: string, input: object = {}) => {
-    const answer = await people.get(by)?.call(path, input)
-    assert.ok(answer)
-    return answer
-  }
-  const answered = async <T>(by: Name, path: string, input: object = {}): Promise<T> => {
-    const { status, output } = await ask(by, path, input)
-    assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
-    return output as T
-  }
-  const codeOf = async (input: object) =>
-    ((await ask('finance', 'refunds.record', input)).output as { code: string }).code
-  const listed = async (which: 'due' | 'made' = 'due') =>
-    (await answered<Page>('finance', 'refunds.list', { which })).rows
-  const numbers = async (which: 'due' | 'made' = 'due') => (await listed(which)).map(({ number }) => number)
-  const counted = async (by: Name) =>
-    (await answered<{ procedure: string; count: number }[]>(by, 'tasks.counts')).find(
-      ({ procedure }) => procedure === 'refunds.list',
-    )?.count
-  const transfer = (receipt: string, reference: string, change: object = {}) => ({
-    ...{ receipt, reference, amount: '2800.00', paidOn: '2026-11-25' },
-    ...change,
-  })
-  const withdraw = async (number: string) => {
-    const guaranteeNumber = await driver.issue(number)
-    await driver.settle()
-    assert.equal(await driver.withdraw(number, guaranteeNumber), '1')
-    return guaranteeNumber
-  }
-  const granted = async (number: string) => {
-    const guaranteeNumber = await withdraw(number)
-    await answered('underwriter', 'endings.withdrawal', { number, accept: true, reason: '资料齐全' })
-    return guaranteeNumber
-  }
-  const find = (number: string) => answered<InboxDetail>('finance', 'inbox.find', { number })
-  const receiptOf = async (number: string) => (await find(number)).receipts[0]
 
   it('is due from the grant of a withdrawal until it is recorded, counted in the menu and shown with its age', async () => {
     await withdraw('R1')
@@ -170,78 +124,6 @@ describe('a refund', () => {
     assert.equal((await receiptOf('R3'))?.returnedAmount, '2500.00')
   })
 
-  it('of less without a reason leaves a rest that is due until it is refunded or explained', async () => {
-    for (const number of ['L1', 'L2']) {
-      await granted(number)
-      await driver.settle()
-    }
-    const rest = async (number: string) => (await listed()).find((one) => one.number === number)
-    const part = async (number: string, reference: string, amount: string) => {
-      const receipt = (await rest(number))?.id ?? ''
-      const change = { amount, restStays: true, paidOn: '2026-11-27' }
-      return await answered<RefundView>('finance', 'refunds.record', transfer(receipt, reference, change))
-    }
-    const before = (await counted('finance')) ?? 0
-    const whole1 = (await rest('L1'))?.id
-    const webhooks = async () => {
-      const sent = `select type from webhook_event where type like 'refund.%' order by id`
-      return (await bank.db.pool.query<{ type: string }>(sent)).rows.map(({ type }) => type)
-    }
-    await bank.api('POST', '/webhooks', { url: 'http://127.0.0.1:9/', events: ['refund.*'] })
-    assert.equal((await part('L1', 'L1', '2000.00')).state, 'returned', 'no second person: all of it is still owed')
-    const due = await rest('L1')
-    assert.deepEqual(
-      [due?.amount, due?.restOf, due?.dueCause, await counted('finance')],
-      ['800.00', { receipt: whole1, amount: '2800.00', returnedAmount: '2000.00' }, 'withdrawn', before],
-    )
-    const { receipts } = await find('L1')
-    assert.deepEqual(
-      receipts.map(({ restOf }) => restOf?.receipt),
-      [undefined, whole1],
-    )
-    const premiums = await answered<{ rows: { number: string }[] }>('finance', 'premiums.list', { state: 'returned' })
-    assert.equal(premiums.rows.filter(({ number }) => number === 'L1').length, 1, 'one payment came')
-    const receipt = due?.id ?? ''
-    assert.equal(await codeOf(transfer(receipt, 'L1b', { amount: '800.01', paidOn: '2026-11-27' })), 'AMOUNT_DIFFERS')
-    assert.equal((await part('L1', 'L1b', '500.00')).state, 'returned', 'a rest of a rest')
-    assert.equal((await rest('L1'))?.amount, '300.00')
-    const last = (await rest('L1'))?.id ?? ''
-    await answered('finance', 'refunds.record', transfer(last, 'L1c', { amount: '300.00', paidOn: '2026-11-27' }))
-    assert.deepEqual([await rest('L1'), (await find('L1')).queue === 'refund'], [undefined, false])
-    const whole = (await rest('L2'))?.id ?? ''
-    const nothing = (id: string, reason?: string) => ({
-      receipt: id,
-      amount: '0.00',
-      ...(reason === undefined ? {} : { reason }),
-    })
-    assert.equal(await codeOf(nothing(whole, '不退')), 'AMOUNT_DIFFERS', 'only a rest')
-    await part('L2', 'L2', '2790.00')
-    const left = (await rest('L2'))?.id ?? ''
-    assert.equal(await codeOf(nothing(left)), 'AMOUNT_DIFFERS', 'not without a reason')
-    assert.equal(
-      (await ask('finance', 'refunds.record', { receipt: left, amount: '10.00' })).status,
-      400,
-      'no transfer',
-    )
-    await answered('finance', 'refunds.record', nothing(left, '银行手续费'))
-    assert.equal((await rest('L2'))?.waits?.name, 'finance', 'until a second person has confirmed it')
-    const { rows } = await answered<{ rows: ApprovalView[] }>('manager', 'approvals.list')
-    assert.deepEqual(
-      [rows[0]?.amount, rows[0]?.refund?.due, rows[0]?.refund?.waived, rows[0]?.refund?.staysDue],
-      ['10.00', '10.00', '10.00', '0.00'],
-      'what the second person reads',
-    )
-    assert.equal(rows[0]?.refund?.payeeAccount, (await rest('L2'))?.payerAccount)
-    await answered('manager', 'approvals.confirm', { id: rows[0]?.id })
-    assert.deepEqual(await webhooks(), ['refund.made', 'refund.made'], 'of neither a rest nor a waiver')
-    const made = (await listed('made')).find(({ id }) => id === left)
-    assert.deepEqual([made?.returnedBy, made?.approvedBy], ['person:finance', 'manager'], 'both people')
-    assert.deepEqual(
-      [await rest('L2'), made?.returnedAmount, made?.waivedAmount, made?.lessReason, made?.reference],
-      [undefined, '0.00', '10.00', '银行手续费', undefined],
-    )
-  })
-
   it('is no longer due when the opening makes the withdrawal lapse, and the premium is one again', async () => {
     bank.peer.answer = () => 'drop'
     const guaranteeNumber = await granted('R4')
@@ -254,45 +136,6 @@ describe('a refund', () => {
     const { rows } = await answered<{ rows: object[] }>('manager', 'approvals.list')
     assert.deepEqual(rows, [], 'what waited of it has lapsed')
     assert.equal(await codeOf(transfer(receipt, 'T4', { paidOn: '2026-11-27' })), 'CONFLICT')
-  })
-
-  it('made in part stays as it is when the withdrawal lapses, also corrected, and the rest is the premium', async () => {
-    bank.peer.answer = () => 'drop'
-    const guaranteeNumber = await granted('R4p')
-    const receipt = (await receiptOf('R4p'))?.id ?? ''
-    const part = { amount: '2000.00', restStays: true, paidOn: '2026-11-27' }
-    await answered('finance', 'refunds.record', transfer(receipt, 'T4p', part))
-    assert.equal(await driver.restore('R4p', guaranteeNumber), '1')
-    const parts = async () =>
-      (await find('R4p')).receipts.map(({ state, amount, returnedAmount }) => [state, amount, returnedAmount])
-    assert.deepEqual(await parts(), [
-      ['returned', '2800.00', '2000.00'],
-      ['taken', '800.00', undefined],
-    ])
-    const correct = async (from: string, amount: string) => {
-      const before = { amount: from, reference: 'T4p', on: '2026-11-27' }
-      await answered('finance', 'bankEntries.correctRecord', {
-        kind: 'refund',
-        record: receipt,
-        ...before,
-        amount,
-        before,
-        reason: '录入有误',
-      })
-      const { rows } = await answered<{ rows: { id: string }[] }>('manager', 'approvals.list')
-      await answered('manager', 'approvals.confirm', { id: rows[0]?.id })
-      return await parts()
-    }
-    assert.deepEqual(await correct('2000.00', '1500.00'), [
-      ['returned', '2800.00', '1500.00'],
-      ['taken', '1300.00', undefined],
-    ])
-    assert.deepEqual(await correct('1500.00', '2800.00'), [['returned', '2800.00', '2800.00']])
-    assert.deepEqual(await correct('2800.00', '2790.00'), [
-      ['returned', '2800.00', '2790.00'],
-      ['taken', '10.00', undefined],
-    ])
-    assert.deepEqual(await numbers(), [], 'none is due while it is in effect')
   })
 
   it('that a core system states with its grant is made already', async () => {

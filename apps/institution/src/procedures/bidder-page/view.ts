@@ -5,7 +5,6 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { findAsked, listPapers, supplement } from '../../bidder-page/asked-of-bidder.ts'
 import { type BidderStage, bidderStage, bidderStages } from '../../domain/bidder-stage.ts'
-import { refundDay } from '../../domain/premium/refund-clock.ts'
 import { type AbandonPorts, mayAbandonHere } from '../../flows/abandon/by-bidder.ts'
 import { mayCheckAccount } from '../../flows/account-check/request.ts'
 import type { Ports } from '../../ports.ts'
@@ -16,6 +15,7 @@ import { maySimulatePayment, mayStillGive } from './bidder-may.ts'
 import { bidderDemand, listBidderDemands } from './demands.ts'
 import { issuerOf } from './issuer.ts'
 import { maskAccount, maskPhone } from './masks.ts'
+import { bidderRefund, refundOf } from './refund.ts'
 
 const moment = z.number()
 
@@ -64,14 +64,7 @@ export const bidderView = z.object({
   ),
   demands: z.array(bidderDemand),
   withdrawal: z.object({ reason: z.string(), refundedAt: moment.optional() }).optional(),
-  /** Its premium is to go back, or went back. */
-  refund: z
-    .object({
-      ...{ state: z.enum(['due', 'made']), amount: z.string(), at: moment, day: z.string().optional() },
-      /** The last day on which it goes back in time. */
-      by: z.string().optional(),
-    })
-    .optional(),
+  refund: bidderRefund.optional(),
   confirmedAt: moment.optional(),
   /** What the institution's people want besides, while it can still be given. */
   asked: z
@@ -238,27 +231,6 @@ async function unrealOf(row: ApplicationRow, { db }: Ports): Promise<Pick<Bidder
     .limit(1)
     .executeTakeFirst()
   return receipt === undefined ? {} : { unreal: receipt.actor === 'bidder' ? 'simulated' : 'assumed' }
-}
-
-async function refundOf(row: ApplicationRow, { db, settings }: Ports): Promise<BidderView['refund']> {
-  const last = await db.kysely
-    .selectFrom('premium_receipt')
-    .selectAll()
-    .where('application', '=', row.id)
-    .where('due_cause', 'in', ['withdrawn', 'abandoned'])
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (last === undefined) return undefined
-  const { state, fen: paid, returned_fen: returned, returned_at: returnedAt, returned_on: day, due_at: dueAt } = last
-  const isMade = state === 'returned'
-  return {
-    state: isMade ? 'made' : 'due',
-    amount: formatYuan(fen(returned ?? paid)),
-    at: ((isMade ? returnedAt : dueAt) ?? last.at).getTime(),
-    ...(isMade && day !== null ? { day } : {}),
-    ...(isMade || dueAt === null ? {} : { by: refundDay(dueAt.getTime(), settings.refundWorkingDays) }),
-  }
 }
 
 async function suspendedPaymentOf(

@@ -78,6 +78,7 @@ export function Refund({ view: { refund, stage, paidBy, premium = '0' } }: { vie
             day: refund.day ?? formatTime(refund.at, 'day'),
           })}
       {refund?.by === undefined ? null : text('withdrawal.by', { day: refund.by })}
+      {refund?.returned === undefined ? null : text('withdrawal.inPart', { amount: formatYuan(refund.returned) })}
     </Card>
   )
 }

@@ -208,6 +208,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
   },
   withdrawal: {
     by: ', by {{day}}',
+    inPart: '. CNY {{amount}} was refunded before',
     title: 'Withdrawal',
     none: 'No withdrawal requested. To withdraw, request it on the trading platform before the opening.',
     reason: 'Reason',

@@ -169,6 +169,7 @@ export const bidderChinese = {
   },
   withdrawal: {
     by: '，最迟 {{day}} 退回',
+    inPart: '。此前已退 {{amount}} 元',
     title: '退保',
     none: '没有退保申请。需要退保请在开标前到交易平台申请。',
     reason: '退保原因',
