@@ -1,4 +1,5 @@
 /** A bidder pays more than the premium: finance assigns the credit and records that its rest went back. */
+import assert from 'node:assert/strict'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { checkPage, confirmAction } from './bank-people.ts'
 import type { Visitor } from './visitor.ts'
@@ -26,6 +27,7 @@ export async function assignLargerCredit(visitor: Visitor, url: string, bidder: 
   await page.getByRole('button', { name: '认领' }).click()
   const dialog = page.getByRole('dialog', { name: '认领' })
   await dialog.getByText(/还少 1\.00 元，不能认领/).waitFor()
+  assert.ok(await dialog.getByRole('button', { name: '认领', exact: true }).isDisabled())
   await checkPage(visitor, 'institution-smaller-credit-1280')
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })

@@ -45,6 +45,7 @@ ${folders.map((place) => `<dir>${place}</dir>`).join('')}<cachedir>${join(folder
       ...(code === 'optimised' ? [] : [noOptimiser]),
     ],
     headless: true,
-    env: { ...process.env, FONTCONFIG_FILE: fontConfig },
+    // without a language of the machine, Chromium loses Chinese names of files
+    env: { ...process.env, LC_ALL: 'C.UTF-8', FONTCONFIG_FILE: fontConfig },
   })
 }

@@ -21,6 +21,8 @@ type ActionDialogProps<Values extends object, Answer> = {
   children?: React.ReactNode | ((form: FormInstance<Values>) => React.ReactNode)
   /** A sentence or a panel for what the server refused; without one its own words are shown. */
   explain?: (error: unknown) => React.ReactNode
+  /** Its button is off; what the dialog shows states why. */
+  isOff?: boolean
   onOpen?: () => void
   /** Open at once: a link led to it. */
   opensAtOnce?: boolean
@@ -78,7 +80,7 @@ export function ActionDialog<Values extends object, Answer = unknown>(props: Act
         title={action}
         width={width}
         okText={props.submit ?? action}
-        okButtonProps={{ danger, loading: isBusy }}
+        okButtonProps={{ danger, loading: isBusy, disabled: props.isOff === true }}
         cancelText={text('cancel')}
         onCancel={() => setOpen(false)}
         onOk={() => form.submit()}

@@ -1,11 +1,11 @@
-import { Button, Flex, Typography } from 'antd'
+import { Flex } from 'antd'
 import { Link } from 'react-router'
 import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useMay } from '../../use-may.ts'
 import { AssignDialog } from './assigning/assign-dialog.tsx'
-import { isMore, splitKindOf } from './assigning/premium-split.ts'
+import { isMore } from './assigning/premium-split.ts'
 import { CorrectRecords } from './correcting/correct-record.tsx'
 import { useCorrectionText } from './correcting/use-correction-text.ts'
 import { CreditFacts } from './credit-facts.tsx'
@@ -68,7 +68,9 @@ export function EntryActions({ entry }: OfEntry) {
           <RecoveryDialog entry={entry} type={first === 'recovery' ? 'primary' : 'default'}>
             <CreditFacts entry={entry} />
           </RecoveryDialog>
-          {entry.rest === undefined ? <Assign entry={entry} type={first === 'assign' ? 'primary' : 'default'} /> : null}
+          {entry.rest === undefined ? (
+            <AssignDialog entry={entry} type={first === 'assign' ? 'primary' : 'default'} />
+          ) : null}
           <RefundOrder entry={entry} type={first === 'refund' ? 'primary' : 'default'} />
         </>
       ) : (
@@ -76,20 +78,6 @@ export function EntryActions({ entry }: OfEntry) {
       )}
       <ReasonDialog entry={entry} procedure="suspend" />
     </Flex>
-  )
-}
-
-/** Off where the credit is less than each premium that it may be for: why. */
-function Assign({ entry, type }: OfEntry & { type: 'primary' | 'default' }) {
-  const text = useBankEntryText()
-  if (splitKindOf(entry) !== 'less') return <AssignDialog entry={entry} type={type} />
-  return (
-    <>
-      <Button size="small" disabled>
-        {text('assign')}
-      </Button>
-      <Typography.Text type="secondary">{text('split.notAssigned')}</Typography.Text>
-    </>
   )
 }
 

@@ -128,7 +128,6 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
       more: 'CNY {{due}} are booked as the premium. Have the bank return the other CNY {{by}}, then record the refund under To be refunded.',
       less: 'If the bidder pays the whole premium separately, refund this entry. If only the rest is to come, leave this entry pending; once all has come, record the premium on the page of the application, and another person states that it was paid in two parts. If the premium is recorded with another amount or reference, use “Correct the record”.',
     },
-    notAssigned: 'Less than the premium: it cannot be assigned',
     booked: 'CNY {{booked}} of it booked as the premium',
     done: 'CNY {{booked}} booked as the premium; CNY {{rest}} are under To be refunded',
   },

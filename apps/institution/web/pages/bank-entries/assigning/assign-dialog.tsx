@@ -1,4 +1,5 @@
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
+import { useState } from 'react'
 import type { BankEntryView } from '../../../../src/procedures/bank-entries/contract.ts'
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
@@ -17,6 +18,7 @@ export function AssignDialog({ entry, type }: { entry: BankEntryView; type: 'pri
   const text = useBankEntryText()
   const explain = useExplain()
   const [first] = entry.candidates
+  const [isLess, setLess] = useState(false)
   return (
     <ActionDialog<Fields, BankEntryView>
       action={text('assign')}
@@ -24,6 +26,7 @@ export function AssignDialog({ entry, type }: { entry: BankEntryView; type: 'pri
       size="small"
       consequence={text('assignNote')}
       explain={explain}
+      isOff={isLess}
       {...(first === undefined ? {} : { initial: { choice: choiceOf(first) } })}
       onConfirm={({ despite, rest, choice, ...payer }) =>
         client.bankEntries.assign({
@@ -40,7 +43,7 @@ export function AssignDialog({ entry, type }: { entry: BankEntryView; type: 'pri
     >
       <CreditFacts entry={entry} />
       <ApplicationField entry={entry} />
-      <PremiumParts entry={entry} />
+      <PremiumParts entry={entry} onLess={setLess} />
       <PayerFields entry={entry} />
       <PayerComparison entry={entry} />
     </ActionDialog>

@@ -8,8 +8,10 @@ import { useBankEntryText } from '../use-bank-entry-text.ts'
 import { applicationOf } from './application-field.tsx'
 import { splitOf } from './premium-split.ts'
 
+type PremiumPartsProps = { entry: BankEntryView; onLess: (isLess: boolean) => void }
+
 /** The premium and the credit before it is sent: the rest of more, which goes back, and what to do with less. */
-export function PremiumParts({ entry: { amount } }: { entry: BankEntryView }) {
+export function PremiumParts({ entry: { amount }, onLess }: PremiumPartsProps) {
   const text = useBankEntryText()
   const form = Form.useFormInstance()
   const choice: string | undefined = Form.useWatch('choice', form)
@@ -21,6 +23,11 @@ export function PremiumParts({ entry: { amount } }: { entry: BankEntryView }) {
   const split = due === undefined ? undefined : splitOf(amount, due)
   const rest = split?.kind === 'more' ? split.by : undefined
   useEffect(() => form.setFieldValue('rest', rest), [form, rest])
+  const isLess = split?.kind === 'less'
+  useEffect(() => {
+    onLess(isLess)
+    return () => onLess(false)
+  }, [onLess, isLess])
   const words =
     split === undefined || split.kind === 'exact' || due === undefined
       ? undefined
