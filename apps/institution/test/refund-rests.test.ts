@@ -3,14 +3,14 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { ApprovalView } from '../src/procedures/approvals/contract.ts'
 import type { RefundView } from '../src/procedures/refunds/contract.ts'
-import { createRefundDesk } from './refund-desk.ts'
+import { createRefundPeople } from './refund-people.ts'
 import type { TestInstitution } from './test-institution.ts'
 
 describe('the rest of a refund', () => {
   let bank: TestInstitution
   let driver: Awaited<ReturnType<typeof start>>['driver']
   const { ask, answered, codeOf, listed, numbers, counted, transfer, granted, find, seenByBidder, receiptOf, start } =
-    createRefundDesk()
+    createRefundPeople()
   before(async () => {
     ;({ bank, driver } = await start())
   })

@@ -3,14 +3,14 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { RefundView } from '../src/procedures/refunds/contract.ts'
 import { day } from './endings-harness.ts'
-import { createRefundDesk, type Page } from './refund-desk.ts'
+import { createRefundPeople, type Page } from './refund-people.ts'
 import type { TestInstitution } from './test-institution.ts'
 
 describe('a refund', () => {
   let bank: TestInstitution
   let driver: Awaited<ReturnType<typeof start>>['driver']
   const { ask, answered, codeOf, listed, numbers, counted, transfer, withdraw, granted, find, receiptOf, start } =
-    createRefundDesk()
+    createRefundPeople()
   before(async () => {
     ;({ bank, driver } = await start())
   })

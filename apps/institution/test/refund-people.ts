@@ -11,7 +11,7 @@ import { startInstitution, type TestInstitution } from './test-institution.ts'
 export type Name = 'underwriter' | 'finance' | 'manager'
 export type Page = { rows: RefundView[]; next?: string }
 
-export function createRefundDesk() {
+export function createRefundPeople() {
   let bank: TestInstitution
   let driver: ReturnType<typeof createPlatformDriver>
   const people = new Map<Name, TestPerson>()
