@@ -11,6 +11,7 @@ import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
 import { countsVariable, readCounts } from './runner/counts.ts'
 import { chooseFiles, planJobs, type TestJob } from './runner/plan.ts'
 import { prepareSandbox } from './runner/prepare.ts'
+import { readProcessorSeconds } from './runner/processor-time.ts'
 import { findLate } from './runner/repeat.ts'
 import { type JobResult, runJob } from './runner/run-job.ts'
 import { runAll } from './runner/schedule.ts'
@@ -75,7 +76,12 @@ rmSync(folder, { recursive: true, force: true })
 inMemory?.remove()
 const shortfalls = isWhole ? findShortfalls(counts) : []
 for (const line of shortfalls) console.log(line)
-console.log(summarise(results, late, counts, performance.now() - startedAt))
+const cost = {
+  ms: performance.now() - startedAt,
+  processorSeconds: readProcessorSeconds(),
+  isInMemory: inMemory !== undefined,
+}
+console.log(summarise(results, late, counts, cost))
 process.exit(results.every(({ ok }) => ok) && shortfalls.length === 0 ? 0 : 1)
 
 /** Prepared while the first jobs run; the jobs that need it wait for it. */

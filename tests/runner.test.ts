@@ -6,6 +6,7 @@ import { basename, join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { leastCounts } from './runner/counts.ts'
 import { chooseFiles, planJobs } from './runner/plan.ts'
+import { parseProcessorSeconds } from './runner/processor-time.ts'
 import { findLate, mostRepeated } from './runner/repeat.ts'
 import { type JobResult, runJob } from './runner/run-job.ts'
 import { jobsAtOnce, mostAtOnce, runAll } from './runner/schedule.ts'
@@ -154,6 +155,10 @@ describe('the runner', () => {
     ['uses the disk where no memory is mounted', { ...roomy, mounts: '/dev/vda / ext4 rw 0 0' }, false],
   ] as const)
     it(what, () => assert.equal(hasRoomInMemory(machine), expected))
+  it('counts the processor time of this process and of its ended children, whatever its name', () => {
+    const stat = '7 (a) b) S 1 7 7 0 -1 4194560 1 2 3 4 150 50 700 100 20 0 1 0 99 0'
+    assert.equal(parseProcessorSeconds(stat), 10)
+  })
   it('leaves the longest files to --all and to their names, and slow ones out of --fast', () => {
     const found = ['c.all.test.ts', 'b.slow.test.ts', 'a.test.ts']
     assert.deepEqual(chooseFiles(found, 'usual'), ['a.test.ts', 'b.slow.test.ts'])

@@ -6,12 +6,14 @@ import type { JobResult } from './run-job.ts'
 
 const slowestShown = 15
 
+export type RunCost = { ms: number; processorSeconds: number | undefined; isInMemory: boolean }
+
 /** @param late first results of jobs that ran again, of which `results` has the second */
 export function summarise(
   results: readonly JobResult[],
   late: readonly JobResult[],
   counts: ReadonlyMap<string, number>,
-  ms: number,
+  { ms, processorSeconds, isInMemory }: RunCost,
 ): string {
   const events = results.flatMap((result) => result.events.filter((event) => event.type === 'test'))
   const tests = events.filter(({ suite }) => !suite)
@@ -35,6 +37,8 @@ export function summarise(
     `ℹ todo ${having('todo')}`,
     `ℹ processes ${results.length}`,
     `ℹ repeated ${late.length}`,
+    `ℹ temporary_files ${isInMemory ? 'in memory' : 'on disk'}`,
+    ...(processorSeconds === undefined ? [] : [`ℹ processor_s ${processorSeconds.toFixed(0)}`]),
     `ℹ duration_ms ${ms.toFixed(0)}`,
   ].join('\n')
 }

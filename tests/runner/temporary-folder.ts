@@ -7,10 +7,10 @@ import { join } from 'node:path'
 import { isAlive } from '@openbaohan/server/db/process-alive.ts'
 
 const gibibyte = 1024 ** 3
-/** A run uses less than one. */
-const leastFree = 6 * gibibyte
-/** Programs, browsers and databases need the rest. */
-const leastMemory = 12 * gibibyte
+/** A run uses less than half of one. */
+const leastFree = 2 * gibibyte
+/** Programs, browsers and databases need up to four. */
+const leastMemory = 8 * gibibyte
 const memoryFolder = '/dev/shm'
 const prefix = 'openbaohan-tests-'
 
