@@ -8,7 +8,7 @@ export type Manifest = Readonly<Record<string, Chunk>>
 
 /** `page` is the file that `lazy` imports; absent where the entry contains the component. */
 export type Route = { path: string; page?: string }
-export type FirstLoad = { path: string; bytes: number }
+export type FirstLoad = { path: string; bytes: number; files: number }
 
 const routePattern = /\{\s*(?:path:\s*'([^']*)'|(index):\s*true)(?<rest>[^{}]*)/g
 
@@ -67,7 +67,8 @@ export function measureFirstLoad(
     for (const next of chunk.imports ?? []) follow(next)
   }
   for (const key of [entry, ...pages]) follow(key)
-  return { path, bytes: [...seen].filter((file) => file.endsWith('.js')).reduce((sum, file) => sum + sizeOf(file), 0) }
+  const files = [...seen].filter((file) => file.endsWith('.js'))
+  return { path, bytes: files.reduce((sum, file) => sum + sizeOf(file), 0), files: files.length }
 }
 
 /** Every route of a built console in the larger of its languages, largest first. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Rolldown } from 'vite'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
 const ownSources = (web: string) => [`${relative(repository, web)}/**/*.{ts,tsx,css,html}`]
@@ -40,13 +41,28 @@ export async function buildConsole(web: string): Promise<void> {
         emptyOutDir: false, // pages that are open go on reading the chunks they began with
         reportCompressedSize: false,
         chunkSizeWarningLimit: 2000,
-        rolldownOptions: { onLog: (level, log, next) => unconcerning.has(log.code ?? '') || next(level, log) },
+        rolldownOptions: {
+          onLog: (level, log, next) => unconcerning.has(log.code ?? '') || next(level, log),
+          output: { codeSplitting: { groups: fewFiles } },
+        },
       },
     }),
   )
   removeOldChunks(join(web, 'dist', 'assets'))
   writeFileSync(stampOf(web), digest)
 }
+
+/**
+ * A page begins with some twenty files instead of a hundred: a request costs browser and server more than a few
+ * kilobytes do. What every page begins with is one file, and what most pages have in common another; together they are
+ * smaller, since they compress better (`docs/decisions/1071-a-page-begins-with-few-files.md`).
+ */
+const fewFiles = [
+  // The entry remains a file of its own: the page names it.
+  { name: 'base', tags: ['$initial'], test: (id: string) => !entry.test(id), priority: 1 },
+  { name: 'often', minShareCount: 30 },
+] satisfies Rolldown.CodeSplittingGroup[]
+const entry = /\/web\/(index\.html|main\.tsx)$/
 
 /** Notes of the bundler about directives of libraries and about its own speed on a busy machine. */
 const unconcerning: ReadonlySet<string> = new Set(['MODULE_LEVEL_DIRECTIVE', 'PLUGIN_TIMINGS'])
