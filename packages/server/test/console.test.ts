@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { mountConsole } from '@openbaohan/server/http/console.ts'
 import fastify from 'fastify'
 import { answerWrongMethods } from '../src/http/refusals/method-table.ts'
@@ -12,6 +13,9 @@ mkdirSync(join(folder, 'assets'))
 writeFileSync(join(folder, 'index.html'), '<html lang="zh-CN"><script src="/assets/a.js">')
 writeFileSync(join(folder, 'assets', 'a.js'), 'export {}')
 writeFileSync(join(folder, 'assets', 'view-wasm-worker-A1_b.js'), 'export {}')
+for (const name of ['a.js', 'view-wasm-worker-A1_b.js'])
+  writeFileSync(join(folder, 'assets', `${name}.gz`), gzipSync('export {}'))
+writeFileSync(join(folder, 'assets', 'small.js'), 'export {}')
 /** With the table of methods, as `createApp` makes it. */
 const newApp = () => {
   const made = fastify()
@@ -71,6 +75,24 @@ describe('a console', () => {
     await own.close()
   })
 
+  it('sends a chunk compressed where the browser reads that, and as it is to others', async () => {
+    for (const [url, asked, encoding] of [
+      ['/assets/a.js', 'gzip, deflate, br, zstd', 'gzip'],
+      ['/assets/a.js', 'identity', undefined],
+      ['/assets/a.js', undefined, undefined],
+      ['/assets/small.js', 'gzip', undefined],
+    ] as const) {
+      const headers = asked === undefined ? {} : { 'accept-encoding': asked }
+      const reply = await app.inject({ url, headers })
+      assert.equal(reply.statusCode, 200)
+      assert.equal(reply.headers['content-encoding'], encoding, `${url} ${asked}`)
+      assert.equal(reply.headers.vary, 'accept-encoding')
+      assert.match(String(reply.headers['content-type']), /javascript/)
+      const sent = encoding === undefined ? reply.rawPayload : gunzipSync(reply.rawPayload)
+      assert.equal(sent.toString(), 'export {}')
+    }
+  })
+
   it('states the kind of the organisation to the page, where it has one', async () => {
     const own = newApp()
     await mountConsole(own, folder, undefined, 'bank')
@@ -88,8 +110,11 @@ describe('a console', () => {
   })
 
   it('lets a script compile WebAssembly only as a worker with an allowed name', async () => {
-    const policyOf = async (path: string) => String((await ask(path, '*/*')).headers['content-security-policy'])
-    assert.ok((await policyOf('/assets/view-wasm-worker-A1_b.js')).includes("script-src 'self' 'wasm-unsafe-eval'"))
+    for (const encoding of ['gzip', 'identity']) {
+      const url = '/assets/view-wasm-worker-A1_b.js'
+      const { headers } = await app.inject({ url, headers: { 'accept-encoding': encoding } })
+      assert.ok(String(headers['content-security-policy']).includes("script-src 'self' 'wasm-unsafe-eval'"), encoding)
+    }
     for (const path of ['/', '/assets/a.js'])
       assert.ok(!String((await ask(path)).headers['content-security-policy']).includes('wasm'), path)
   })

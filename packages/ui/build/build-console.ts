@@ -4,6 +4,7 @@ import { existsSync, globSync, readdirSync, readFileSync, rmSync, statSync, writ
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Rolldown } from 'vite'
+import { compressAssets } from './compress-assets.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
 const ownSources = (web: string) => [`${relative(repository, web)}/**/*.{ts,tsx,css,html}`]
@@ -49,6 +50,7 @@ export async function buildConsole(web: string): Promise<void> {
     }),
   )
   removeOldChunks(join(web, 'dist', 'assets'))
+  await compressAssets(join(web, 'dist', 'assets'))
   writeFileSync(stampOf(web), digest)
 }
 
