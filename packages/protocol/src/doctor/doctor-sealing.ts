@@ -8,7 +8,6 @@ import { type KeyForm, keyForms, openKey } from '../codec/key-form.ts'
 import { keyProblem, type TextProblem } from '../codec/key-problem.ts'
 import { type Cipher, openBytes, openText, openUnpadded, parseKey } from '../codec/seal.ts'
 import { type Dialect, dialects } from '../dialects/dialects.ts'
-import { kindRules } from '../kinds.ts'
 import type { RawFields } from '../message.ts'
 import type { Secret } from '../values/secret.ts'
 import type { DoctorFinding } from './doctor.ts'
@@ -58,7 +57,7 @@ export function diagnoseTexts(
   const shifted = attempts.find(({ key, cipher }) => cipher.mode === 'cbc' && opensButForItsStart(key, sealed, cipher))
   if (shifted !== undefined) return { ok: false, findings: [ivDiffers(shifted)] }
   const mistake = findMistake(given, attempts, sealed)
-  return { ok: false, findings: [mistake === undefined ? staysShut(given) : madeOtherwise(mistake)] }
+  return { ok: false, findings: [mistake === undefined ? staysShut(given, dialect) : madeOtherwise(mistake)] }
 }
 
 /**
@@ -208,17 +207,15 @@ function ivDiffers({ cipher, keyForm }: Attempt): DoctorFinding {
   }
 }
 
-/** A text that is no key in any form is reported as what it is. */
-function staysShut({ key }: GivenKey): DoctorFinding {
-  const problem = couldBeWrapped(key) ? undefined : keyProblem(key)
+/** Where a key in plain is agreed, a text that is none is reported as what it is. */
+function staysShut({ key }: GivenKey, { keyForm }: Dialect): DoctorFinding {
+  const problem = keyForm === 'plain' ? keyProblem(key) : undefined
   return {
     code: 'sealed-stays-shut',
     zh: `所试的模式、编码、初始向量、补位和密钥形式都解不开：${problem === undefined ? '密钥不是这份申请的' : `所给的密钥${problem.zh}`}`,
     en: `no mode, encoding, initial vector, padding or form of the key opens the sealed fields: ${problem === undefined ? 'the key is of another application' : `of the given key, ${problem.en}`}`,
   }
 }
-
-const couldBeWrapped = (key: string) => kindRules.sealed.test(key) || kindRules['sm2-sealed'].test(key)
 
 const noSealedFields: DoctorFinding = {
   code: 'no-sealed-fields',
