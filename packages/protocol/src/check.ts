@@ -94,8 +94,12 @@ const plainKey = {
 }
 const nothing = { zh: '', en: '' }
 
-const hintOf = (kind: Kind, value: string): TextProblem =>
-  kind === 'base64' ? base64Hint(value) : kind === 'sealed' ? behindColon(sealedProblem(value)) : nothing
+function hintOf(kind: Kind, value: string): TextProblem {
+  if (kind === 'base64') return base64Hint(value)
+  if (kind === 'sealed') return behindColon(sealedProblem(value))
+  const isPercentage = kind === 'decimal' && /[%％]\s*$/.test(value)
+  return isPercentage ? { zh: '：百分数写成小数，如0.5%写0.005', en: ': write 0.5 % as 0.005' } : nothing
+}
 
 const behindColon = (problem: TextProblem | undefined): TextProblem =>
   problem === undefined ? nothing : { zh: `：${problem.zh}`, en: `: ${problem.en}` }

@@ -125,12 +125,18 @@ describe('after the signature holds', () => {
       assert.match((await take('apply', bodyOf('apply', fields))).result.reply.message, wanted)
     })
 
+  it('a call of the other side: the answer states who serves it', async () => {
+    const { message } = (await take('apply', bodyOf('apply'), { side: 'platform' })).result.reply
+    assert.match(message, /baohanapply由金融机构接收.*这里是交易平台 \[call-other-side\]$/)
+  })
+
   const files: readonly [string, string, RegExp][] = [
     ['a link', 'https://a.example/b.pdf', /这是链接/],
     ['a data: URL', 'data:application/pdf;base64,JVBERi0=', /data:前缀/],
     ['URL-safe Base64', 'JVBERi0_-A==', /URL安全/],
   ]
   const keys: readonly [string, CallId, Record<string, string>, RegExp][] = [
+    ['a rate in per cent', 'issued', { rate: '0.4%' }, /0\.005/],
     ['a key of 15 bytes', 'restore', { key: Buffer.alloc(15, 7).toString('base64') }, /15个字节，应为16个/],
     ['a key of 30 hex digits', 'restore', { key: 'ab'.repeat(15) }, /30个十六进制字符，应为32个/],
     ['the characters of a key', 'restore', { key: 'Ab3Ef6Ij9Mn2Qr5x' }, /16个字符/],
