@@ -11,10 +11,10 @@ export const unpadded: TextProblem = {
 
 const usedAsText: TextProblem = {
   zh: '加密用的是密钥文本的前16个字符，不是它解码后的16个字节：请发送方先解码密钥再加密',
-  en: 'sealed with the first 16 characters of the text of the key, not with the 16 bytes that it stands for: the sender must decode the key first',
+  en: 'sealed with the first 16 characters of the text of the key, not with the 16 bytes that it encodes: the sender must decode the key first',
 }
 
-/** The keys that may have been used in place of the one that this text stands for. */
+/** The keys that may have been used in place of the one that this text encodes. */
 export function keyMistakes(text: string): readonly KeyMistake[] {
   const problem = keyProblem(text)
   const meant = problem === undefined ? undefined : meantKey(text)
