@@ -172,10 +172,15 @@ def handler_of(answer):
                 return self.close(413, wire.refusal("报文过大"))
             body = self.rfile.read(int(length))
             try:
-                self.reply(*answer(self.path.rsplit("/", 1)[-1], body))
+                answered = answer(self.path.rsplit("/", 1)[-1], body)
             except Exception:  # nothing was stored: the partner sends again
                 traceback.print_exc()
-                self.reply(500, wire.refusal("系统异常"))
+                answered = 500, wire.refusal("系统异常")
+            try:
+                self.reply(*answered)
+            except ConnectionError:  # it is stored: a repeat gets the same answer
+                print("对方没有等到应答就断开了 / the partner left before the answer", flush=True)
+                self.close_connection = True
 
         def do_GET(self):
             self.reply(405, wire.refusal("只接受POST"))

@@ -173,7 +173,12 @@ describe('an application that comes in', () => {
   })
 
   it('waits for a person when its credit code is doubtful', async () => {
-    await apply('A6', { applicantCode: '91329901MA1M8Q2R73' })
+    const answer = await apply('A6', { applicantCode: '91329901MA1M8Q2R73' })
+    assert.deepEqual([answer.code, typeof answer.data?.redirecturl], ['1', 'string'])
+    assert.match(answer.message, /^成功；biddercode/)
+    const short = await apply('A6-123', { applicantCode: '123' })
+    assert.deepEqual([short.code, short.message], ['1', answer.message])
+    assert.deepEqual(await apply('A6-123', { applicantCode: '123' }), short, 'a repeat')
     await bank.institution.settle()
     assert.equal((await rowsOf('A6'))[0].state, 'underwriting')
   })

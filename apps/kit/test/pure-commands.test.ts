@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
+import { sealText } from '@openbaohan/protocol/codec/seal.ts'
 import { sampleFields } from '@openbaohan/protocol/derive/sample.ts'
 import { runCommand } from './run-command.ts'
 
@@ -116,6 +117,27 @@ describe('seal and open agree with every vector', () => {
     const [vector] = vectors.seal
     assert.equal((await runCommand('open', ['--key', '00'.repeat(16), '--', vector?.ecbBase64 ?? ''])).code, 1)
   })
+  const [{ keyHex: inHex, ecbBase64 } = { keyHex: '', ecbBase64: '' }] = vectors.seal
+  const inCbc = sealText(Buffer.from(inHex, 'hex'), '云川市第三人民医院', {
+    mode: 'cbc',
+    encoding: 'base64',
+    iv: '00'.repeat(16),
+  })
+  const failures: readonly [string, string, string, RegExp][] = [
+    ['open', inHex.slice(0, 30), ecbBase64, /30/],
+    ['open', Buffer.from(inHex).toString('base64'), ecbBase64, /Base64/],
+    ['seal', 'Ab3$Ef6-Ij9_Mn2!', 'x', /16个字符/],
+    ['open', inHex, inCbc, /cipher\.mode: cbc/],
+    ['open', inHex, ecbBase64.slice(0, -4), /16的倍数/],
+    ['open', inHex, '云川市第三人民医院', /明文/],
+  ]
+  for (const [command, key, text, stated] of failures)
+    it(`${command} states what is wrong: ${stated}`, async () => {
+      const { code, reported } = await runCommand(command, ['--key', key, '--', text])
+      assert.notEqual(code, 0)
+      assert.match(reported.join('\n'), stated)
+      assert.equal(reported.join('\n').includes(key), false)
+    })
 })
 
 describe('usage', () => {
@@ -202,6 +224,19 @@ describe('doctor and explain', () => {
       )
       assert.equal(json.ok, code === 0)
     })
+  it('doctor remarks on a credit code that cannot be one, and calls the message valid', async () => {
+    const valid: Record<string, string> = { ...Object.fromEntries(sampleFields('apply')), timestamp: now }
+    for (const biddercode of ['123', valid.biddercode ?? '']) {
+      const message = { ...valid, biddercode }
+      const sign = (await runCommand('sign', ['--secret=s', '--dialect=epoint', '-'], { '-': JSON.stringify(message) }))
+        .out[0]
+      const { code, reported } = await runCommand('doctor', ['--secret=s', '-'], {
+        '-': JSON.stringify({ ...message, sign }),
+      })
+      assert.equal(code, 0)
+      assert.equal(/^credit-code-doubtful: .*biddercode/m.test(reported.join('\n')), biddercode === '123')
+    }
+  })
   it('explains a code and fails for an unknown one', async () => {
     assert.equal((await runCommand('explain', ['json-duplicate-key'])).code, 0)
     assert.equal((await runCommand('explain', ['nothing-of-ours'])).code, 1)

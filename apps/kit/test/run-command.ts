@@ -1,7 +1,7 @@
 /** Runs a command of the table in this process and captures its output. */
 import { ioInLanguage } from '../src/both.ts'
 import type { Io } from '../src/command.ts'
-import { UsageError } from '../src/command.ts'
+import { Failure, UsageError } from '../src/command.ts'
 import { commands } from '../src/commands/table.ts'
 
 export type Ran = { code: number; out: string[]; reported: string[] }
@@ -29,7 +29,7 @@ export async function runCommand(
     ran.code = await command.start(args, ioInLanguage(io, 'both'))
   } catch (error) {
     ran.code = error instanceof UsageError ? 2 : 1
-    if (error instanceof UsageError) ran.reported.push(error.message)
+    if (error instanceof UsageError || error instanceof Failure) ran.reported.push(error.message)
   }
   return ran
 }

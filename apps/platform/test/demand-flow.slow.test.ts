@@ -277,9 +277,17 @@ describe('demands (§10)', () => {
     const another = await opened(platform, agreeing)
     const ofAnother = { ...base, guaranteeNumber: another.guaranteeNumber, outcome: 'declined', reason: 'x' } as const
     const otherGuarantee = await agreeing.notify('demandResult', ofAnother)
-    assert.deepEqual(unknownDemand, unknownNumber)
-    assert.deepEqual(unknownDemand, otherGuarantee)
+    assert.deepEqual(unknownNumber, otherGuarantee)
+    assert.match(unknownDemand.message, /claimsno.*\[unknown-application\]$/)
+    assert.doesNotMatch(unknownNumber.message, /claimsno/)
     assert.equal(unknownDemand.code, '0')
+    // no state that has left takes no result: of one that has not, the answer states the turn
+    const setState = (state: string) =>
+      platform.db.pool.query('update demand set state = $1 where application = $2', [state, number])
+    await setState('drafted')
+    const early = await agreeing.notify('demandResult', { ...base, outcome: 'declined', reason: 'x' })
+    assert.match(early.message, /标段已开标，等待明文保函；现在可发送 .*restorenotice.* \[out-of-turn\]$/)
+    await setState('discrepant')
     const paidAt = platform.clock.now()
     const part = { ...base, outcome: 'paid-in-part', amount: '200000.00', paidAt } as const
     assert.equal((await agreeing.notify('demandResult', part)).code, '1')

@@ -1,5 +1,7 @@
 /** The closed schema of a call: every problem of every field at once, in Chinese and English. */
+import { calls } from './calls.ts'
 import { joinLines } from './codec/base64.ts'
+import { keyProblem, sealedProblem, type TextProblem } from './codec/key-problem.ts'
 import type { MessageId } from './dialects/agreed-notices.ts'
 import type { Dialect } from './dialects/dialects.ts'
 import { findExtensionOf } from './dialects/extensions.ts'
@@ -66,9 +68,11 @@ export function checkValue(field: FieldDefinition, given: string, dialect: Diale
   }
   const rule = kindRules[field.kind]
   if (!rule.test(value)) {
-    const hint = field.kind === 'base64' ? base64Hint(value) : { zh: '', en: '' }
-    const zh = `${label(field)}格式有误，${rule.zh}${hint.zh}`
-    const en = `${field.wire}: expected ${rule.en}${hint.en}`
+    const isKey = field.kind === 'sealed' && field.wire === keyWire && dialect.keyForm === 'plain'
+    const wanted = isKey ? plainKey : rule
+    const hint = isKey ? behindColon(keyProblem(value)) : hintOf(field.kind, value)
+    const zh = `${label(field)}格式有误，${wanted.zh}${hint.zh}`
+    const en = `${field.wire}: expected ${wanted.en}${hint.en}`
     return { field: field.wire, rule: 'form', ...shown(field, value), zh, en }
   }
   if ((field.kind === 'name' || field.kind === 'text') && value.includes('&') && imitates(value, dialect)) {
@@ -83,13 +87,30 @@ export function checkValue(field: FieldDefinition, given: string, dialect: Diale
   return undefined
 }
 
+const { wire: keyWire } = calls.restore.fields.find(({ name }) => name === 'key') ?? { wire: '' }
+const plainKey = {
+  zh: '应为16字节密钥的Base64（24个字符）或32个十六进制字符',
+  en: 'a key of 16 bytes in Base64 (24 characters) or 32 hex digits',
+}
+const nothing = { zh: '', en: '' }
+
+function hintOf(kind: Kind, value: string): TextProblem {
+  if (kind === 'base64') return base64Hint(value)
+  if (kind === 'sealed') return behindColon(sealedProblem(value))
+  const isPercentage = kind === 'decimal' && /[%％]\s*$/.test(value)
+  return isPercentage ? { zh: '：百分数写成小数，如0.5%写0.005', en: ': write 0.5 % as 0.005' } : nothing
+}
+
+const behindColon = (problem: TextProblem | undefined): TextProblem =>
+  problem === undefined ? nothing : { zh: `：${problem.zh}`, en: `: ${problem.en}` }
+
 /** What was sent in place of the Base64 of a file, where it can be recognised. */
-function base64Hint(value: string): { zh: string; en: string } {
+function base64Hint(value: string): TextProblem {
   if (/^https?:/i.test(value)) return { zh: '：这是链接，不是文件', en: ': this is a link, not the file' }
   if (/^data:/i.test(value)) return { zh: '：data:前缀须去掉', en: ': remove the data: prefix' }
   if (/[-_]/.test(value) && /^[A-Za-z0-9_-]+={0,2}$/.test(value))
     return { zh: '：URL安全字母须换，-换成+，_换成/', en: ': it is URL-safe: replace - by + and _ by /' }
-  return { zh: '', en: '' }
+  return nothing
 }
 
 function isRequired(field: FieldDefinition, fields: RawFields, schema: Schema): boolean {

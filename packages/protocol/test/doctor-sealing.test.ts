@@ -1,5 +1,6 @@
 /** The doctor on sealed fields: with one setting changed, it names that setting and reveals no text. */
 import assert from 'node:assert/strict'
+import { createCipheriv } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { restoreToSend } from '../src/codec/key-form.ts'
 import { type Cipher, parseKey, sealText } from '../src/codec/seal.ts'
@@ -58,6 +59,40 @@ const swapped: readonly [Dialect, keyof typeof partners, string][] = [
   [dialects['wrapped-key'], 'wrapped-sm3', 'keyForm: wrapped-sm3'],
 ]
 
+const bodyOf = (fields: ReadonlyMap<string, string>) =>
+  new TextEncoder().encode(JSON.stringify(Object.fromEntries(fields)))
+
+function sealedBy(used: Uint8Array) {
+  const fields = sampleFields('apply')
+  for (const [name, text] of Object.entries(texts)) fields.set(name, sealText(used, text))
+  return bodyOf(fields)
+}
+
+/** A text whose bytes are whole blocks. */
+const inBlocks = (text: string) => text + 'A'.repeat((16 - (Buffer.byteLength(text) % 16)) % 16)
+
+function unpadded(text: string): string {
+  const sealer = createCipheriv('sm4-ecb', key, null).setAutoPadding(false)
+  const bytes = Buffer.from(text)
+  const padded = Buffer.concat([bytes, Buffer.alloc((16 - (bytes.length % 16)) % 16)])
+  return Buffer.concat([sealer.update(padded), sealer.final()]).toString('base64')
+}
+
+const inHex = Buffer.from(key).toString('hex')
+const bytesOf = (text: string) => Uint8Array.from(Buffer.from(text))
+/** What the sender does, the key that it encrypts with, and what it sends as `key`. */
+const mistakes: readonly [string, Uint8Array, string][] = [
+  ['encrypts with characters of the hex', bytesOf(inHex.slice(0, 16)), inHex],
+  ['encrypts with characters of the hex, and sends Base64', bytesOf(inHex.slice(0, 16)), sampleKey],
+  ['encrypts with characters of the Base64', bytesOf(sampleKey.slice(0, 16)), sampleKey],
+  ['sends the characters of its key', bytesOf('Ab3$Ef6-Ij9_Mn2!'), 'Ab3$Ef6-Ij9_Mn2!'],
+  ['sends Base64 of hex', key, Buffer.from(inHex).toString('base64')],
+  ['sends hex of Base64', key, Buffer.from(sampleKey).toString('hex')],
+  ['sends Base64 without padding', key, sampleKey.replace(/=+$/, '')],
+  ['sends hex with 0x', key, `0x${inHex}`],
+  ['sends the key in quotes', key, `"${sampleKey}"`],
+]
+
 describe('the doctor with the key of a restore', () => {
   for (const [name, dialect] of Object.entries(partners))
     it(`finds no problem in what ${name} sealed, when that is agreed`, () => {
@@ -92,9 +127,29 @@ describe('the doctor with the key of a restore', () => {
       diagnose(bytes, secret, dialects.epoint, 'apply', { key: given }).sealing?.findings.map(({ code }) => code)
     assert.deepEqual(codeOf(body, 'AAAAAAAAAAAAAAAAAAAAAA=='), ['sealed-stays-shut'])
     assert.deepEqual(codeOf(body, 'no key'), ['sealed-stays-shut'])
+    assert.deepEqual(codeOf(body, 'A7!?'), ['sealed-stays-shut'])
     const release = new TextEncoder().encode(JSON.stringify(Object.fromEntries(sampleFields('release'))))
     assert.deepEqual(codeOf(release, sampleKey), ['no-sealed-fields'])
   })
+  for (const [what, used, sent] of mistakes)
+    it(`names the mistake of a sender that ${what}`, () => {
+      const { sealing } = diagnose(sealedBy(used), secret, dialects.epoint, 'apply', { key: sent })
+      const [finding, ...more] = sealing?.findings ?? []
+      assert.deepEqual([sealing?.ok, finding?.code, more], [false, 'sealed-made-otherwise', []])
+      assert.equal(JSON.stringify(sealing).includes(sent.slice(2, 14)), false)
+    })
+  for (const padding of ['zero bytes', 'none'])
+    it(`names a padding of ${padding}`, () => {
+      const fields = sampleFields('apply')
+      for (const [name, text] of Object.entries(texts))
+        fields.set(name, unpadded(padding === 'none' ? inBlocks(text) : text))
+      const { sealing } = diagnose(bodyOf(fields), secret, dialects.epoint, 'apply', { key: sampleKey })
+      assert.deepEqual(
+        sealing?.findings.map(({ code }) => code),
+        ['sealed-made-otherwise'],
+      )
+    })
+
   it('reveals no sealed text, and checks nothing without a key', () => {
     for (const dialect of Object.values(partners)) {
       const { body, given } = sentBy(dialect)

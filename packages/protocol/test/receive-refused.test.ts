@@ -1,9 +1,10 @@
 /** For each step of receiving, the messages that stop there. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { CallId } from '../src/calls.ts'
 import { canonicalString } from '../src/codec/canonical.ts'
 import { signCanonical } from '../src/codec/sign.ts'
-import { sampleFields, sampleTime } from '../src/derive/sample.ts'
+import { sampleFields, sampleKey, sampleTime } from '../src/derive/sample.ts'
 import { dialects } from '../src/dialects/dialects.ts'
 import { publicText } from '../src/errors/errors.ts'
 import { limits } from '../src/limits.ts'
@@ -124,11 +125,37 @@ describe('after the signature holds', () => {
       assert.match((await take('apply', bodyOf('apply', fields))).result.reply.message, wanted)
     })
 
+  it('a call of the other side: the answer states who serves it', async () => {
+    const { message } = (await take('apply', bodyOf('apply'), { side: 'platform' })).result.reply
+    assert.match(message, /baohanapply由金融机构接收.*这里是交易平台 \[call-other-side\]$/)
+  })
+
   const files: readonly [string, string, RegExp][] = [
     ['a link', 'https://a.example/b.pdf', /这是链接/],
     ['a data: URL', 'data:application/pdf;base64,JVBERi0=', /data:前缀/],
     ['URL-safe Base64', 'JVBERi0_-A==', /URL安全/],
   ]
+  const keys: readonly [string, CallId, Record<string, string>, RegExp][] = [
+    ['a rate in per cent', 'issued', { rate: '0.4%' }, /0\.005/],
+    ['a key of 15 bytes', 'restore', { key: Buffer.alloc(15, 7).toString('base64') }, /15个字节，应为16个/],
+    ['a key of 30 hex digits', 'restore', { key: 'ab'.repeat(15) }, /30个十六进制字符，应为32个/],
+    ['the characters of a key', 'restore', { key: 'Ab3Ef6Ij9Mn2Qr5x' }, /16个字符/],
+    ['hex of Base64', 'restore', { key: Buffer.from(sampleKey).toString('hex') }, /又写成了十六进制/],
+    ['plain text', 'apply', { biaoduanname: '云川市第三人民医院超声诊断设备采购' }, /未加密/],
+    ['ciphertext that was cut', 'apply', { biaoduanno: Buffer.alloc(31, 7).toString('base64') }, /31个字节/],
+    [
+      'ciphertext without its =',
+      'apply',
+      { biaoduanno: Buffer.alloc(32, 7).toString('base64').slice(0, -1) },
+      /缺少末尾的=/,
+    ],
+  ]
+  for (const [what, call, fields, wanted] of keys)
+    it(`${what} is named, without a character of it`, async () => {
+      const { message } = (await take(call, bodyOf(call, fields))).result.reply
+      assert.match(message, wanted)
+      for (const text of Object.values(fields)) assert.equal(message.includes(text.slice(0, 8)), false)
+    })
   for (const [what, baohanfile, wanted] of files)
     it(`${what} in place of the file is named`, async () => {
       assert.match((await take('issued', bodyOf('issued', { baohanfile }))).result.reply.message, wanted)

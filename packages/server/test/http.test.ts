@@ -77,6 +77,10 @@ describe('the HTTP server', () => {
   it('answers unknown paths in JSON, with an error name in the API and the protocol’s code at the gateway', async () => {
     assert.deepEqual(await codeOf(await get('/nothing')), [404, 'not-found'])
     assert.deepEqual(await codeOf(await get('/gateway/nothing/here')), [404, '0'])
+    for (const path of ['/baohanapply', '/gateway/gateway/BaohanApply', '/jk/baohanapply?x=1'])
+      assert.match(await (await get(path)).text(), /\/gateway\/baohanapply/, path)
+    assert.match(await (await get('/gateway')).text(), /\/gateway\/接口名称/)
+    assert.doesNotMatch(await (await get('/nothing')).text(), /gateway/)
   })
 
   const wrong: readonly [string, RequestInit & { path: string }, [number, string]][] = [

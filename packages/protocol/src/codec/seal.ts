@@ -39,6 +39,15 @@ export function openBytes(key: Uint8Array, sealed: string, cipher: Cipher): Uint
   }
 }
 
+/** The text of blocks that were padded by zero bytes or not at all; for a diagnosis alone. */
+export function openUnpadded(key: Uint8Array, sealed: string, cipher: Cipher): string | undefined {
+  const bytes = sealedBytes(sealed, cipher)
+  if (bytes === undefined || key.length !== 16) return undefined
+  const opener = createDecipheriv(`sm4-${cipher.mode}`, key, initialVector(cipher)).setAutoPadding(false)
+  const plain = Buffer.concat([opener.update(bytes), opener.final()])
+  return readText(plain.subarray(0, plain.findLastIndex((byte) => byte !== 0) + 1))
+}
+
 /** A 16-byte key written as Base64 (24 characters) or 32 hex characters; undefined for anything else. */
 export function parseKey(text: string): Uint8Array | undefined {
   if (/^[0-9a-fA-F]{32}$/.test(text)) return Uint8Array.from(Buffer.from(text, 'hex'))

@@ -5,11 +5,13 @@
 import { calls } from '../calls.ts'
 import { joinLines } from '../codec/base64.ts'
 import { type KeyForm, keyForms, openKey } from '../codec/key-form.ts'
-import { type Cipher, openBytes, openText, parseKey } from '../codec/seal.ts'
+import { keyProblem, type TextProblem } from '../codec/key-problem.ts'
+import { type Cipher, openBytes, openText, openUnpadded, parseKey } from '../codec/seal.ts'
 import { type Dialect, dialects } from '../dialects/dialects.ts'
 import type { RawFields } from '../message.ts'
 import type { Secret } from '../values/secret.ts'
 import type { DoctorFinding } from './doctor.ts'
+import { keyMistakes, unpadded } from './sealing-mistakes.ts'
 
 /** `key` and `iv` as received in `baohanrestore`. */
 export type GivenKey = { readonly key: string; readonly iv?: string | undefined }
@@ -17,7 +19,7 @@ export type GivenKey = { readonly key: string; readonly iv?: string | undefined 
 export type SealingDiagnosis = {
   /** Whether the dialect decrypts them unchanged. */
   readonly ok: boolean
-  /** Codes: sealed-opens, sealed-opens-otherwise, sealed-iv-differs, sealed-stays-shut, no-sealed-fields. */
+  /** Codes: sealed-opens, sealed-opens-otherwise, sealed-iv-differs, sealed-made-otherwise, sealed-stays-shut, no-sealed-fields. */
   readonly findings: readonly DoctorFinding[]
 }
 
@@ -34,7 +36,16 @@ export function diagnoseSealing(
   secrets: readonly Secret[],
   dialect: Dialect = dialects.epoint,
 ): SealingDiagnosis {
-  const sealed = sealedValues(fields)
+  return diagnoseTexts(sealedValues(fields), given, secrets, dialect)
+}
+
+/** As `diagnoseSealing`, of the texts alone. */
+export function diagnoseTexts(
+  sealed: readonly string[],
+  given: GivenKey,
+  secrets: readonly Secret[],
+  dialect: Dialect,
+): SealingDiagnosis {
   if (sealed.length === 0) return { ok: false, findings: [noSealedFields] }
   const agreed = agreedCipher(given, dialect)
   const attempts = attemptsFor(given, secrets, dialect)
@@ -44,8 +55,38 @@ export function diagnoseSealing(
   const [other] = opening
   if (other !== undefined) return { ok: false, findings: [opensOtherwise(other, agreed, dialect)] }
   const shifted = attempts.find(({ key, cipher }) => cipher.mode === 'cbc' && opensButForItsStart(key, sealed, cipher))
-  return { ok: false, findings: [shifted === undefined ? staysShut : ivDiffers(shifted)] }
+  if (shifted !== undefined) return { ok: false, findings: [ivDiffers(shifted)] }
+  const mistake = findMistake(given, attempts, sealed)
+  return { ok: false, findings: [mistake === undefined ? staysShut(given, dialect) : madeOtherwise(mistake)] }
 }
+
+/**
+ * Mistakes of a program that no setting of a dialect can make good: the key was sealed or sent in another form than it
+ * was used in, or the padding is none or zero bytes.
+ */
+function findMistake(
+  { key }: GivenKey,
+  attempts: readonly Attempt[],
+  sealed: readonly string[],
+): TextProblem | undefined {
+  const used = keyMistakes(key).find((one) => opensUnder(one.key, sealed))
+  if (used !== undefined) return used
+  const isUnpadded = attempts.some((attempt) => sealed.every((value) => opensUnpadded(attempt, value)))
+  return isUnpadded ? unpadded : undefined
+}
+
+const opensUnder = (key: Uint8Array, sealed: readonly string[]) =>
+  (['base64', 'hex'] as const).some((encoding) =>
+    opensAll({ key, keyForm: 'plain', cipher: { mode: 'ecb', encoding } }, sealed),
+  )
+
+/** Sixteen bytes of chance are hardly ever a text. */
+function opensUnpadded({ key, cipher }: Attempt, sealed: string): boolean {
+  const text = openUnpadded(key, sealed, cipher)
+  return text !== undefined && text !== ''
+}
+
+const madeOtherwise = ({ zh, en }: TextProblem): DoctorFinding => ({ code: 'sealed-made-otherwise', zh, en })
 
 /**
  * Every cipher and form of the key that opens all sealed fields. Without an `iv`: the mode is CBC with an initial vector
@@ -166,10 +207,14 @@ function ivDiffers({ cipher, keyForm }: Attempt): DoctorFinding {
   }
 }
 
-const staysShut: DoctorFinding = {
-  code: 'sealed-stays-shut',
-  zh: '所试的模式、编码、初始向量和密钥形式都解不开：密钥不是这份申请的',
-  en: 'no mode, encoding, initial vector or form of the key opens the sealed fields: the key is of another application',
+/** Where a key in plain is agreed, a text that is none is reported as what it is. */
+function staysShut({ key }: GivenKey, { keyForm }: Dialect): DoctorFinding {
+  const problem = keyForm === 'plain' ? keyProblem(key) : undefined
+  return {
+    code: 'sealed-stays-shut',
+    zh: `所试的模式、编码、初始向量、补位和密钥形式都解不开：${problem === undefined ? '密钥不是这份申请的' : `所给的密钥${problem.zh}`}`,
+    en: `no mode, encoding, initial vector, padding or form of the key opens the sealed fields: ${problem === undefined ? 'the key is of another application' : `of the given key, ${problem.en}`}`,
+  }
 }
 
 const noSealedFields: DoctorFinding = {

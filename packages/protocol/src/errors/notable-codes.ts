@@ -235,6 +235,11 @@ export const notableCodes = {
     'the sealed fields cannot be decrypted',
     '用这份申请的还原密钥再试。Try with the key of this application.',
   ),
+  'credit-code-doubtful': doctor(
+    '统一社会信用代码的位数或校验位不对',
+    'the credit code has another length or a wrong check digit',
+    '对照营业执照更正；报文不因此被拒收，机构转人工核实。Correct it by the business licence; no message is refused for it, and the institution has a person check it.',
+  ),
   'no-sealed-fields': doctor(
     '报文没有密文字段',
     'the message has no sealed fields',

@@ -107,12 +107,18 @@ export function findCall(context: ReceiveContext): Stop | undefined {
   if (notice !== undefined) return findNotice(context, notice)
   if (call === undefined) {
     const other = callByPath(context.side === 'platform' ? 'institution' : 'platform', context.path)
-    if (other !== undefined) return { code: 'call-other-side' }
+    if (other !== undefined) return { code: 'call-other-side', more: otherSide(context) }
     return { code: 'call-unknown', more: nearestCall(context.side, context.path)?.zh ?? '' }
   }
   context.call = call
   const agreed = !definitionOf(call).optional || context.partner?.dialect.optionalCalls.includes(call) === true
   return agreed ? undefined : { code: 'call-not-agreed' }
+}
+
+/** Who serves it, and who was asked. */
+function otherSide({ side, path }: ReceiveContext): string {
+  const [own, other] = side === 'platform' ? ['交易平台', '金融机构'] : ['金融机构', '交易平台']
+  return `${path.toLowerCase()}由${other}接收，请发往${other}的地址；这里是${own}`
 }
 
 function findNotice(context: ReceiveContext, notice: AgreedNoticeId): Stop | undefined {

@@ -10,6 +10,7 @@ import { logFailure } from '../log/log-failure.ts'
 import { createAddressList } from '../partners/addresses.ts'
 import { logAccess } from './access-log.ts'
 import { setBrowserHeaders } from './browser-headers.ts'
+import { gatewayAddress } from './gateway-address.ts'
 import { type HealthDeps, mountHealth } from './health.ts'
 import { allowKnownHosts, type HostsConfig } from './known-hosts.ts'
 import { closeConnectionsOnStop } from './limits/close-connections.ts'
@@ -72,7 +73,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
   clientErrors.watch(app.server)
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, deps.log))
   readJsonBodies(app)
-  app.setNotFoundHandler((request, reply) => reply.code(404).send(transportReply(request, 404)))
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send(transportReply(request, 404, undefined, gatewayAddress(request.url))),
+  )
   app.addHook('onRequest', (request, reply, done) => {
     if (request.raw.url !== undefined && request.raw.url.length > limits.urlBytes)
       return void reply.code(414).send(transportReply(request, 414))

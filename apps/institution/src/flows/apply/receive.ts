@@ -1,8 +1,11 @@
 /** §1: an application comes in. */
 
+import { toWire } from '@openbaohan/protocol/codec/codec.ts'
 import { publicText } from '@openbaohan/protocol/errors/errors.ts'
+import { creditCodeRemarks } from '@openbaohan/protocol/receive/credit-code-remark.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import { failure, type Reply, success } from '@openbaohan/protocol/send/reply.ts'
+import { replyWithRemarks } from '@openbaohan/protocol/send/reply-remark.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { createBatcher } from '@openbaohan/server/batch/batcher.ts'
 import { isNeverConnected } from '@openbaohan/server/db/never-connected.ts'
@@ -46,7 +49,7 @@ export function createApplyReceiver(
     if (notOffered !== undefined && !(await isKnown(received, ports)))
       return failure(publicText('amount-not-offered', notOffered))
     // No wake-up: after a request the timers are claimed soon anyway, and a claim for each application would cost what the batch has saved.
-    const application = { received, amount, answer: success(bidderUrl(received.id, received.receivedAt, ports)) }
+    const application = { received, amount, answer: acceptance(received, ports) }
     return { application, isSaved: await save(application) }
   }
   return async (received) => {
@@ -60,6 +63,15 @@ export function createApplyReceiver(
     await record(received)
     return taken
   }
+}
+
+/** The text is accepted whatever its credit code is (gaps.md); one that a person has to check is named. */
+function acceptance({ id, receivedAt, flags, partner, message }: Received<'apply'>, ports: Ports): Reply {
+  const accepted = success(bidderUrl(id, receivedAt, ports))
+  if (!flags.includes('wrong-check-digit')) return accepted
+  const remarks = creditCodeRemarks('apply', toWire('apply', message, partner.dialect), partner.dialect)
+  const notes = remarks.map(({ zh }) => `${zh}；本申请由人工核实`)
+  return { ...accepted, ...replyWithRemarks([], notes) }
 }
 
 /** What was taken once keeps its answer, whatever we offer today. */

@@ -15,7 +15,7 @@ import { findLatestRound } from '../../records/find-application.ts'
 import { noteOnce } from '../../records/note-once.ts'
 import { lapseWithdrawal } from '../withdraw/lapse-withdrawal.ts'
 import { dropHeldKey, holdKey } from './held-key.ts'
-import { type Key, openFields } from './open-fields.ts'
+import { type Key, openFields, whyShut } from './open-fields.ts'
 import { useKey } from './use-key.ts'
 
 export function createRestoreReceiver(ports: Ports): (received: Received<'restore'>) => Promise<Reply> {
@@ -64,7 +64,7 @@ async function takeKey(trx: Trx, received: Received<'restore'>, ports: Ports): P
       if (isSame(application, open(), openedAt)) return acceptedReply
       return await alert(trx, application, received, 'restore-conflicted', restoredOtherwise(application, openedAt))
     case 'wrong-key':
-      return await alert(trx, application, received, 'key-did-not-fit', refusedReply('key-does-not-open'))
+      return await alert(trx, application, received, 'key-did-not-fit', keyRefused(application, key, partner))
     case 'hold':
       await lapseWithdrawal(trx, application, { actor, at })
       await holdKey(trx, application, { key, openedAt, facts, actor, at }, ports)
@@ -77,6 +77,9 @@ async function takeKey(trx: Trx, received: Received<'restore'>, ports: Ports): P
       return acceptedReply
   }
 }
+
+const keyRefused = (application: ApplicationRow, key: Key, { dialect }: Received<'restore'>['partner']): Reply =>
+  refusedReply('key-does-not-open', whyShut(application, key, dialect))
 
 /** Also of a key that did not fit: the lot has opened all the same. */
 async function keepOpening(trx: Trx, application: ApplicationRow, openedAt: number): Promise<void> {

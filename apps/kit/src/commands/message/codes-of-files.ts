@@ -176,6 +176,11 @@ const sealing: Rows<string> = {
     'the sealed fields open with other settings',
     '把接口规格改为所示的设置，或请对方更正。Set what is shown in the dialect, or have the sender correct it.',
   ],
+  'sealed-made-otherwise': [
+    '密钥的写法、用法或补位有误',
+    'the key was written or used wrongly, or the padding is another',
+    '请发送方按所示更正其程序。The sender corrects its program as shown.',
+  ],
   'sealed-iv-differs': [
     '密钥正确，初始向量不同',
     'the key is right, the initial vector is another',

@@ -2,6 +2,7 @@ import { readJson } from '@openbaohan/protocol/codec/json.ts'
 import { type Dialect, dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import { type Diagnosis, type DoctorFinding, diagnose } from '@openbaohan/protocol/doctor/doctor.ts'
 import { diagnoseClock, diagnoseIssueTime } from '@openbaohan/protocol/doctor/doctor-clock.ts'
+import { creditCodeRemarks } from '@openbaohan/protocol/receive/credit-code-remark.ts'
 import { both } from '../../both.ts'
 import { defineCommand } from '../../command.ts'
 import {
@@ -91,6 +92,7 @@ function clockOf(body: Uint8Array, { fields }: Diagnosis, at: number, dialect: D
 /** What the receiver remarks on and accepts. */
 function remarksOf(body: Uint8Array, { fields }: Diagnosis, dialect: Dialect): DoctorFinding[] {
   const read = readJson(body)
-  const issueTime = read.ok && fields !== undefined ? diagnoseIssueTime(read.fields, fields.call, dialect) : undefined
-  return issueTime === undefined ? [] : [issueTime]
+  if (!read.ok || fields === undefined) return []
+  const issueTime = diagnoseIssueTime(read.fields, fields.call, dialect)
+  return [...creditCodeRemarks(fields.call, read.fields, dialect), ...(issueTime === undefined ? [] : [issueTime])]
 }

@@ -1,3 +1,4 @@
+import { keyProblem } from '@openbaohan/protocol/codec/key-problem.ts'
 import { parseKey } from '@openbaohan/protocol/codec/seal.ts'
 import { both } from '../../both.ts'
 import { UsageError } from '../../command.ts'
@@ -6,7 +7,8 @@ import { UsageError } from '../../command.ts'
 export function readKey(text: string): Uint8Array {
   const key = parseKey(text)
   if (key) return key
+  const { zh, en } = keyProblem(text) ?? { zh: '', en: '' }
   throw new UsageError(
-    `--key ${both('应为 16 字节的 Base64 或 32 位十六进制', 'must be 16 bytes in Base64 or 32 hex digits')}`,
+    `--key ${both(`应为 16 字节的 Base64 或 32 位十六进制：${zh}`, `must be 16 bytes in Base64 or 32 hex digits: ${en}`)}`,
   )
 }
