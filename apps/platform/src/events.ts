@@ -34,7 +34,7 @@ export const platformWebhooks = {
   'lot.opened': webhookType(
     '开标解密完成；自此可查询各保函状态与对照单',
     'the opening has ended: from now on status and sheets can be asked for',
-    { ...lot, openedAt: 1796693400000, applications: 12 },
+    { ...lot, openedAt: 1796693400000, applications: 12, guarantees: 11 },
   ),
   'lot.aborted': webhookType('标段流标', 'the lot has failed', lot),
   'lot.terminated': webhookType('招标终止', 'the beneficiary has ended the lot', lot),

@@ -12,7 +12,7 @@ import { type StubInstitution, startInstitution } from './stub-institution.ts'
 describe('a guarantee on the opening day', () => {
   const blocked = { isLaneBlocked: true }
   const free = { isLaneBlocked: false }
-  const cases: readonly [OpeningFacts, OpeningStep][] = [
+  const cases: readonly [Omit<OpeningFacts, 'wasInForce'> & { wasInForce?: boolean }, OpeningStep][] = [
     [{ state: 'opened', ...free }, 'key-waiting'],
     [{ state: 'opened', ...blocked }, 'key-blocked'],
     [{ state: 'restoring', ...free }, 'missing'],
@@ -21,21 +21,27 @@ describe('a guarantee on the opening day', () => {
     [{ state: 'restored', worstFinding: 'refuse', ...free }, 'look'],
     [{ state: 'restored', ...free }, 'missing'],
     [{ state: 'released', worstFinding: 'ok', ...free }, 'verified'],
-    [{ state: 'released', ...free }, 'aside'],
+    [{ state: 'released', ...free }, 'ended'],
+    [{ state: 'expired', wasInForce: false, ...free }, 'aside'],
     [{ state: 'disputed', ...free }, 'broken'],
-    [{ state: 'lapsed', ...free }, 'aside'],
-    [{ state: 'withdrawn', ...free }, 'aside'],
+    [{ state: 'lapsed', wasInForce: false, ...free }, 'aside'],
+    [{ state: 'withdrawn', wasInForce: false, ...free }, 'aside'],
   ]
   for (const [facts, step] of cases)
-    it(`is ${step} when ${JSON.stringify(facts)}`, () => assert.equal(openingStep(facts), step))
+    it(`is ${step} when ${JSON.stringify(facts)}`, () =>
+      assert.equal(openingStep({ wasInForce: true, ...facts }), step))
 
   it('is counted once, and not at all when it is not in force', () => {
-    assert.deepEqual(countSteps(['verified', 'look', 'missing', 'key-waiting', 'key-blocked', 'broken', 'aside']), {
-      inForce: 6,
+    const inForce = ['verified', 'look', 'missing', 'key-waiting', 'key-blocked', 'broken', 'ended'] as const
+    const counted = inForce.map((step) => ({ step, state: 'restored' as const, wasInForce: true }))
+    const lapsed = { step: 'aside', state: 'lapsed', wasInForce: false } as const
+    assert.deepEqual(countSteps([...counted, lapsed, lapsed]), {
+      inForce: 7,
       keysReleased: 3,
       restored: 2,
       verified: 1,
       waiting: 4,
+      apart: [{ state: 'lapsed', count: 2 }],
     })
   })
 })
@@ -173,7 +179,8 @@ describe('the trading centre', () => {
     const waiting = await opening()
     const [awaitedBefore] = waiting.lot.awaited ?? []
     assert.deepEqual([awaitedBefore?.waiting, awaitedBefore?.contact], [1, undefined])
-    assert.deepEqual(waiting.lot.counts, { inForce: 1, keysReleased: 1, restored: 0, verified: 0, waiting: 1 })
+    const apart = [{ state: 'lapsed', count: 1 }]
+    assert.deepEqual(waiting.lot.counts, { inForce: 1, keysReleased: 1, restored: 0, verified: 0, waiting: 1, apart })
     assert.deepEqual(
       waiting.rows.map(({ number, step, turn }) => [number, step, turn]).sort(),
       [
@@ -186,7 +193,7 @@ describe('the trading centre', () => {
     await bank.notify('restored', await restoredNotice(platform, bank, issued.applicationNumber))
     const done = await opening()
     assert.deepEqual(done.lot.awaited, [], 'what is restored is awaited from no institution')
-    assert.deepEqual(done.lot.counts, { inForce: 1, keysReleased: 1, restored: 1, verified: 1, waiting: 0 })
+    assert.deepEqual(done.lot.counts, { inForce: 1, keysReleased: 1, restored: 1, verified: 1, waiting: 0, apart })
     assert.ok(JSON.stringify(done.rows).includes('025-8800 0000'))
     const { rows } = (await read('review.list', {})) as Queue
     assert.deepEqual(

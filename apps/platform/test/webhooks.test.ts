@@ -119,7 +119,9 @@ describe('webhooks of the platform', () => {
 
     await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
     await settle()
-    assert.deepEqual(dataOf('lot.opened'), [{ lotNumber, openedAt: platform.clock.now(), applications: 4 }])
+    assert.deepEqual(dataOf('lot.opened'), [
+      { lotNumber, openedAt: platform.clock.now(), applications: 4, guarantees: 2 },
+    ])
     await bank.notify('restored', await restoredNotice(platform, bank, first))
     await settle()
     assert.deepEqual(dataOf('guarantee.restored'), [{ lotNumber, applicationNumber: first, guaranteeNumber }])

@@ -2,7 +2,7 @@ import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
 import { openText, parseKey } from '@openbaohan/protocol/codec/seal.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
-import { wasInForce } from '../domain/application/application-state.ts'
+import { countGuarantees } from '../domain/application/count-guarantees.ts'
 import { newestOf, openFindings, worstSeverity } from '../domain/application/open-findings.ts'
 import type { Finding } from '../domain/application/premium-findings.ts'
 import type { RecordedCorrection } from '../domain/lot/lot-correction.ts'
@@ -32,7 +32,7 @@ export type SheetFile = {
 /** Evaluation check sheet (核验表): our findings are reported to the committee and change no one's liability. */
 export function checkSheet({ lot, corrections, applications }: SheetSource) {
   const rows = applications
-    .filter(({ state }) => wasInForce(state))
+    .filter(({ wasInForce }) => wasInForce)
     .map((application) => {
       const amount = formatYuan(application.amount)
       const files = (['sealed', 'plain'] as const).flatMap((kind) => newestOf(application.files, kind) ?? [])
@@ -53,13 +53,13 @@ export function checkSheet({ lot, corrections, applications }: SheetSource) {
         conclusion: clean && application.state !== 'disputed' ? ('ok' as const) : ('look' as const),
       }
     })
-  return { ...sheetHead(lot), rows }
+  return { ...sheetHead(lot, applications), rows }
 }
 
 /** Restore sheet (还原对照单): the ciphertext that was sent, the key, and what anybody can open with it again. */
 export function restoreSheet({ lot, corrections, applications }: SheetSource) {
   const rows = applications
-    .filter(({ state }) => wasInForce(state))
+    .filter(({ wasInForce }) => wasInForce)
     .map((application) => {
       const { sealedText, restoredText, key, commitment, cipher } = application
       const files = (['sealed', 'plain'] as const).flatMap((kind) => newestOf(application.files, kind) ?? [])
@@ -74,7 +74,7 @@ export function restoreSheet({ lot, corrections, applications }: SheetSource) {
         ...filesOf(files),
       }
     })
-  return { ...sheetHead(lot), rows }
+  return { ...sheetHead(lot, applications), rows }
 }
 
 /** Every ciphertext, opened again with the key, is the text that was restored. */
@@ -91,7 +91,7 @@ export function opensTo(sealed: LotText, restored: LotText, key: string, cipher:
   )
 }
 
-function sheetHead(lot: Lot & { openedAt: number }) {
+function sheetHead(lot: Lot & { openedAt: number }, applications: SheetSource['applications']) {
   return {
     lot: {
       lotNumber: lot.number,
@@ -101,6 +101,7 @@ function sheetHead(lot: Lot & { openedAt: number }) {
     },
     amount: lot.amount,
     openedAt: lot.openedAt,
+    counted: countGuarantees(applications),
     validUntil: lotDates(lot)?.validUntil ?? '',
   }
 }

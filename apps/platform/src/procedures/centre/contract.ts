@@ -7,7 +7,7 @@ import { applicationStates } from '../../domain/application/application-state.ts
 import { lotStates } from '../../domain/lot/lot-state.ts'
 import { openingPhases, openingSteps } from '../../domain/lot/opening-progress.ts'
 import { finding } from '../finding.ts'
-import { bidCount, lotContract } from '../lots/contract.ts'
+import { apartByState, bidCount, lotContract } from '../lots/contract.ts'
 import { productInput } from '../registers/product-contract.ts'
 
 const lotNumber = z.string().min(1).max(100)
@@ -20,6 +20,7 @@ const counts = z.object({
   restored: z.int(),
   verified: z.int(),
   waiting: z.int(),
+  apart: apartByState,
 })
 const opening = z.object({
   number: z.string(),

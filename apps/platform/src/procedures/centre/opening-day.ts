@@ -105,7 +105,9 @@ export async function loadOpening(ports: OpeningDayPorts, lot: Lot) {
   if (lot.state !== 'opened') return { lot: headOf(lot, underWay(ports, lot)), rows: [] }
   const contacts = await listContacts(ports.db)
   const found = await rowsOf(ports, lot, contacts)
-  const tally = tallyOf(found.map(({ partnerId, row: { step } }) => ({ partner: partnerId, step })))
+  const tally = tallyOf(
+    found.map(({ partnerId, wasInForce, row: { state, step } }) => ({ partner: partnerId, state, wasInForce, step })),
+  )
   return {
     ...{ lot: headOf(lot, await shownTally(ports, tally, contacts)), rows: found.map(({ row }) => row) },
     ...(await orderOfEarly(ports, lot)),
@@ -151,6 +153,7 @@ async function rowsOf({ db, pool, partnerById }: OpeningDayPorts, lot: Lot, cont
       const findings = checked.get(application.number)
       const step = openingStep({
         state: application.state,
+        wasInForce: application.wasInForce,
         worstFinding: findings && worstSeverity(findings),
         isLaneBlocked: lane !== undefined,
       })
@@ -166,7 +169,7 @@ async function rowsOf({ db, pool, partnerById }: OpeningDayPorts, lot: Lot, cont
         ...moments.get(application.number),
         findings: [...(findings ?? [])],
       }
-      return { partnerId: application.partner, row }
+      return { partnerId: application.partner, wasInForce: application.wasInForce, row }
     }),
   )
 }

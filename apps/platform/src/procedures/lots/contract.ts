@@ -202,10 +202,13 @@ const restoreRow = row.extend({
   sealed: file.optional(),
   plain: file.optional(),
 })
+/** Applications of an opened lot that are no guarantee of its opening. */
+export const apartByState = z.array(z.object({ state: z.enum(applicationStates), count: z.int() })).readonly()
 const sheetHead = z.object({
   lot: lotText,
   amount: z.string(),
   openedAt: millis,
+  counted: z.object({ guarantees: z.int(), apart: apartByState }),
   validUntil: z.string(),
 })
 

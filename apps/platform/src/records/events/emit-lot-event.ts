@@ -1,7 +1,8 @@
 import { emitWebhook } from '@openbaohan/server/webhooks/emit-webhook.ts'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { RecordedCorrection } from '../../domain/lot/lot-correction.ts'
 import { platformWebhooks } from '../../events.ts'
+import { inForceAtOpening } from '../statistics/in-force-at-opening.ts'
 import type { PlatformTables } from '../tables.ts'
 import { type AfterOpeningType, emitGuaranteeEvent } from './emit-guarantee-event.ts'
 
@@ -72,11 +73,18 @@ async function reportOpened(trx: Kysely<PlatformTables>, lotId: string, at: numb
   const applications = await trx
     .selectFrom('opened_application')
     .innerJoin('application', 'application.number', 'opened_application.application')
-    .select(['application.number', 'application.state'])
+    .innerJoin('lot', 'lot.id', 'opened_application.lot_id')
+    .select(['application.number', 'application.state', sql<boolean>`${sql.raw(inForceAtOpening)}`.as('was_in_force')])
     .where('lot_id', '=', lotId)
     .orderBy('application.number')
     .execute()
-  const data = { lotNumber: lot.number, openedAt: lot.opened_at.getTime(), applications: applications.length }
+  const guarantees = applications.filter((row) => row.was_in_force).length
+  const data = {
+    lotNumber: lot.number,
+    openedAt: lot.opened_at.getTime(),
+    applications: applications.length,
+    guarantees,
+  }
   await emitWebhook(trx, platformWebhooks, { type: 'lot.opened', data, at })
   for (const { number, state } of applications) {
     const type = meanwhile[state]

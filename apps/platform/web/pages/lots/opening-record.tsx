@@ -9,10 +9,12 @@ import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { useYuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import { countGuarantees } from '../../../src/domain/application/count-guarantees.ts'
 import { otherAnnounced } from '../../../src/domain/lot/announced-opening.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
+import { useApartLine } from '../openings/use-apart-line.ts'
 import { Paper } from '../sheets/paper.tsx'
 import type { Guarantee, Lot } from './lot-types.ts'
 
@@ -29,12 +31,12 @@ export function Component() {
   })
   return (
     <Loaded query={found}>
-      {(lot) => <Loaded query={guarantees}>{({ rows }) => <Record lot={lot} guarantees={rows} />}</Loaded>}
+      {(lot) => <Loaded query={guarantees}>{({ rows }) => <Record lot={lot} applications={rows} />}</Loaded>}
     </Loaded>
   )
 }
 
-function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[] }) {
+function Record({ lot, applications }: { lot: Lot; applications: readonly Guarantee[] }) {
   const text = useText()
   const semicolon = useSemicolon()
   const bracketed = useBracketed()
@@ -44,6 +46,8 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
   const whoWord = useWhoWord()
   const who = whoWord(order?.who)
   const announced = otherAnnounced(lot)
+  const counted = countGuarantees(applications)
+  const apart = useApartLine()(counted.apart)
   const facts: readonly (readonly [string, string])[] = [
     [text('agency.record.lot'), bracketed(lot.name, lot.number)],
     [text('lots.beneficiary'), lot.beneficiaryName],
@@ -54,7 +58,8 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
     [text('agency.record.opened'), lot.openedAt === undefined ? '—' : formatTime(lot.openedAt, 'second')],
     [text('agency.record.orderedBy'), [who, order?.reason].filter((part) => part !== undefined).join(semicolon)],
     [text('agency.record.bids'), lot.bids === undefined ? '—' : String(lot.bids)],
-    [text('agency.record.guarantees'), String(guarantees.length)],
+    [text('agency.record.guarantees'), String(counted.guarantees)],
+    ...(apart === undefined ? [] : [[text('centre.apart'), apart] as const]),
   ]
   return (
     <Paper isLandscape title={text('agency.record.title')} printWord={text('agency.demands.print')}>
@@ -81,8 +86,9 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
             </tr>
           </thead>
           <tbody>
-            {[...guarantees]
-              .sort((one, other) => one.applicantName.localeCompare(other.applicantName, language))
+            {applications
+              .filter(({ wasInForce }) => wasInForce)
+              .toSorted((one, other) => one.applicantName.localeCompare(other.applicantName, language))
               .map((row, index) => (
                 <tr key={row.number}>
                   <td data-word={text('agency.record.order')} className="tight">

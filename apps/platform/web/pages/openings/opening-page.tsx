@@ -27,6 +27,7 @@ import { useLotStateTag } from './lot-state-tag.tsx'
 import { OpeningCounts } from './opening-counts.tsx'
 import { OpeningProgressBar, refreshWhileOpening } from './opening-progress-bar.tsx'
 import { OpeningTimes } from './opening-times.tsx'
+import { useApartLine } from './use-apart-line.ts'
 
 const moods: Record<OpeningStep, Mood> = {
   'key-waiting': 'running',
@@ -34,6 +35,7 @@ const moods: Record<OpeningStep, Mood> = {
   missing: 'waiting',
   verified: 'good',
   look: 'attention',
+  ended: 'ended',
   broken: 'bad',
   aside: 'ended',
 }
@@ -93,6 +95,7 @@ export function Component() {
               <Card>
                 <Flex vertical gap={8}>
                   <OpeningCounts counts={lot.counts} large />
+                  <ApartLine apart={lot.counts.apart} />
                   <BidCountLine bids={bids} reported={bidCount} isDue={false} />
                   <OpeningTimes lot={lot} early={early} />
                 </Flex>
@@ -103,6 +106,17 @@ export function Component() {
         </Page>
       )}
     </Loaded>
+  )
+}
+
+/** Beside the counts: what is not counted. */
+function ApartLine({ apart }: { apart: NonNullable<Opening['lot']['counts']>['apart'] }) {
+  const text = useText()
+  const line = useApartLine()(apart)
+  return line === undefined ? null : (
+    <Typography.Text type="secondary">
+      {text('centre.apart')} {line}
+    </Typography.Text>
   )
 }
 
@@ -158,7 +172,11 @@ function Rows({ lot, rows, own }: { lot: string; rows: readonly Row[]; own: Open
               <Flex vertical gap={2} align="flex-start" style={{ maxWidth: 240, whiteSpace: 'normal' }}>
                 <StateTag
                   mood={moods[step]}
-                  word={step === 'aside' ? text(`applications.states.${state}`) : text(`centre.steps.${step}`)}
+                  word={
+                    step === 'aside' || step === 'ended'
+                      ? text(`applications.states.${state}`)
+                      : text(`centre.steps.${step}`)
+                  }
                 />
                 {why !== undefined && why !== '' ? (
                   <span>{whyWord(why)}</span>
@@ -213,7 +231,7 @@ const searchedFrom = 8
 
 const isUnsent = ({ step }: Row) => step === 'key-waiting' || step === 'key-blocked' || step === 'missing'
 
-const isDone = ({ step }: Row) => step === 'verified' || step === 'aside'
+const isDone = ({ step }: Row) => step === 'verified' || step === 'aside' || step === 'ended'
 
 const isNamed = ({ applicantName, applicantCode, guaranteeNumber = '', institution }: Row, typed: string) =>
   [applicantName, applicantCode, guaranteeNumber, institution].some((value) => value.includes(typed))

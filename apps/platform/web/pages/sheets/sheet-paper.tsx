@@ -4,13 +4,16 @@ import { useBracketed } from '@openbaohan/ui/i18n/use-bracketed.ts'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Button } from 'antd'
 import { Fragment } from 'react'
+import type { GuaranteeCount } from '../../../src/domain/application/count-guarantees.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useApartLine } from '../openings/use-apart-line.ts'
 import { Paper } from './paper.tsx'
 
 type Head = {
   lot: { lotNumber: string; lotName: string; beneficiaryName: string }
   amount: string
   openedAt: number
+  counted: GuaranteeCount
   validUntil: string
 }
 
@@ -28,12 +31,15 @@ type SheetPaperProps = {
 export function SheetPaper({ title, purpose, head, sign, onCsv, children }: SheetPaperProps) {
   const text = useText()
   const bracketed = useBracketed()
-  const facts: readonly [string, string][] = [
+  const apart = useApartLine()(head.counted.apart)
+  const facts: readonly (readonly [string, string])[] = [
     [text('centre.sheet.lot'), bracketed(head.lot.lotName, head.lot.lotNumber)],
     [text('centre.sheet.beneficiary'), head.lot.beneficiaryName],
     [text('centre.sheet.amount'), `${formatYuan(head.amount)} ${text('centre.sheet.yuan')}`],
     [text('centre.openedAt'), formatTime(head.openedAt, 'second')],
     [text('centre.sheet.validUntil'), head.validUntil],
+    [text('agency.record.guarantees'), String(head.counted.guarantees)],
+    ...(apart === undefined ? [] : [[text('centre.apart'), apart] as const]),
   ]
   return (
     <Paper

@@ -1,0 +1,130 @@
+/** Guarantees of one opened lot are counted by one rule, wherever a number of them is stated. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import { type CountedApplication, countGuarantees } from '../src/domain/application/count-guarantees.ts'
+import { answer, joinPlatform, organisations } from './running-network.ts'
+import { type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
+import { apply, issue, issuedNotice, newLot, register, restoredNotice, view } from './story.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
+
+type Apart = { state: string; count: number }[]
+type Counted = { guarantees: number; apart: Apart }
+
+describe('the guarantees of an opened lot', () => {
+  let platform: RunningPlatform
+  let bank: StubInstitution
+  let centre: TestPerson
+  let beneficiary: TestPerson
+  let number: string
+  const settle = () => platform.platform.settle()
+  const post = (application: string, what: string, body: object = {}) =>
+    platform.ask('POST', `/api/applications/${application}/${what}`, body)
+
+  before(async () => {
+    platform = await runPlatform()
+    bank = await startInstitution('finance_bank', platform)
+    await bank.join(platform)
+    await register(platform)
+    await platform.ask('POST', '/api/webhooks', { url: 'http://127.0.0.1:9/', events: ['lot.opened'] })
+    centre = await joinPlatform(platform, 'centre', organisations.centre)
+    beneficiary = await joinPlatform(platform, 'beneficiary', organisations.beneficiary)
+    number = await newLot(platform, { beneficiaryCode: organisations.beneficiary.code })
+
+    const received = await issue(platform, bank, number)
+    const rejected = await issue(platform, bank, number)
+    const withdrawn = await issue(platform, bank, number)
+    const ended = await issue(platform, bank, number)
+    await post(withdrawn.applicationNumber, 'withdraw', { reason: 'not-bidding' })
+    await settle()
+    const confirmed = { ...withdrawn, approved: true, withdrawnAt: platform.clock.now() }
+    assert.equal((await bank.notify('withdrawn', confirmed)).code, '1')
+    const abandoned = (await apply(platform, bank, number)).applicationNumber
+    await settle()
+    await post(abandoned, 'abandon')
+    await settle()
+    const late = (await apply(platform, bank, number)).applicationNumber
+    await settle()
+    // ended before an opening that had been postponed beyond its end
+    await platform.db.pool.query(`update application set state = 'expired' where number = $1`, [
+      ended.applicationNumber,
+    ])
+    await platform.db.pool.query(
+      `insert into application_event (application, at, event, from_state, to_state)
+       values ($1, $2, 'guarantee-expired', 'issued', 'expired')`,
+      [ended.applicationNumber, new Date(platform.clock.now())],
+    )
+    platform.clock.advance(60_000)
+    await platform.ask('POST', `/api/lots/${number}/open`, {})
+    await settle()
+    assert.notEqual((await bank.notify('issued', await issuedNotice(platform, bank, late))).code, '1')
+    for (const [application, change] of [
+      [received.applicationNumber, {}],
+      [rejected.applicationNumber, { lotNumber: 'ANOTHER' }],
+    ] as const)
+      await bank.notify('restored', await restoredNotice(platform, bank, application, change))
+    assert.equal((await view(platform, received.applicationNumber)).state, 'restored')
+  })
+  after(async () => {
+    await bank.stop()
+    await platform.stop()
+  })
+
+  const apart: Apart = [
+    { state: 'expired', count: 1 },
+    { state: 'withdrawn', count: 1 },
+    { state: 'abandoned', count: 1 },
+    { state: 'lapsed', count: 1 },
+  ]
+  const day = new Date(startOfStory).toISOString().slice(0, 7)
+  const period = { kind: 'month', from: `${day}-01`, to: `${day}-30` }
+  type Sheet = { counted: Counted; rows: unknown[] }
+  type Head = { number: string; counts: { inForce: number; apart: Apart } }
+  const headOf = ({ counts: { inForce, apart: named } }: Head) => ({ guarantees: inForce, apart: named })
+  const sheetOf = (sheet: Sheet) => {
+    assert.equal(sheet.rows.length, sheet.counted.guarantees)
+    return sheet.counted
+  }
+  const places: Readonly<Record<string, () => Promise<Counted | number>>> = {
+    'the opening page': async () => headOf((await answer<{ lot: Head }>(centre, 'centre.opening', { number })).lot),
+    'the list of openings': async () => {
+      const { lots } = await answer<{ lots: Head[] }>(centre, 'centre.openings', { period: 'week' })
+      return headOf(lots.find((lot) => lot.number === number) ?? assert.fail())
+    },
+    'the check sheet': async () => sheetOf(await answer<Sheet>(centre, 'centre.checkSheet', { number })),
+    'the restore sheet': async () => sheetOf(await answer<Sheet>(centre, 'centre.restoreSheet', { number })),
+    'the check sheet of the tendering system': async () =>
+      sheetOf(await platform.ask<Sheet>('GET', `/api/lots/${number}/check-sheet`)),
+    'the opening record': async () => {
+      const { rows } = await answer<{ rows: CountedApplication[] }>(beneficiary, 'lotGuarantees.list', { lot: number })
+      const { guarantees, apart: named } = countGuarantees(rows)
+      return { guarantees, apart: [...named] }
+    },
+    'the archive': async () => {
+      const { guarantees } = await answer<{ guarantees: unknown[] }>(centre, 'guarantees.listArchive', { lot: number })
+      return guarantees.length
+    },
+    'the statistics': async () => {
+      const summary = await answer<{ totals: { guarantees: number } }>(centre, 'statistics.summary', period)
+      return summary.totals.guarantees
+    },
+    'the rows behind the statistics': async () => {
+      const { from, to } = period
+      const { rows } = await answer<{ rows: unknown[] }>(centre, 'statistics.listRows', {
+        ...{ figure: 'guarantees', from, to },
+      })
+      return rows.length
+    },
+    'the webhook': async () => {
+      const { rows } = await platform.db.pool.query<{ data: { guarantees: number } }>(
+        `select data from webhook_event where type = 'lot.opened'`,
+      )
+      return rows[0]?.data.guarantees ?? assert.fail()
+    },
+  }
+  for (const [place, count] of Object.entries(places))
+    it(`are counted by one rule in ${place}`, async () => {
+      const counted = await count()
+      assert.deepEqual(counted, typeof counted === 'number' ? 2 : { guarantees: 2, apart })
+    })
+})
