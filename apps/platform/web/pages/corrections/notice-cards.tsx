@@ -1,8 +1,10 @@
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Flex, Typography } from 'antd'
+import type { EarlyOpening } from '../../../src/domain/lot/early-opening.ts'
 import { useText } from '../../texts/use-text.ts'
 import type { LotFieldChange } from './correction-types.ts'
+import { EarlyLines } from './early-lines.tsx'
 import { LotChanges } from './lot-changes.tsx'
 
 export type Notice = {
@@ -12,7 +14,14 @@ export type Notice = {
   lotName: string
   notice: string
   changes: readonly LotFieldChange[]
+  /** Of a notice of an opening before its time. */
+  early?: Stated | undefined
 }
+
+type Stated = { [Field in keyof EarlyOpening]: EarlyOpening[Field] | undefined } & Pick<
+  EarlyOpening,
+  'opensAt' | 'openedAt'
+>
 
 /** Notices of correction, one below the other, the newest on top. */
 export function NoticeCards({ notices }: { notices: readonly Notice[] }) {
@@ -26,8 +35,17 @@ export function NoticeCards({ notices }: { notices: readonly Notice[] }) {
             <Typography.Text type="secondary">
               {notice.lotNumber} · <Moment at={notice.at} />
             </Typography.Text>
-            <span style={{ whiteSpace: 'pre-wrap' }}>{notice.notice}</span>
-            <LotChanges changes={notice.changes} />
+            {notice.early === undefined ? (
+              <>
+                <span style={{ whiteSpace: 'pre-wrap' }}>{notice.notice}</span>
+                <LotChanges changes={notice.changes} />
+              </>
+            ) : (
+              <>
+                <strong>{text('corrections.early.title')}</strong>
+                <EarlyLines early={notice.early} />
+              </>
+            )}
           </Flex>
         </Card>
       ))}

@@ -13,9 +13,10 @@ import { countGuarantees } from '../../../src/domain/application/count-guarantee
 import { otherAnnounced } from '../../../src/domain/lot/announced-opening.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useEarlyFacts } from '../corrections/use-early-facts.ts'
 import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
-import { useApartLine } from '../openings/use-apart-line.ts'
 import { Paper } from '../sheets/paper.tsx'
+import { useApartLine } from '../sheets/use-apart-line.ts'
 import type { Guarantee, Lot } from './lot-types.ts'
 
 /** The opening record (开标记录): what the meeting signs. */
@@ -46,6 +47,7 @@ function Record({ lot, applications }: { lot: Lot; applications: readonly Guaran
   const whoWord = useWhoWord()
   const who = whoWord(order?.who)
   const announced = otherAnnounced(lot)
+  const early = useEarlyFacts()(lot.early)
   const counted = countGuarantees(applications)
   const apart = useApartLine()(counted.apart)
   const facts: readonly (readonly [string, string])[] = [
@@ -53,10 +55,21 @@ function Record({ lot, applications }: { lot: Lot; applications: readonly Guaran
     [text('lots.beneficiary'), lot.beneficiaryName],
     [text('agency.lots.agency'), lot.agency ?? '—'],
     [text('lots.amount'), yuan(lot.amount)],
-    ...(announced === undefined ? [] : [[text('agency.lot.announced'), formatTime(announced)] as const]),
-    ...(announced === lot.opensAt ? [] : [[text('agency.record.planned'), formatTime(lot.opensAt)] as const]),
-    [text('agency.record.opened'), lot.openedAt === undefined ? '—' : formatTime(lot.openedAt, 'second')],
-    [text('agency.record.orderedBy'), [who, order?.reason].filter((part) => part !== undefined).join(semicolon)],
+    ...(early.length === 0
+      ? [
+          ...(announced === undefined ? [] : [[text('agency.lot.announced'), formatTime(announced)] as const]),
+          ...(announced === lot.opensAt ? [] : [[text('agency.record.planned'), formatTime(lot.opensAt)] as const]),
+          [
+            text('agency.record.opened'),
+            lot.openedAt === undefined ? '—' : formatTime(lot.openedAt, 'second'),
+          ] as const,
+        ]
+      : early),
+    // of an early opening the published reason is stated above: the record is signed and filed
+    [
+      text('agency.record.orderedBy'),
+      [who, early.length === 0 ? order?.reason : undefined].filter((part) => part !== undefined).join(semicolon),
+    ],
     [text('agency.record.bids'), lot.bids === undefined ? '—' : String(lot.bids)],
     [text('agency.record.guarantees'), String(counted.guarantees)],
     ...(apart === undefined ? [] : [[text('centre.apart'), apart] as const]),

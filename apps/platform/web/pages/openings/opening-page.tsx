@@ -21,13 +21,14 @@ import { ArchiveButton } from '../guarantees/download-button.tsx'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { LookHint } from '../guarantees/look-hint.tsx'
 import { BidCountLine } from '../lot-orders/bid-count.tsx'
+import { ProposedEarly } from '../lot-orders/proposed-early.tsx'
+import { useApartLine } from '../sheets/use-apart-line.ts'
 import { Countdown } from './countdown.tsx'
 import { DutyContact } from './duty-contact.tsx'
 import { useLotStateTag } from './lot-state-tag.tsx'
 import { OpeningCounts } from './opening-counts.tsx'
 import { OpeningProgressBar, refreshWhileOpening } from './opening-progress-bar.tsx'
 import { OpeningTimes } from './opening-times.tsx'
-import { useApartLine } from './use-apart-line.ts'
 
 const moods: Record<OpeningStep, Mood> = {
   'key-waiting': 'running',
@@ -56,7 +57,7 @@ export function Component() {
   const encoded = encodeURIComponent(number)
   return (
     <Loaded query={opening}>
-      {({ now, lot, early, rows, own, bids, bidCount }) => (
+      {({ now, lot, early, proposed, rows, own, bids, bidCount }) => (
         <Page
           title={lot.name}
           purpose={`${text('centre.page.title')} · ${lot.number}`}
@@ -83,6 +84,7 @@ export function Component() {
             <Card>
               <Flex vertical gap={12}>
                 <Countdown lot={lot} large />
+                {proposed === undefined ? null : <ProposedEarly lot={lot} proposed={proposed} now={now} />}
                 {lot.progress === undefined ? null : <OpeningProgressBar progress={lot.progress} />}
                 <BidCountLine bids={bids} reported={bidCount} isDue={lot.state === 'announced' && now >= lot.opensAt} />
                 <Typography.Text type="secondary">

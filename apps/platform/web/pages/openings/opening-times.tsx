@@ -26,7 +26,12 @@ export function OpeningTimes({ lot, early }: Shown) {
       </Typography.Text>
       {early === undefined || openedAt === undefined ? null : (
         <Typography.Text>
-          {[day('early', { span: spanWord(opensAt - openedAt) }), early.reason, whoWord(early.who)]
+          {[
+            day('early', { span: spanWord(opensAt - openedAt) }),
+            early.reason,
+            text(early.isPublic ? 'corrections.early.isPublic' : 'corrections.early.isInternal'),
+            whoWord(early.who),
+          ]
             .filter((part) => part !== undefined && part !== '')
             .join(' · ')}
         </Typography.Text>

@@ -6,6 +6,7 @@ import type { LotField } from '../../../src/domain/lot/lot-correction.ts'
 import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useFieldValue } from '../corrections/lot-changes.tsx'
+import { useEarlyFacts } from '../corrections/use-early-facts.ts'
 import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
 import { SheetPaper } from './sheet-paper.tsx'
 
@@ -21,6 +22,7 @@ export function Component() {
 
 function RestoreSheet({ sheet }: { sheet: Sheet }) {
   const text = useText()
+  const early = useEarlyFacts()(sheet.early)
   const agreement = (row: Row) => text(row.agrees ? 'centre.sheet.agrees' : 'centre.sheet.differs')
   const save = () =>
     saveCsv(
@@ -33,6 +35,7 @@ function RestoreSheet({ sheet }: { sheet: Sheet }) {
         text('centre.sheet.opensTo'),
         text('centre.sheet.agrees'),
         text('centre.sheet.commitment'),
+        ...early.map(([word]) => word),
       ],
       sheet.rows.map((row) => [
         row.applicantName,
@@ -42,6 +45,7 @@ function RestoreSheet({ sheet }: { sheet: Sheet }) {
         `${row.restoredText.lotNumber} ${row.restoredText.lotName}`,
         agreement(row),
         row.commitment,
+        ...early.map(([, value]) => value),
       ]),
     )
   return (

@@ -109,8 +109,15 @@ function Opening({ lot, now, isAlone, warning, order }: OpeningProps) {
       action={text(isEarly ? 'agency.lot.openEarly' : 'agency.lot.open')}
       consequence={`${text(isEarly ? 'agency.lot.openEarlyConsequence' : 'agency.lot.openConsequence')}${warning}`}
       needsReason={isEarly}
+      {...(isEarly ? { reasonLabel: text('corrections.early.label') } : {})}
       onConfirm={(reason) =>
-        order(client.agencyLots.open({ number: lot.number, ...counted, ...(reason === '' ? {} : { reason }) }))
+        order(
+          client.agencyLots.open({
+            number: lot.number,
+            ...counted,
+            ...(reason === '' ? {} : { reason, reasonIsPublic: isEarly }),
+          }),
+        )
       }
     >
       {isEarly ? (

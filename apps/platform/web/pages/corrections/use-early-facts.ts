@@ -1,0 +1,30 @@
+import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { useSpanWord } from '@openbaohan/ui/show/use-span-word.ts'
+import { firstAnnounced } from '../../../src/domain/lot/announced-opening.ts'
+import type { EarlyOpening } from '../../../src/domain/lot/early-opening.ts'
+import { useText } from '../../texts/use-text.ts'
+
+type Stated = Omit<EarlyOpening, 'firstOpensAt' | 'reason'> & {
+  firstOpensAt?: number | undefined
+  reason?: string | undefined
+}
+
+/** An opening before its time, wherever it is stated: the announced time, the real one, and the published reason. */
+export function useEarlyFacts(): (early: Stated | undefined) => readonly (readonly [string, string])[] {
+  const text = useText()
+  const spanWord = useSpanWord()
+  return (early) => {
+    if (early === undefined) return []
+    const { opensAt, openedAt, reason } = early
+    const announced = firstAnnounced(early)
+    return [
+      ...(announced === opensAt ? [] : [[text('agency.lot.announced'), formatTime(announced)] as const]),
+      [text('corrections.early.planned'), formatTime(opensAt)],
+      [
+        text('corrections.early.opened'),
+        `${formatTime(openedAt, 'second')} · ${text('corrections.early.by', { span: spanWord(opensAt - openedAt) })}`,
+      ],
+      [text('corrections.early.reason'), reason ?? text('corrections.early.unpublished')],
+    ]
+  }
+}
