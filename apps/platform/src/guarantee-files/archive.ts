@@ -2,7 +2,7 @@
 import { csvCell } from '@openbaohan/protocol/values/csv-cell.ts'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { createZip } from '@openbaohan/server/files/zip.ts'
-import type { EarlyOpening } from '../domain/lot/early-opening.ts'
+import { type EarlyOpening, unpublishedReason } from '../domain/lot/early-opening.ts'
 
 export type ArchiveFile = { name: string; sm3: string; bytes: number }
 export type ArchiveRow = {
@@ -55,7 +55,7 @@ const earlyColumns = [
   ['实际开标时间', 'actual opening'],
   ['提前开标原因', 'reason of the early opening'],
 ] as const
-const earlyCells = ({ opensAt, openedAt, reason = '未公开 / not published' }: EarlyOpening) => [
+const earlyCells = ({ opensAt, openedAt, reason = unpublishedReason }: EarlyOpening) => [
   ...[formatWireTime(opensAt), formatWireTime(openedAt), reason],
 ]
 

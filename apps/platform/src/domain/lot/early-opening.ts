@@ -26,3 +26,6 @@ export function earlyOpening(
     ...(reason === undefined ? {} : { reason }),
   }
 }
+
+/** Where a reason is to be stated and none was published; for what has one text for both languages. */
+export const unpublishedReason = '未公开 / not published'
