@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { type CountedApplication, countGuarantees } from '../src/domain/application/count-guarantees.ts'
+import { countSteps, type OpeningFacts, type OpeningStep, openingStep } from '../src/domain/lot/opening-progress.ts'
 import { answer, joinPlatform, organisations } from './running-network.ts'
 import { type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
 import { apply, issue, issuedNotice, newLot, register, restoredNotice, view } from './story.ts'
@@ -10,6 +11,43 @@ import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 type Apart = { state: string; count: number }[]
 type Counted = { guarantees: number; apart: Apart }
+
+describe('a guarantee on the opening day', () => {
+  const blocked = { isLaneBlocked: true }
+  const free = { isLaneBlocked: false }
+  const cases: readonly [Omit<OpeningFacts, 'wasInForce'> & { wasInForce?: boolean }, OpeningStep][] = [
+    [{ state: 'opened', ...free }, 'key-waiting'],
+    [{ state: 'opened', ...blocked }, 'key-blocked'],
+    [{ state: 'restoring', ...free }, 'missing'],
+    [{ state: 'restored', worstFinding: 'ok', ...free }, 'verified'],
+    [{ state: 'restored', worstFinding: 'warn', ...free }, 'look'],
+    [{ state: 'restored', worstFinding: 'refuse', ...free }, 'look'],
+    [{ state: 'restored', ...free }, 'missing'],
+    [{ state: 'released', worstFinding: 'ok', ...free }, 'verified'],
+    [{ state: 'released', ...free }, 'ended'],
+    [{ state: 'expired', wasInForce: false, ...free }, 'aside'],
+    [{ state: 'disputed', ...free }, 'broken'],
+    [{ state: 'lapsed', wasInForce: false, ...free }, 'aside'],
+    [{ state: 'withdrawn', wasInForce: false, ...free }, 'aside'],
+  ]
+  for (const [facts, step] of cases)
+    it(`is ${step} when ${JSON.stringify(facts)}`, () =>
+      assert.equal(openingStep({ wasInForce: true, ...facts }), step))
+
+  it('is counted once, and not at all when it is not in force', () => {
+    const inForce = ['verified', 'look', 'missing', 'key-waiting', 'key-blocked', 'broken', 'ended'] as const
+    const counted = inForce.map((step) => ({ step, state: 'restored' as const, wasInForce: true }))
+    const lapsed = { step: 'aside', state: 'lapsed', wasInForce: false } as const
+    assert.deepEqual(countSteps([...counted, lapsed, lapsed]), {
+      inForce: 7,
+      keysReleased: 3,
+      restored: 2,
+      verified: 1,
+      waiting: 4,
+      apart: [{ state: 'lapsed', count: 2 }],
+    })
+  })
+})
 
 describe('the guarantees of an opened lot', () => {
   let platform: RunningPlatform

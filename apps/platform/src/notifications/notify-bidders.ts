@@ -52,9 +52,11 @@ export async function notifyBidders(
     trx,
     notifications,
     matters.map(
-      ({ application: { number, applicantCode }, about = '', ...matter }): NewNotification<
-        typeof platformNotifications
-      > => {
+      ({
+        application: { number, applicantCode },
+        about = '',
+        ...matter
+      }): NewNotification<typeof platformNotifications> => {
         const tail = tailOf(number)
         // of one address the last is taken: people have chosen their language
         const to = [...contactAt(mails.get(number), applicantCode), ...(recipients.get(applicantCode) ?? [])]
