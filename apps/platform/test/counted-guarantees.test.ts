@@ -1,4 +1,4 @@
-/** Guarantees of one opened lot are counted by one rule, wherever a number of them is stated. */
+/** An opened lot: its guarantees are counted by one rule, and its early opening is stated, in each place alike. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
@@ -55,6 +55,11 @@ describe('the guarantees of an opened lot', () => {
   let centre: TestPerson
   let beneficiary: TestPerson
   let number: string
+  let owned: string
+  let times: { opensAt: number; openedAt: number }
+  let proposed: unknown
+  let waiting: unknown
+  const reason = '招标人书面同意提前'
   const settle = () => platform.platform.settle()
   const post = (application: string, what: string, body: object = {}) =>
     platform.ask('POST', `/api/applications/${application}/${what}`, body)
@@ -66,6 +71,7 @@ describe('the guarantees of an opened lot', () => {
     await register(platform)
     await platform.ask('POST', '/api/webhooks', { url: 'http://127.0.0.1:9/', events: ['lot.opened'] })
     centre = await joinPlatform(platform, 'centre', organisations.centre)
+    const second = await joinPlatform(platform, 'second', organisations.centre)
     beneficiary = await joinPlatform(platform, 'beneficiary', organisations.beneficiary)
     number = await newLot(platform, { beneficiaryCode: organisations.beneficiary.code })
 
@@ -93,8 +99,18 @@ describe('the guarantees of an opened lot', () => {
       [ended.applicationNumber, new Date(platform.clock.now())],
     )
     platform.clock.advance(60_000)
-    await platform.ask('POST', `/api/lots/${number}/open`, {})
+    const { lot } = await answer<{ lot: { consents: { at: number }[]; opensAt: number } }>(centre, 'agencyLots.open', {
+      ...{ number, reason, reasonIsPublic: true },
+    })
+    proposed = (await answer<{ proposed?: object }>(centre, 'centre.opening', { number })).proposed
+    ;[waiting] = await answer<unknown[]>(second, 'lotOrders.list')
+    assert.deepEqual((await answer<{ rows: unknown[] }>(beneficiary, 'notices.list', {})).rows, [])
+    platform.clock.advance(60_000)
+    const order = { number, action: 'open', at: lot.consents[0]?.at, bids: 6 }
+    await answer(second, 'lotOrders.confirm', order)
+    times = { opensAt: lot.opensAt, openedAt: platform.clock.now() }
     await settle()
+    owned = received.applicationNumber
     assert.notEqual((await bank.notify('issued', await issuedNotice(platform, bank, late))).code, '1')
     for (const [application, change] of [
       [received.applicationNumber, {}],
@@ -165,4 +181,53 @@ describe('the guarantees of an opened lot', () => {
       const counted = await count()
       assert.deepEqual(counted, typeof counted === 'number' ? 2 : { guarantees: 2, apart })
     })
+
+  it('is proposed with its reason, on the page of the opening and in the list of the second person', () => {
+    for (const order of [proposed, waiting]) assert.partialDeepStrictEqual(order, { reason, reasonIsPublic: true })
+    assert.partialDeepStrictEqual(waiting, { lotNumber: number, action: 'open', lotOpensAt: times.opensAt })
+  })
+
+  type Early = { opensAt: number; openedAt: number; reason?: string }
+  type Stating = { early?: Early }
+  const early = async (person: TestPerson, path: string, input: object) =>
+    (await answer<Stating>(person, path, input)).early
+  const stating: Readonly<Record<string, () => Promise<unknown>>> = {
+    'the page of the lot': () => early(beneficiary, 'agencyLots.find', { number }),
+    'the check sheet': () => early(centre, 'centre.checkSheet', { number }),
+    'the restore sheet': () => early(centre, 'centre.restoreSheet', { number }),
+    'the sheet of the tendering system': async () =>
+      (await platform.ask<Stating>('GET', `/api/lots/${number}/check-sheet`)).early,
+    'the application': async () =>
+      (await platform.ask<{ lot?: Stating }>('GET', `/api/applications/${owned}`)).lot?.early,
+    'the public notices': async () => {
+      const open = await fetch(new URL('/api/public/notices?kind=early-opening', platform.url))
+      const { rows } = (await open.json()) as { rows: (Stating & { lotNumber: string })[] }
+      assert.deepEqual(
+        rows.map(({ lotNumber }) => lotNumber),
+        [number],
+      )
+      return rows[0]?.early
+    },
+  }
+  for (const [place, find] of Object.entries(stating))
+    it(`are stated to have opened early in ${place}`, async () => assert.deepEqual(await find(), { ...times, reason }))
+
+  it('have no correction among the notices of their early opening', async () => {
+    const { rows } = await answer<{ rows: unknown[] }>(beneficiary, 'notices.list', { kind: 'correction' })
+    assert.deepEqual(rows, [])
+  })
+
+  it('leave a reason that was not entered as public to those who watch over the opening', async () => {
+    const internal = await newLot(platform)
+    await platform.ask('POST', `/api/lots/${internal}/open`, { reason: '内部协调' })
+    await settle()
+    const stated = [
+      await answer(beneficiary, 'notices.list', {}),
+      await platform.ask('GET', `/api/lots/${internal}/check-sheet`),
+      (await platform.db.pool.query(`select data from webhook_event where type = 'lot.opened'`)).rows,
+    ]
+    const has = (text: string, shown: unknown) => JSON.stringify(shown).includes(text)
+    for (const shown of stated) assert.deepEqual([has(internal, shown), has('内部协调', shown)], [true, false])
+    assert.ok(has('内部协调', await answer(centre, 'centre.opening', { number: internal })), 'control')
+  })
 })
