@@ -70,9 +70,10 @@ describe('the guarantees of an opened lot', () => {
     await bank.join(platform)
     await register(platform)
     await platform.ask('POST', '/api/webhooks', { url: 'http://127.0.0.1:9/', events: ['lot.opened'] })
+    // once two manage people, a person they add waits for one of them
+    beneficiary = await joinPlatform(platform, 'beneficiary', organisations.beneficiary)
     centre = await joinPlatform(platform, 'centre', organisations.centre)
     const second = await joinPlatform(platform, 'second', organisations.centre)
-    beneficiary = await joinPlatform(platform, 'beneficiary', organisations.beneficiary)
     number = await newLot(platform, { beneficiaryCode: organisations.beneficiary.code })
 
     const received = await issue(platform, bank, number)
