@@ -6,6 +6,7 @@ import { useText } from '../../texts/use-text.ts'
 import type { LotFieldChange } from './correction-types.ts'
 import { EarlyLines } from './early-lines.tsx'
 import { LotChanges } from './lot-changes.tsx'
+import { useEarlyText } from './use-early-text.ts'
 
 export type Notice = {
   id: string
@@ -26,6 +27,7 @@ type Stated = { [Field in keyof EarlyOpening]: EarlyOpening[Field] | undefined }
 /** Notices of correction, one below the other, the newest on top. */
 export function NoticeCards({ notices }: { notices: readonly Notice[] }) {
   const text = useText()
+  const own = useEarlyText()
   if (notices.length === 0) return <EmptyState what={text('corrections.notices.empty')} />
   return (
     <Flex vertical gap={12}>
@@ -42,7 +44,7 @@ export function NoticeCards({ notices }: { notices: readonly Notice[] }) {
               </>
             ) : (
               <>
-                <strong>{text('corrections.early.title')}</strong>
+                <strong>{own('title')}</strong>
                 <EarlyLines early={notice.early} />
               </>
             )}

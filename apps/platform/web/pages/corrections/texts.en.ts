@@ -39,20 +39,6 @@ export const correctionsEnglish: Translated<typeof correctionsChinese> = {
     beneficiaryAddress: "Beneficiary's address",
     applicationsFrom: 'Applications from',
   },
-  early: {
-    title: 'Opened early',
-    planned: 'Announced opening',
-    opened: 'Actual opening',
-    by: '{{span}} earlier',
-    reason: 'Reason of the early opening',
-    unpublished: 'not published',
-    label: 'Reason of the early opening (everybody will read it)',
-    proposed: '{{who}} has ordered to open early; another person must agree before {{until}}.',
-    willBePublic: 'Reason (published once agreed): {{reason}}',
-    isPublic: 'reason published',
-    isInternal: 'reason not published',
-    internal: 'Reason (not published): {{reason}}',
-  },
   notices: {
     title: 'Notices of correction',
     purpose:

@@ -3,6 +3,7 @@ import { useSpanWord } from '@openbaohan/ui/show/use-span-word.ts'
 import { firstAnnounced } from '../../../src/domain/lot/announced-opening.ts'
 import type { EarlyOpening } from '../../../src/domain/lot/early-opening.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useEarlyText } from './use-early-text.ts'
 
 type Stated = Omit<EarlyOpening, 'firstOpensAt' | 'reason'> & {
   firstOpensAt?: number | undefined
@@ -12,6 +13,7 @@ type Stated = Omit<EarlyOpening, 'firstOpensAt' | 'reason'> & {
 /** An opening before its time, wherever it is stated: the announced time, the real one, and the published reason. */
 export function useEarlyFacts(): (early: Stated | undefined) => readonly (readonly [string, string])[] {
   const text = useText()
+  const own = useEarlyText()
   const spanWord = useSpanWord()
   return (early) => {
     if (early === undefined) return []
@@ -19,12 +21,9 @@ export function useEarlyFacts(): (early: Stated | undefined) => readonly (readon
     const announced = firstAnnounced(early)
     return [
       ...(announced === opensAt ? [] : [[text('agency.lot.announced'), formatTime(announced)] as const]),
-      [text('corrections.early.planned'), formatTime(opensAt)],
-      [
-        text('corrections.early.opened'),
-        `${formatTime(openedAt, 'second')} · ${text('corrections.early.by', { span: spanWord(opensAt - openedAt) })}`,
-      ],
-      [text('corrections.early.reason'), reason ?? text('corrections.early.unpublished')],
+      [own('planned'), formatTime(opensAt)],
+      [own('opened'), `${formatTime(openedAt, 'second')} · ${own('by', { span: spanWord(opensAt - openedAt) })}`],
+      [own('reason'), reason ?? own('unpublished')],
     ]
   }
 }
