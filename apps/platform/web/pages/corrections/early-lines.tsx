@@ -1,19 +1,14 @@
 import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
-import { Flex } from 'antd'
 import { useEarlyFacts } from './use-early-facts.ts'
 
-/** One below the other. */
+/** One below the other. Plain elements: a component of its own here would be one more file for every page to load. */
 export function EarlyLines({ early }: { early: Parameters<ReturnType<typeof useEarlyFacts>>[0] }) {
   const colon = useColon()
-  return (
-    <Flex vertical>
-      {useEarlyFacts()(early).map(([word, value]) => (
-        <span key={word}>
-          {word}
-          {colon}
-          {value}
-        </span>
-      ))}
-    </Flex>
-  )
+  return useEarlyFacts()(early).map(([word, value]) => (
+    <div key={word}>
+      {word}
+      {colon}
+      {value}
+    </div>
+  ))
 }

@@ -14,4 +14,9 @@ export const earlyEnglish: Translated<typeof earlyChinese> = {
   isPublic: 'reason published',
   isInternal: 'reason not published',
   internal: 'Reason (not published): {{reason}}',
+  purpose:
+    'Corrections of lots that were accepting applications. Applications and guarantees made before stay as they are.',
+  empty: 'No notices yet',
+  more: 'Earlier notices',
+  failed: 'The notices could not be read; try again later',
 }

@@ -23,4 +23,17 @@ export const effectsEnglish: Translated<typeof effectsChinese> = {
     'The lot has opened: check sheet and restore sheet show both values, and the evaluation committee decides.',
   ownTodo:
     'To get the corrected terms, withdraw before the opening (or abandon before the guarantee is issued) and apply again; otherwise the evaluation committee decides by the notice.',
+  title: 'Effects of a correction',
+  noticeLabel: 'Text of the notice',
+  noticeHint: 'The corrected fields are listed below the text. State the reason and what bidders must do.',
+  noticeNeeded: 'Enter the text of the notice',
+  changes: 'This correction',
+  noChanges: 'No changes yet',
+  reason: 'Reason (not published)',
+  reasonNeeded: 'Enter the reason',
+  submit: 'Correct',
+  submitNotice: 'Correct and publish',
+  two: 'It takes effect, and is published, when another person agrees.',
+  done: 'Corrected',
+  announced: 'Corrected, the notice is published',
 }

@@ -17,4 +17,17 @@ export const effectsChinese = {
   ownOpened: '已开标：核验表和还原对照单并列显示更正前后的内容，由评标委员会认定。',
   ownTodo:
     '要按更正后的内容申请保函，请在开标前退保（出函前为放弃申请）并重新申请；不重新申请的，由评标委员会按更正公告认定。',
+  title: '更正后会怎样',
+  noticeLabel: '公告内容',
+  noticeHint: '更正的各项内容会列在公告下方，这里写明原因和对投标人的要求。',
+  noticeNeeded: '请填写公告内容',
+  changes: '本次更正',
+  noChanges: '还没有改动',
+  reason: '更正理由（不公开）',
+  reasonNeeded: '请填写理由',
+  submit: '提交更正',
+  submitNotice: '提交更正并公告',
+  two: '须另一人同意后才生效并公告。',
+  done: '已更正',
+  announced: '已更正，公告已发布',
 } as const

@@ -2,7 +2,6 @@ import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Flex, Typography } from 'antd'
 import type { EarlyOpening } from '../../../src/domain/lot/early-opening.ts'
-import { useText } from '../../texts/use-text.ts'
 import type { LotFieldChange } from './correction-types.ts'
 import { EarlyLines } from './early-lines.tsx'
 import { LotChanges } from './lot-changes.tsx'
@@ -26,9 +25,8 @@ type Stated = { [Field in keyof EarlyOpening]: EarlyOpening[Field] | undefined }
 
 /** Notices of correction, one below the other, the newest on top. */
 export function NoticeCards({ notices }: { notices: readonly Notice[] }) {
-  const text = useText()
   const own = useEarlyText()
-  if (notices.length === 0) return <EmptyState what={text('corrections.notices.empty')} />
+  if (notices.length === 0) return <EmptyState what={own('empty')} />
   return (
     <Flex vertical gap={12}>
       {notices.map((notice) => (

@@ -2,20 +2,7 @@
 export const correctionsChinese = {
   action: '更正',
   title: '更正标段',
-  effects: '更正后会怎样',
   notice: '更正公告',
-  noticeLabel: '公告内容',
-  noticeHint: '更正的各项内容会列在公告下方，这里写明原因和对投标人的要求。',
-  noticeNeeded: '请填写公告内容',
-  changes: '本次更正',
-  noChanges: '还没有改动',
-  reason: '更正理由（不公开）',
-  reasonNeeded: '请填写理由',
-  submit: '提交更正',
-  submitNotice: '提交更正并公告',
-  two: '须另一人同意后才生效并公告。',
-  done: '已更正',
-  announced: '已更正，公告已发布',
   atOnce: '登记后即受理',
   none: '（空）',
   yes: '是',
@@ -39,11 +26,6 @@ export const correctionsChinese = {
   },
   notices: {
     title: '更正公告',
-    purpose:
-      '开始受理保函申请后，标段的更正在这里公布。已提交的申请和已出具的保函不因更正而改变。提前开标也在这里公布。',
-    empty: '还没有更正公告',
-    more: '更早的公告',
-    failed: '公告没有读到，请稍后再试',
   },
   applying: {
     corrected: '本标段有更正',
