@@ -19,4 +19,6 @@ export const earlyEnglish: Translated<typeof earlyChinese> = {
   empty: 'No notices yet',
   more: 'Earlier notices',
   failed: 'The notices could not be read; try again later',
+  sheet: 'Applied before a correction: {{field}} {{from}}, corrected to {{to}}',
+  sheetColumn: 'As corrected',
 }

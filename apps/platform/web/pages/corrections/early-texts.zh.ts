@@ -1,4 +1,4 @@
-/** Words of an opening before its time and of the notices: read where they are, so that other pages load without them. */
+/** Words of notices, of an opening before its time and of sheets: loaded where they are read, and by no other page. */
 export const earlyChinese = {
   title: '提前开标',
   planned: '公告的开标时间',
@@ -16,4 +16,6 @@ export const earlyChinese = {
   empty: '还没有更正公告',
   more: '更早的公告',
   failed: '公告没有读到，请稍后再试',
+  sheet: '更正前的申请：{{field}} {{from}}，更正后 {{to}}',
+  sheetColumn: '更正后（标段现登记）',
 } as const

@@ -36,4 +36,7 @@ export const effectsEnglish: Translated<typeof effectsChinese> = {
   two: 'It takes effect, and is published, when another person agrees.',
   done: 'Corrected',
   announced: 'Corrected, the notice is published',
+  isCorrected: 'This lot was corrected',
+  meanwhile: 'The lot was corrected while you were filling this in',
+  hasRead: 'I have checked the corrected lot',
 }

@@ -30,4 +30,7 @@ export const effectsChinese = {
   two: '须另一人同意后才生效并公告。',
   done: '已更正',
   announced: '已更正，公告已发布',
+  isCorrected: '本标段有更正',
+  meanwhile: '您填写期间，标段已更正',
+  hasRead: '已核对更正后的内容',
 } as const

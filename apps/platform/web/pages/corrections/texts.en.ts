@@ -29,11 +29,4 @@ export const correctionsEnglish: Translated<typeof correctionsChinese> = {
   notices: {
     title: 'Notices of correction',
   },
-  applying: {
-    corrected: 'This lot was corrected',
-    meanwhile: 'The lot was corrected while you were filling this in',
-    read: 'I have checked the corrected lot',
-  },
-  sheet: 'Applied before a correction: {{field}} {{from}}, corrected to {{to}}',
-  sheetColumn: 'As corrected',
 }

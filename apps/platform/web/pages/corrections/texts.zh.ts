@@ -27,11 +27,4 @@ export const correctionsChinese = {
   notices: {
     title: '更正公告',
   },
-  applying: {
-    corrected: '本标段有更正',
-    meanwhile: '您填写期间，标段已更正',
-    read: '已核对更正后的内容',
-  },
-  sheet: '更正前的申请：{{field}} {{from}}，更正后 {{to}}',
-  sheetColumn: '更正后（标段现登记）',
 } as const

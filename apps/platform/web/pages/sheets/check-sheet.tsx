@@ -11,6 +11,7 @@ import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useFieldValue } from '../corrections/lot-changes.tsx'
 import { useEarlyFacts } from '../corrections/use-early-facts.ts'
+import { useEarlyText } from '../corrections/use-early-text.ts'
 import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
 import { rowsByBidder } from './rows-by-bidder.ts'
 import { SheetPaper } from './sheet-paper.tsx'
@@ -27,13 +28,14 @@ export function Component() {
 
 function CheckSheet({ sheet }: { sheet: Sheet }) {
   const text = useText()
+  const own = useEarlyText()
   const semicolon = useSemicolon()
   const bilingual = useBilingual()
   const showValue = useFieldValue()
   const early = useEarlyFacts()(sheet.early)
   const findingsOf = (row: Row) => [
     ...row.corrected.map(({ field, from, to }) =>
-      text('corrections.sheet', {
+      own('sheet', {
         field: text(`corrections.fields.${field}`),
         from: showValue(field, from),
         to: showValue(field, to),

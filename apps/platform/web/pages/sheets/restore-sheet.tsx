@@ -7,6 +7,7 @@ import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useFieldValue } from '../corrections/lot-changes.tsx'
 import { useEarlyFacts } from '../corrections/use-early-facts.ts'
+import { useEarlyText } from '../corrections/use-early-text.ts'
 import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
 import { SheetPaper } from './sheet-paper.tsx'
 
@@ -78,6 +79,7 @@ const correctedOf = ({ corrected }: Row, field: LotField | undefined) =>
 /** Field by field: what the sealed guarantee holds, and what the key makes of it. */
 function Restored({ row, agreement }: { row: Row; agreement: string }) {
   const text = useText()
+  const own = useEarlyText()
   const showValue = useFieldValue()
   return (
     <section className="whole">
@@ -100,7 +102,7 @@ function Restored({ row, agreement }: { row: Row; agreement: string }) {
             <th scope="col">{text('centre.sheet.field')}</th>
             <th scope="col">{text('centre.sheet.ciphertext')}</th>
             <th scope="col">{text('centre.sheet.opensTo')}</th>
-            {row.corrected.length === 0 ? null : <th scope="col">{text('corrections.sheetColumn')}</th>}
+            {row.corrected.length === 0 ? null : <th scope="col">{own('sheetColumn')}</th>}
           </tr>
         </thead>
         <tbody>
