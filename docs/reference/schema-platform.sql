@@ -547,6 +547,7 @@ create table lot_consent (
   key_id text not null,
   at timestamp with time zone not null,
   reason text,
+  reason_is_public boolean not null default false,
   PRIMARY KEY (lot_id, action),
   FOREIGN KEY (lot_id) REFERENCES lot(id)
 );
@@ -562,6 +563,8 @@ create table lot_event (
   PRIMARY KEY (id),
   FOREIGN KEY (lot_id) REFERENCES lot(id)
 );
+CREATE INDEX lot_any_notice ON public.lot_event USING btree (id DESC) WHERE ((event = 'opened-early'::text) OR ((event = 'corrected'::text) AND (detail ? 'notice'::text)));
+CREATE INDEX lot_early_notice ON public.lot_event USING btree (id DESC) WHERE (event = 'opened-early'::text);
 CREATE INDEX lot_event_day ON public.lot_event USING brin (at);
 CREATE INDEX lot_event_lot ON public.lot_event USING btree (lot_id, id);
 CREATE INDEX lot_notice ON public.lot_event USING btree (id DESC) WHERE ((event = 'corrected'::text) AND (detail ? 'notice'::text));

@@ -136,6 +136,10 @@ describe('an agency and its beneficiary in a browser', () => {
     const restored = page.getByText('已还原')
     await restored.nth(bids.length - 1).waitFor()
     await check(visitor, 'lot-opened-1280')
+    await page.getByRole('menuitem', { name: '更正公告' }).click()
+    await page.getByRole('heading', { name: '更正公告' }).waitFor()
+    await page.getByText('提前开标原因：演示').waitFor()
+    await check(visitor, 'notices-1280')
     await visitor.leave()
   })
 

@@ -82,10 +82,7 @@ describe('the opening day in a browser', () => {
     await page.getByText('无法连接：对方未监听').waitFor()
     await page.getByRole('link', { name: '方工' }).waitFor() // whose turn it is, not the bank
     const button = await page.getByRole('button', { name: '重发密钥' }).boundingBox()
-    assert.ok(
-      button !== null && button.x + button.width <= wide.width,
-      `the action is outside the window: ${JSON.stringify(button)}`,
-    )
+    assert.ok(button !== null && button.x + button.width <= wide.width, 'the action is outside the window')
     await check(visitor, 'opening-blocked')
     await moveInsurer(sandbox.urlOf.insurer)
     await page.getByRole('button', { name: '重发密钥' }).click()
@@ -158,6 +155,10 @@ describe('the opening day in a browser', () => {
       .waitFor()
     await check(second, 'lot-settled')
     await first.page.getByText(/何川/).first().waitFor()
+    await confirmAction(first.page, '提前开标', { 原因: '招标人书面同意提前' })
+    await go(second, `/openings/${other}`)
+    await page.getByText('原因（同意后向所有人公开）：招标人书面同意提前').waitFor()
+    await check(second, 'opening-proposed')
     await first.leave()
     await second.leave()
   })

@@ -167,9 +167,9 @@ describe('notifications', () => {
     }
     await ask('platform', 'POST', `/api/lots/${lot.number}/open`, { reason: '故事里的开标' })
     await network.settle()
-    assert.deepEqual(await kindsTo('platform', bidders[0]?.contactPhone ?? ''), ['lot-opened'])
+    assert.deepEqual(await kindsTo('platform', bidders[0]?.contactPhone ?? ''), ['lot-opened-early'])
     assert.deepEqual(await kindsTo('platform', bidders[2]?.contactPhone ?? ''), ['withdrawal-granted'])
-    assert.deepEqual(await kindsTo('platform', unpaid.contactPhone), ['opened-without-guarantee'])
+    assert.deepEqual(await kindsTo('platform', unpaid.contactPhone), ['opened-early-without-guarantee'])
     assert.ok((await joined()).includes('row of opened_application'), 'control: the same search after the opening')
   })
 

@@ -118,7 +118,7 @@ describe('of years of work', () => {
       'the number of guarantees of an agency',
       (db) => listOwnGuarantees(db, { agency: listed.agency }, { limit: 1, counted: true }),
       // those of the one row
-      { application: 20, opened_application: applications + 20, lot: 2000 },
+      { application: 20, application_event: 20, opened_application: applications + 20, lot: 2000 },
     ],
   ] satisfies [string, (db: Builder<PlatformTables>) => Promise<unknown>, RowsRead][])
     it(`the platform reads ${what} without others`, async () => assertAtMost(await platform.rowsRead(ask), most))

@@ -1,6 +1,10 @@
 import { notificationKind } from '@openbaohan/server/notifications/notification-kinds.ts'
 
 const application = { tail: '2E4K6Q8M' }
+const early = {
+  ...application,
+  ...{ announced: '2026-12-15 09:30', opened: '2026-12-15 08:30', reason: '招标人书面同意提前' },
+}
 const beneficiary = { zh: '标段的招标人（受益人）人员', en: 'people of the beneficiary of the lot' }
 const lot = { lot: 'E3299010001000318001002', agency: '衡准工程项目管理（江东）有限公司' }
 const bidder = {
@@ -60,6 +64,32 @@ export const platformNotifications = {
       text: 'The lot of your guarantee of the application ending in {tail} has opened. The institution makes the plain guarantee.',
     },
     sample: application,
+    beforeOpening: false,
+  }),
+  'lot-opened-early': notificationKind({
+    to: bidder,
+    zh: {
+      subject: '标段已提前开标，正在出具明文保函',
+      text: '您尾号 {tail} 的投标保函所投标段已提前开标：公告时间 {announced}，实际 {opened}，公开的原因：{reason}。金融机构正在出具明文保函。',
+    },
+    en: {
+      subject: 'The lot has opened early: your plain guarantee is being made',
+      text: 'The lot of your guarantee of the application ending in {tail} has opened before its time: announced for {announced}, opened at {opened}, published reason: {reason}. The institution makes the plain guarantee.',
+    },
+    sample: early,
+    beforeOpening: false,
+  }),
+  'opened-early-without-guarantee': notificationKind({
+    to: bidder,
+    zh: {
+      subject: '标段已提前开标，申请未出函',
+      text: '您尾号 {tail} 的投标保函申请所投标段已提前开标：公告时间 {announced}，实际 {opened}，公开的原因：{reason}。开标前没有收到保函，申请已失效。请勿再付款；已付的费用是否退还、退多少，由金融机构按其规定答复。',
+    },
+    en: {
+      subject: 'The lot has opened early without your guarantee',
+      text: 'The lot of your application ending in {tail} has opened before its time: announced for {announced}, opened at {opened}, published reason: {reason}. No guarantee had arrived, and the application has lapsed. Do not pay any more. Whether and how much of a charge is refunded the institution states by its own rules.',
+    },
+    sample: early,
     beforeOpening: false,
   }),
   'opened-without-guarantee': notificationKind({

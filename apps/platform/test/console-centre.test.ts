@@ -3,42 +3,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { ApplicationState } from '../src/domain/application/application-state.ts'
-import { countSteps, type OpeningFacts, type OpeningStep, openingStep } from '../src/domain/lot/opening-progress.ts'
 import { addWorkItem } from '../src/records/work-items.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issue, lot, register, restoredNotice } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
-
-describe('a guarantee on the opening day', () => {
-  const blocked = { isLaneBlocked: true }
-  const free = { isLaneBlocked: false }
-  const cases: readonly [OpeningFacts, OpeningStep][] = [
-    [{ state: 'opened', ...free }, 'key-waiting'],
-    [{ state: 'opened', ...blocked }, 'key-blocked'],
-    [{ state: 'restoring', ...free }, 'missing'],
-    [{ state: 'restored', worstFinding: 'ok', ...free }, 'verified'],
-    [{ state: 'restored', worstFinding: 'warn', ...free }, 'look'],
-    [{ state: 'restored', worstFinding: 'refuse', ...free }, 'look'],
-    [{ state: 'restored', ...free }, 'missing'],
-    [{ state: 'released', worstFinding: 'ok', ...free }, 'verified'],
-    [{ state: 'released', ...free }, 'aside'],
-    [{ state: 'disputed', ...free }, 'broken'],
-    [{ state: 'lapsed', ...free }, 'aside'],
-    [{ state: 'withdrawn', ...free }, 'aside'],
-  ]
-  for (const [facts, step] of cases)
-    it(`is ${step} when ${JSON.stringify(facts)}`, () => assert.equal(openingStep(facts), step))
-
-  it('is counted once, and not at all when it is not in force', () => {
-    assert.deepEqual(countSteps(['verified', 'look', 'missing', 'key-waiting', 'key-blocked', 'broken', 'aside']), {
-      inForce: 6,
-      keysReleased: 3,
-      restored: 2,
-      verified: 1,
-      waiting: 4,
-    })
-  })
-})
 
 describe('the trading centre', () => {
   let platform: RunningPlatform
@@ -173,7 +141,8 @@ describe('the trading centre', () => {
     const waiting = await opening()
     const [awaitedBefore] = waiting.lot.awaited ?? []
     assert.deepEqual([awaitedBefore?.waiting, awaitedBefore?.contact], [1, undefined])
-    assert.deepEqual(waiting.lot.counts, { inForce: 1, keysReleased: 1, restored: 0, verified: 0, waiting: 1 })
+    const apart = [{ state: 'lapsed', count: 1 }]
+    assert.deepEqual(waiting.lot.counts, { inForce: 1, keysReleased: 1, restored: 0, verified: 0, waiting: 1, apart })
     assert.deepEqual(
       waiting.rows.map(({ number, step, turn }) => [number, step, turn]).sort(),
       [
@@ -186,7 +155,7 @@ describe('the trading centre', () => {
     await bank.notify('restored', await restoredNotice(platform, bank, issued.applicationNumber))
     const done = await opening()
     assert.deepEqual(done.lot.awaited, [], 'what is restored is awaited from no institution')
-    assert.deepEqual(done.lot.counts, { inForce: 1, keysReleased: 1, restored: 1, verified: 1, waiting: 0 })
+    assert.deepEqual(done.lot.counts, { inForce: 1, keysReleased: 1, restored: 1, verified: 1, waiting: 0, apart })
     assert.ok(JSON.stringify(done.rows).includes('025-8800 0000'))
     const { rows } = (await read('review.list', {})) as Queue
     assert.deepEqual(

@@ -100,16 +100,15 @@ describe('webhooks of the platform', () => {
     const [first = '', second = ''] = numbers
     await platform.ask('POST', `/api/applications/${second}/withdraw`, { reason: 'not-bidding' })
     await settle()
-    await platform.ask('POST', `/api/lots/${lotNumber}/postpone`, {
-      opensAt: platform.clock.now() + 2 * day,
-      reason: '补遗',
-    })
+    const { opensAt: announcedAt } = await platform.ask<{ opensAt: number }>('GET', `/api/lots/${lotNumber}`)
+    const opensAt = platform.clock.now() + 2 * day
+    await platform.ask('POST', `/api/lots/${lotNumber}/postpone`, { opensAt, reason: '补遗' })
     await settle()
 
     const added = (await rows()).slice(before.length)
     assert.deepEqual(added, [
       { type: 'lot.announced', data: { lotNumber } },
-      { type: 'lot.postponed', data: { lotNumber, opensAt: platform.clock.now() + 2 * day } },
+      { type: 'lot.postponed', data: { lotNumber, opensAt } },
     ])
     assert.equal(received().length, wanted + 2, 'as many as of a lot that no one applied for')
     const guaranteeNumber = (await view(platform, first)).guaranteeNumber ?? ''
@@ -117,9 +116,11 @@ describe('webhooks of the platform', () => {
     const stated = JSON.stringify([await rows(), received(), await platform.ask('GET', '/api/webhooks/deliveries')])
     for (const text of forbidden) assert.ok(!stated.includes(text), text)
 
-    await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
+    const reason = '招标人书面同意提前'
+    await platform.ask('POST', `/api/lots/${lotNumber}/open`, { reason, reasonIsPublic: true })
     await settle()
-    assert.deepEqual(dataOf('lot.opened'), [{ lotNumber, openedAt: platform.clock.now(), applications: 4 }])
+    const times = { announcedAt, opensAt, openedAt: platform.clock.now() }
+    assert.deepEqual(dataOf('lot.opened'), [{ lotNumber, ...times, reason, applications: 4, guarantees: 2 }])
     await bank.notify('restored', await restoredNotice(platform, bank, first))
     await settle()
     assert.deepEqual(dataOf('guarantee.restored'), [{ lotNumber, applicationNumber: first, guaranteeNumber }])

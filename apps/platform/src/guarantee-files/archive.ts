@@ -1,6 +1,8 @@
 /** The guarantees of a lot as ZIP: every file under a name that people recognise, and a table of all of them. */
 import { csvCell } from '@openbaohan/protocol/values/csv-cell.ts'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { createZip } from '@openbaohan/server/files/zip.ts'
+import { type EarlyOpening, unpublishedReason } from '../domain/lot/early-opening.ts'
 
 export type ArchiveFile = { name: string; sm3: string; bytes: number }
 export type ArchiveRow = {
@@ -48,8 +50,21 @@ const columns = [
   ['所在压缩包', 'part'],
 ] as const
 
+const earlyColumns = [
+  ['公告的开标时间', 'announced opening'],
+  ['实际开标时间', 'actual opening'],
+  ['提前开标原因', 'reason of the early opening'],
+] as const
+const earlyCells = ({ opensAt, openedAt, reason = unpublishedReason }: EarlyOpening) => [
+  ...[formatWireTime(opensAt), formatWireTime(openedAt), reason],
+]
+
 /** UTF-8 with its mark, CRLF; a row for each file, and one for a guarantee that has none. */
-export function archiveIndex(rows: readonly ArchiveRow[], parts: readonly (readonly ArchiveFile[])[]): string {
+export function archiveIndex(
+  rows: readonly ArchiveRow[],
+  parts: readonly (readonly ArchiveFile[])[],
+  early?: EarlyOpening,
+): string {
   const lines = rows.flatMap((row, index) => {
     const { guaranteeNumber, applicantName, applicantCode, institution, amount, remaining, issuedAt, state, files } =
       row
@@ -69,7 +84,11 @@ export function archiveIndex(rows: readonly ArchiveRow[], parts: readonly (reado
       ? [[...head, '', '', '']]
       : files.map((file) => [...head, file.name, file.sm3, partOf(file)])
   })
-  const all = [columns.map(([zh, en]) => `${zh} ${en}`), ...lines].map((cells) => cells.map(csvCell).join(','))
+  const ofLot = early === undefined ? [] : earlyCells(early)
+  const heads = early === undefined ? columns : [...columns, ...earlyColumns]
+  const all = [heads.map(([zh, en]) => `${zh} ${en}`), ...lines.map((line) => [...line, ...ofLot])].map((cells) =>
+    cells.map(csvCell).join(','),
+  )
   return `\u{feff}${all.join('\r\n')}\r\n`
 }
 

@@ -4,6 +4,7 @@ import { cancel, schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
 import { firstOpening } from '../domain/lot/announced-opening.ts'
 import { decideLotOrder, type LotChange, type LotOrder } from '../domain/lot/decide-lot-order.ts'
+import { publicReason } from '../domain/lot/early-opening.ts'
 import type { LotFieldChange } from '../domain/lot/lot-correction.ts'
 import { closeOpeningLock } from '../opening/opening-lock.ts'
 import { type BidCount, findBidCount } from '../records/bids/bid-counts.ts'
@@ -22,6 +23,8 @@ export type Orderer = {
   who: string
   keyId: string
   reason?: string | undefined
+  /** It was entered under the notice that everybody will read it, where the lot opens early. */
+  reasonIsPublic?: boolean | undefined
   /** Of the trading centre: each of its orders takes two people, in a sandbox too (0530). */
   isCentre?: boolean
 }
@@ -53,13 +56,19 @@ export async function orderLot(
       return { ok: false, problem, ...(more === undefined ? {} : { more }) }
     }
     if (decision.kind === 'change') {
-      const { who, keyId, reason, isCentre = false } = orderer
+      const { who, keyId, isCentre = false } = orderer
+      const given = { reason: orderer.reason, reasonIsPublic: orderer.reasonIsPublic === true }
       const consent = { content: decision.content, who, keyId, at: now }
       const first = await findFirstConsent(trx, row.id, order.action, consent)
       if (first === undefined && (isCentre || (decision.needsTwo && mode === 'production'))) {
-        await storeConsent(trx, row.id, order.action, consent, reason)
+        await storeConsent(trx, row.id, order.action, consent, given)
         return { ok: false, problem: 'opening-needs-two', more: decision.content }
       }
+      // the second person's own reason counts, where there is one
+      const { reason, reasonIsPublic } =
+        given.reason !== undefined || first === undefined
+          ? given
+          : { reason: first.reason ?? undefined, reasonIsPublic: first.reason_is_public }
       if (decision.missing !== undefined) return { ok: false, problem: decision.missing }
       await applyLotEvent(
         trx,
@@ -69,8 +78,8 @@ export async function orderLot(
           at: now,
           event: decision.recorded,
           who: first === undefined ? who : `${first.who} + ${who}`,
-          reason: reason ?? first?.reason ?? undefined,
-          detail: detailOf(row, decision, reported),
+          reason,
+          detail: detailOf(row, decision, { reported, reasonIsPublic: reason !== undefined && reasonIsPublic }),
         },
       )
       // what the first of two has ordered was about the lot as it was
@@ -95,13 +104,17 @@ const namesParty = ({ field }: LotFieldChange, { beneficiary_code, agency_code }
 /** A count that was reported is recorded with its source; the source of one that a person entered is the order. */
 function detailOf(
   row: LotRow,
-  { opensAt, bids, changes, notice }: LotChange,
-  reported: BidCount | undefined,
+  { opensAt, bids, changes, notice, recorded }: LotChange,
+  { reported, reasonIsPublic }: { reported: BidCount | undefined; reasonIsPublic: boolean },
 ): Record<string, unknown> | undefined {
   if (changes !== undefined) return { changes, ...(notice === undefined ? {} : { notice }) }
   if (opensAt !== undefined && opensAt !== row.opens_at.getTime()) return { from: row.opens_at.getTime(), to: opensAt }
-  if (bids === undefined) return undefined
-  return reported === undefined ? { bids } : { bids, reportedBy: reported.by }
+  const detail = {
+    ...(bids === undefined ? {} : { bids }),
+    ...(bids === undefined || reported === undefined ? {} : { reportedBy: reported.by }),
+    ...(recorded === 'opened-early' && reasonIsPublic ? publicReason : {}),
+  }
+  return Object.keys(detail).length === 0 ? undefined : detail
 }
 
 const columnsOf = (row: LotRow, { event, to, opensAt, bids, changes }: LotChange, now: number) => ({

@@ -14,18 +14,20 @@ import type { PlatformTables } from '../records/tables.ts'
 
 export type Notifications = NotificationPorts<typeof platformNotifications>
 
-export type BidderKind =
+/** Of an opening before its time, as a message states it. */
+export type EarlyWords = { announced: string; opened: string; reason: string }
+type BidderKind =
   | 'withdrawal-by-centre'
   | 'withdrawal-granted'
   | 'withdrawal-refused'
   | 'lot-opened'
   | 'opened-without-guarantee'
+type EarlyKind = 'lot-opened-early' | 'opened-early-without-guarantee'
 export type BidderMatter = {
-  kind: BidderKind
   application: { number: string; applicantCode: string }
   /** The matter within the application, where there can be several. */
   about?: string
-}
+} & ({ kind: BidderKind } | { kind: EarlyKind; early: EarlyWords })
 
 const bidderRole: PlatformRole = 'bidder'
 
@@ -51,17 +53,18 @@ export async function notifyBidders(
     notifications,
     matters.map(
       ({
-        kind,
         application: { number, applicantCode },
         about = '',
-      }): NewNotification<typeof platformNotifications> => ({
-        kind,
-        about: `${number}${about}`,
+        ...matter
+      }): NewNotification<typeof platformNotifications> => {
+        const tail = tailOf(number)
         // of one address the last is taken: people have chosen their language
-        to: [...contactAt(mails.get(number), applicantCode), ...(recipients.get(applicantCode) ?? [])],
-        fields: { tail: tailOf(number) },
-        at,
-      }),
+        const to = [...contactAt(mails.get(number), applicantCode), ...(recipients.get(applicantCode) ?? [])]
+        const head = { about: `${number}${about}`, to, at }
+        return 'early' in matter
+          ? { ...head, kind: matter.kind, fields: { tail, ...matter.early } }
+          : { ...head, kind: matter.kind, fields: { tail } }
+      },
     ),
   )
 }

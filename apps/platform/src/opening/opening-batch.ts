@@ -1,11 +1,20 @@
 import type { OpenedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { createTurns } from '@openbaohan/server/loop/turns.ts'
 import { enqueue, type OutboxMessage } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely, Selectable } from 'kysely'
 import { nextApplicationState } from '../domain/application/application-state.ts'
-import { type BidderMatter, type Notifications, notifyBidders } from '../notifications/notify-bidders.ts'
+import { firstAnnounced } from '../domain/lot/announced-opening.ts'
+import { type EarlyOpening, unpublishedReason } from '../domain/lot/early-opening.ts'
+import {
+  type BidderMatter,
+  type EarlyWords,
+  type Notifications,
+  notifyBidders,
+} from '../notifications/notify-bidders.ts'
+import { findEarlyOpening } from '../records/events/early-openings.ts'
 import { type OpenedRow, writeOpened } from '../records/opening/write-opened.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { addWorkItem } from '../records/work-items.ts'
@@ -47,9 +56,10 @@ export async function storeOpened(
   const rows = await lockClosed(trx, [...byNumber.keys()])
   const tender = await trx
     .selectFrom('lot')
-    .select(tenderColumns)
+    .select([...tenderColumns, 'number'])
     .where('id', '=', opening.lotId)
     .executeTakeFirstOrThrow()
+  const early = earlyWords(await findEarlyOpening(trx, tender.number))
   const written: OpenedRow[] = []
   const restores: OutboxMessage[] = []
   const turns = createTurns() // the keys of a lot that opens later need not wait for all of this one
@@ -68,9 +78,9 @@ export async function storeOpened(
       await addWorkItem(trx, { kind: 'found-by-full-search', application: row.number, at: opening.now })
     const application = { number: row.number, applicantCode: row.applicant_code }
     const to = outcome.change?.to
-    if (to === 'lapsed') notified.push({ kind: 'opened-without-guarantee', application })
+    if (to === 'lapsed') notified.push({ application, ...withoutGuarantee(early) })
     if (to !== 'opened' || outcome.opened === undefined || row.guarantee_number === null) continue
-    notified.push({ kind: 'lot-opened', application })
+    notified.push({ application, ...withGuarantee(early) })
     const { number: applicationNumber, partner, guarantee_number: guaranteeNumber } = row
     const body: Outgoing = {
       call: 'restore',
@@ -89,6 +99,20 @@ export async function storeOpened(
   await enqueue(trx, restores, opening.now)
   await notifyBidders(trx, notified, notifications, opening.now)
 }
+
+const withGuarantee = (early: EarlyWords | undefined) =>
+  early === undefined ? ({ kind: 'lot-opened' } as const) : ({ kind: 'lot-opened-early', early } as const)
+const withoutGuarantee = (early: EarlyWords | undefined) =>
+  early === undefined
+    ? ({ kind: 'opened-without-guarantee' } as const)
+    : ({ kind: 'opened-early-without-guarantee', early } as const)
+
+const earlyWords = (early: EarlyOpening | undefined): EarlyWords | undefined =>
+  early && {
+    announced: formatWireTime(firstAnnounced(early)),
+    opened: formatWireTime(early.openedAt),
+    reason: early.reason ?? unpublishedReason,
+  }
 
 const lockClosed = (trx: Kysely<PlatformTables>, numbers: readonly string[]): Promise<ClosedRow[]> =>
   trx

@@ -1,9 +1,10 @@
 import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { ApplicationState } from '../domain/application/application-state.ts'
 import { findLot, type Lot } from './lots.ts'
 import { paidFen } from './remaining.ts'
+import { inForceAtOpening } from './statistics/in-force-at-opening.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** An application as it is beside its lot; there is none before the lot has opened. */
@@ -13,6 +14,8 @@ export type LotApplication = {
   applicantName: string
   applicantCode: string
   state: ApplicationState
+  /** At the real opening. */
+  wasInForce: boolean
   amount: Fen
   /** On all its demands. */
   paid: Fen
@@ -40,8 +43,10 @@ export async function listLotApplications(db: Kysely<PlatformTables>, lotId: str
   const rows = await db
     .selectFrom('opened_application')
     .innerJoin('application', 'application.number', 'opened_application.application')
+    .innerJoin('lot', 'lot.id', 'opened_application.lot_id')
     .selectAll('application')
     .select(['opened_application.key', 'opened_application.lot_text', paidFen.as('paid')])
+    .select(sql<boolean>`${sql.raw(inForceAtOpening)}`.as('was_in_force'))
     .where('opened_application.lot_id', '=', lotId)
     .orderBy('application.number')
     .execute()
@@ -51,6 +56,7 @@ export async function listLotApplications(db: Kysely<PlatformTables>, lotId: str
     applicantName: row.applicant_name,
     applicantCode: row.applicant_code,
     state: row.state,
+    wasInForce: row.was_in_force,
     amount: fen(BigInt(row.amount_fen)),
     paid: fen(BigInt(row.paid)),
     submittedAt: row.submitted_at.getTime(),

@@ -38,6 +38,7 @@ export type PlatformTables = ServerTables &
       key_id: string
       at: Date
       reason: string | null
+      reason_is_public: Generated<boolean>
     }
     premium_payer: { application: string; version: number; name: string; account: string }
     product: ProductTable

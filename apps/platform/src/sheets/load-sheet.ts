@@ -1,6 +1,7 @@
 import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
 import type { Kysely } from 'kysely'
 import { listCorrections } from '../records/events/corrections.ts'
+import { findEarlyOpening } from '../records/events/early-openings.ts'
 import { listGuaranteeFiles } from '../records/guarantee-files.ts'
 import { listLotApplications } from '../records/lot-applications.ts'
 import type { Lot } from '../records/lots.ts'
@@ -24,5 +25,8 @@ export async function loadSheet(
       cipher: partner?.dialect.cipher ?? { mode: 'ecb', encoding: 'base64' },
     })
   }
-  return { lot, corrections: await listCorrections(ports.db, lot.id), applications: whole }
+  return {
+    ...{ lot, applications: whole, corrections: await listCorrections(ports.db, lot.id) },
+    early: await findEarlyOpening(ports.db, lot.number),
+  }
 }

@@ -2,9 +2,10 @@ import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
 import { openText, parseKey } from '@openbaohan/protocol/codec/seal.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
-import { wasInForce } from '../domain/application/application-state.ts'
+import { countGuarantees } from '../domain/application/count-guarantees.ts'
 import { newestOf, openFindings, worstSeverity } from '../domain/application/open-findings.ts'
 import type { Finding } from '../domain/application/premium-findings.ts'
+import type { EarlyOpening } from '../domain/lot/early-opening.ts'
 import type { RecordedCorrection } from '../domain/lot/lot-correction.ts'
 import { lotDates } from '../lots/lot-dates.ts'
 import type { LotApplication } from '../records/lot-applications.ts'
@@ -14,6 +15,7 @@ import { correctedSince } from './corrected-since.ts'
 /** What both sheets are made from; everything is known, nothing is looked up. */
 export type SheetSource = {
   lot: Lot & { openedAt: number }
+  early?: EarlyOpening | undefined
   /** In the order in which they were made. */
   corrections: readonly (RecordedCorrection & { at: number })[]
   applications: readonly (LotApplication & { files: readonly SheetFile[]; institution: string; cipher: Cipher })[]
@@ -30,9 +32,9 @@ export type SheetFile = {
 }
 
 /** Evaluation check sheet (核验表): our findings are reported to the committee and change no one's liability. */
-export function checkSheet({ lot, corrections, applications }: SheetSource) {
+export function checkSheet({ lot, early, corrections, applications }: SheetSource) {
   const rows = applications
-    .filter(({ state }) => wasInForce(state))
+    .filter(({ wasInForce }) => wasInForce)
     .map((application) => {
       const amount = formatYuan(application.amount)
       const files = (['sealed', 'plain'] as const).flatMap((kind) => newestOf(application.files, kind) ?? [])
@@ -53,13 +55,13 @@ export function checkSheet({ lot, corrections, applications }: SheetSource) {
         conclusion: clean && application.state !== 'disputed' ? ('ok' as const) : ('look' as const),
       }
     })
-  return { ...sheetHead(lot), rows }
+  return { ...sheetHead({ lot, early, applications }), rows }
 }
 
 /** Restore sheet (还原对照单): the ciphertext that was sent, the key, and what anybody can open with it again. */
-export function restoreSheet({ lot, corrections, applications }: SheetSource) {
+export function restoreSheet({ lot, early, corrections, applications }: SheetSource) {
   const rows = applications
-    .filter(({ state }) => wasInForce(state))
+    .filter(({ wasInForce }) => wasInForce)
     .map((application) => {
       const { sealedText, restoredText, key, commitment, cipher } = application
       const files = (['sealed', 'plain'] as const).flatMap((kind) => newestOf(application.files, kind) ?? [])
@@ -74,7 +76,7 @@ export function restoreSheet({ lot, corrections, applications }: SheetSource) {
         ...filesOf(files),
       }
     })
-  return { ...sheetHead(lot), rows }
+  return { ...sheetHead({ lot, early, applications }), rows }
 }
 
 /** Every ciphertext, opened again with the key, is the text that was restored. */
@@ -91,7 +93,7 @@ export function opensTo(sealed: LotText, restored: LotText, key: string, cipher:
   )
 }
 
-function sheetHead(lot: Lot & { openedAt: number }) {
+function sheetHead({ lot, early, applications }: Pick<SheetSource, 'lot' | 'early' | 'applications'>) {
   return {
     lot: {
       lotNumber: lot.number,
@@ -101,6 +103,8 @@ function sheetHead(lot: Lot & { openedAt: number }) {
     },
     amount: lot.amount,
     openedAt: lot.openedAt,
+    ...(early === undefined ? {} : { early }),
+    counted: countGuarantees(applications),
     validUntil: lotDates(lot)?.validUntil ?? '',
   }
 }

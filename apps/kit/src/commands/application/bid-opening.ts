@@ -28,8 +28,8 @@ export const bidOpening = defineCommand({
     reason: {
       type: 'string',
       value: 'TEXT',
-      zh: '提前开标的理由；未到开标时间时必填',
-      en: 'reason for an early opening; needed before the opening time',
+      zh: '提前开标的理由，向所有人公开；未到开标时间时必填',
+      en: 'reason for an early opening, published to everybody; needed before the opening time',
     },
     home: homeOption,
     json: jsonOption,
@@ -37,7 +37,7 @@ export const bidOpening = defineCommand({
   run: async ({ values, positionals: [lot = ''] }, io) => {
     const reason = values.reason?.trim() ?? ''
     const order = {
-      ...(reason === '' ? {} : { reason }),
+      ...(reason === '' ? {} : { reason, reasonIsPublic: true }),
       ...(values.bids === undefined ? {} : { bids: readWhole('bids', values.bids, [0, 100_000]) }),
     }
     const home = homeToAsk(values.home, io)
@@ -48,7 +48,7 @@ export const bidOpening = defineCommand({
       io.out(values.json ? JSON.stringify({ ...before, openedBefore: true }) : openedBefore(before))
       return 0
     }
-    // as in the console; the reason is in the history of the lot and in the record of its opening
+    // as in the console; everybody reads the reason, as the option states
     if (before !== undefined && order.reason === undefined && createSandboxClock(home).now() < before.opensAt)
       throw new UsageError(missingReason(lot, before.opensAt))
     let opened = await callApi<LotView>(platform, 'POST', `${path}/open`, order)
@@ -66,8 +66,8 @@ type LotView = { state: string; opensAt: number; openedAt?: number; events?: { e
 
 const missingReason = (lot: string, opensAt: number) =>
   both(
-    `未到开标时间 ${formatWireTime(opensAt)}：提前开标请写明理由，如 openbaohan bid-opening ${lot} --reason 演练`,
-    `the opening time is ${formatWireTime(opensAt)}: state why it opens early, such as openbaohan bid-opening ${lot} --reason rehearsal`,
+    `未到开标时间 ${formatWireTime(opensAt)}：提前开标请写明理由（向所有人公开），如 openbaohan bid-opening ${lot} --reason 演练`,
+    `the opening time is ${formatWireTime(opensAt)}: state why it opens early, for everybody to read, such as openbaohan bid-opening ${lot} --reason rehearsal`,
   )
 
 /** Ordered by a person, or started by the clock. */

@@ -7,6 +7,8 @@ import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
 
 type Finding = { code: string; severity: 'refuse' | 'warn' | 'ok'; zh: string; en: string; todo?: string }
+/** Of a lot that opened before its time; the reason where it was published. */
+type EarlyOpening = { opensAt: number; firstOpensAt?: number; openedAt: number; reason?: string }
 export type ApplicationView = {
   number: string
   state: string
@@ -17,7 +19,14 @@ export type ApplicationView = {
   refusedFiles?: { kind: string; receivedAt: number; findings: Finding[] }[]
   verification?: { code: string; url: string }
   events: { at: number; event: string; from?: string; to: string }[]
-  lot?: { lotNumber: string; lotName: string; beneficiaryName: string; beneficiaryCode?: string; openedAt: number }
+  lot?: {
+    lotNumber: string
+    lotName: string
+    beneficiaryName: string
+    beneficiaryCode?: string
+    openedAt: number
+    early?: EarlyOpening
+  }
 }
 
 export const show = defineCommand({
@@ -60,6 +69,7 @@ function linesOf(found: ApplicationView): string[] {
       'lot',
       lot ? `${lot.lotNumber} ${lot.lotName} (${lot.beneficiaryName})` : both('开标前不可见', 'secret before opening'),
     ),
+    ...(lot?.early === undefined ? [] : linesOfEarly(lot.early)),
     ...found.files.flatMap((file) => [
       labelled('文件', 'file', `${file.kind} v${file.version} SM3 ${file.sm3}`),
       ...(file.findings ?? []).flatMap(linesOfFinding),
@@ -77,6 +87,11 @@ function linesOf(found: ApplicationView): string[] {
     ...found.events.map((event) => `${formatWireTime(event.at)}  ${event.event}  ${event.from ?? ''} → ${event.to}`),
   ]
 }
+
+const linesOfEarly = ({ opensAt, firstOpensAt, openedAt, reason }: EarlyOpening): string[] => [
+  labelled('提前开标', 'opened early', `${formatWireTime(firstOpensAt ?? opensAt)} → ${formatWireTime(openedAt)}`),
+  labelled('原因', 'reason', reason ?? both('未公开', 'not published')),
+]
 
 const lights = {
   ok: both('绿', 'green  '),

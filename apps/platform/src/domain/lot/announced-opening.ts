@@ -1,11 +1,11 @@
 /** Epoch milliseconds. `firstOpensAt` is stored once the time was moved. */
-type Times = { opensAt: number; firstOpensAt?: number | undefined; openedAt?: number | undefined }
+export type OpeningTimes = { opensAt: number; firstOpensAt?: number | undefined; openedAt?: number | undefined }
 
 /** The time that was announced first. */
-export const firstAnnounced = ({ opensAt, firstOpensAt }: Times): number => firstOpensAt ?? opensAt
+export const firstAnnounced = ({ opensAt, firstOpensAt }: OpeningTimes): number => firstOpensAt ?? opensAt
 
 /** The same, where the lot is to open or has opened at another time: moved, or opened before its time. */
-export function otherAnnounced(lot: Times): number | undefined {
+export function otherAnnounced(lot: OpeningTimes): number | undefined {
   const announced = firstAnnounced(lot)
   const isMoved = announced !== lot.opensAt
   const isEarly = lot.openedAt !== undefined && lot.openedAt < lot.opensAt
@@ -13,5 +13,5 @@ export function otherAnnounced(lot: Times): number | undefined {
 }
 
 /** What is stored with another opening time: the first one stays. */
-export const firstOpening = (lot: Times, opensAt: number | undefined): number | undefined =>
+export const firstOpening = (lot: OpeningTimes, opensAt: number | undefined): number | undefined =>
   opensAt === undefined || opensAt === lot.opensAt ? lot.firstOpensAt : firstAnnounced(lot)

@@ -1,6 +1,9 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { isUnopened, type LotState } from './lot-state.ts'
 
+/** 招标投标法 §44: with fewer bids the lot may not be opened. */
+export const fewestBids = 3
+
 /** What is known of a lot when its count of bids arrives. Times in epoch milliseconds. */
 type CountedLot = {
   state: LotState

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
-import { fewestBids } from './fewest-bids.ts'
+import { fewestBids } from './decide-bid-count.ts'
 import {
   type CorrectedLot,
   decideCorrection,

@@ -1,8 +1,14 @@
 /** Where a guarantee is on the opening day: from the sending of the key to the checked plain guarantee. */
 import type { ApplicationState } from '../application/application-state.ts'
+import { type CountedApplication, countGuarantees, type GuaranteeCount } from '../application/count-guarantees.ts'
 
-/** `missing`: the key is there and no plain guarantee yet. `aside`: not in force, so nothing is waited for. */
-export const openingSteps = ['key-waiting', 'key-blocked', 'missing', 'verified', 'look', 'broken', 'aside'] as const
+/**
+ * `missing`: the key is there and no plain guarantee yet. `ended`: in force at the opening, and released or expired
+ * without one. `aside`: not in force at the opening. Of the last two nothing is waited for.
+ */
+export const openingSteps = [
+  ...(['key-waiting', 'key-blocked', 'missing', 'verified', 'look', 'broken', 'ended', 'aside'] as const),
+] as const
 export type OpeningStep = (typeof openingSteps)[number]
 
 /** How far an opening is: its applications are found, then opened and stored. */
@@ -11,6 +17,8 @@ export type OpeningProgress = { step: (typeof openingPhases)[number]; percent: n
 
 export type OpeningFacts = {
   state: ApplicationState
+  /** At the opening of its lot. */
+  wasInForce: boolean
   /** Of the newest plain guarantee; undefined when there is none. */
   worstFinding?: 'ok' | 'warn' | 'refuse' | undefined
   /** The lane that carries the key waits for a person, or keeps failing. */
@@ -20,17 +28,15 @@ export type OpeningFacts = {
 export type WhoseTurn = 'none' | 'institution' | 'centre' | 'operator'
 
 /** Nothing of it is awaited any more. */
-const done: readonly OpeningStep[] = ['verified', 'look', 'aside']
+const done: readonly OpeningStep[] = ['verified', 'look', 'ended', 'aside']
 
-const restored: readonly ApplicationState[] = ['restored', 'released', 'expired']
-
-export function openingStep({ state, worstFinding, isLaneBlocked }: OpeningFacts): OpeningStep {
+export function openingStep({ state, wasInForce, worstFinding, isLaneBlocked }: OpeningFacts): OpeningStep {
+  if (!wasInForce) return 'aside'
   if (state === 'disputed') return 'broken'
   if (state === 'opened') return isLaneBlocked ? 'key-blocked' : 'key-waiting'
   if (state === 'restoring') return 'missing'
-  if (!restored.includes(state)) return 'aside'
   // released or expired without ever a plain guarantee: no one waits for one any more
-  if (worstFinding === undefined) return state === 'restored' ? 'missing' : 'aside'
+  if (worstFinding === undefined) return state === 'restored' ? 'missing' : 'ended'
   return worstFinding === 'ok' ? 'verified' : 'look'
 }
 
@@ -43,6 +49,7 @@ export const turnOf: Record<OpeningStep, WhoseTurn> = {
   // findings are corrected by its notice or another plain guarantee; the committee only takes note of them
   look: 'institution',
   broken: 'centre',
+  ended: 'none',
   aside: 'none',
 }
 
@@ -52,18 +59,23 @@ export type OpeningCounts = {
   restored: number
   verified: number
   waiting: number
+  /** What is not counted, by state. */
+  apart: GuaranteeCount['apart']
 }
 
-/** What a screen on the wall shows; those aside are not counted. */
-export function countSteps(steps: readonly OpeningStep[]): OpeningCounts {
-  const count = (...wanted: OpeningStep[]) => steps.filter((step) => wanted.includes(step)).length
-  const inForce = steps.length - count('aside')
+export type SteppedApplication = CountedApplication & { readonly step: OpeningStep }
+
+/** What a screen on the wall shows. */
+export function countSteps(rows: readonly SteppedApplication[]): OpeningCounts {
+  const count = (...wanted: OpeningStep[]) => rows.filter(({ step }) => wanted.includes(step)).length
+  const { guarantees: inForce, apart } = countGuarantees(rows)
   return {
     inForce,
     keysReleased: count('missing', 'verified', 'look'),
     restored: count('verified', 'look'),
     verified: count('verified'),
-    waiting: inForce - count('verified', 'look'),
+    waiting: inForce - count('verified', 'look', 'ended'),
+    apart,
   }
 }
 

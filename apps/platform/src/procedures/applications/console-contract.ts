@@ -13,6 +13,7 @@ import { waitingKinds } from '../../records/own-applications.ts'
 import { invoiceRequest, invoiceView } from '../after-opening/contract.ts'
 import { shownEvent, shownOutcome } from '../after-opening/shown-outcome.ts'
 import { mendableFinding } from '../finding.ts'
+import { earlyOpening } from '../lots/contract.ts'
 import { productInput } from '../registers/product-contract.ts'
 import { contactInput, refusedFiles, verification } from './contract.ts'
 
@@ -30,6 +31,7 @@ const lotText = z.object({
   beneficiaryName: z.string(),
   beneficiaryCode: z.string().optional(),
   openedAt: millis,
+  early: earlyOpening.optional(),
 })
 // Object.keys loses the type of the keys of a constant
 const reasons = Object.keys(withdrawalReasons) as (keyof typeof withdrawalReasons)[]

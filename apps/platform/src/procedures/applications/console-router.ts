@@ -29,7 +29,7 @@ import { findDuty } from '../../records/institutions/institution-contacts.ts'
 import { listInvoices, viewInvoices } from '../../records/invoices/invoices.ts'
 import { measureIssueTimes } from '../../records/issue-times.ts'
 import { listLotsAround } from '../../records/lots.ts'
-import { findOpened } from '../../records/opened-applications.ts'
+import { findOpened, lotOfOpened } from '../../records/opened-applications.ts'
 import { listOwnApplications, type OwnRow } from '../../records/own-applications.ts'
 import { listProducts } from '../../records/products.ts'
 import { findHold, findReleaseOrder } from '../../records/releases.ts'
@@ -198,7 +198,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         demands: presentedDemands(demands, demandEvents),
         ...(release === undefined ? {} : { release: { state: release.state, orderedAt: release.orderedAt } }),
         ...(hold === undefined ? {} : { hold: { reason: hold.reason, heldAt: hold.heldAt } }),
-        ...(opened === undefined ? {} : { lot: { ...opened.lot, openedAt: opened.openedAt } }),
+        ...(opened === undefined ? {} : { lot: lotOfOpened(opened) }),
       }
     }),
     withdraw: api.withdraw.handler(async ({ input: { number, reason }, context }) => {

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { demandView, holdView, invoiceView, releaseView } from '../after-opening/contract.ts'
 import { mendableFinding } from '../finding.ts'
+import { earlyOpening } from '../lots/contract.ts'
 
 const lotText = z.object({
   lotNumber: z.string(),
@@ -76,7 +77,7 @@ const applicationView = applicationSummary.extend({
   release: releaseView.optional(),
   hold: holdView.optional(),
   /** Absent before the opening: until then the platform itself does not know it. */
-  lot: lotText.extend({ openedAt: millis }).optional(),
+  lot: lotText.extend({ openedAt: millis, early: earlyOpening.optional() }).optional(),
 })
 
 const byNumber = z.object({ number: z.string().min(1).max(100) })

@@ -11,7 +11,7 @@ import { checkCodeOf, verifyLink } from '../../guarantee-files/check-code.ts'
 import { findApplication, listApplications, listByGuaranteeNumber, listEvents } from '../../records/applications.ts'
 import { listGuaranteeFiles, listRefusedFiles } from '../../records/guarantee-files.ts'
 import { viewInvoices } from '../../records/invoices/invoices.ts'
-import { findOpened } from '../../records/opened-applications.ts'
+import { findOpened, lotOfOpened } from '../../records/opened-applications.ts'
 import { findHold } from '../../records/releases.ts'
 import { viewRelease } from '../after-opening/router.ts'
 import { api } from '../base.ts'
@@ -92,7 +92,7 @@ export function applicationRoutes(ports: ApiPorts) {
         demands,
         ...release,
         ...(hold === undefined ? {} : { hold }),
-        ...(opened === undefined ? {} : { lot: { ...opened.lot, openedAt: opened.openedAt } }),
+        ...(opened === undefined ? {} : { lot: lotOfOpened(opened) }),
       }
     }),
   }

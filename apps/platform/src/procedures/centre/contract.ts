@@ -7,7 +7,8 @@ import { applicationStates } from '../../domain/application/application-state.ts
 import { lotStates } from '../../domain/lot/lot-state.ts'
 import { openingPhases, openingSteps } from '../../domain/lot/opening-progress.ts'
 import { finding } from '../finding.ts'
-import { bidCount, lotContract } from '../lots/contract.ts'
+import { waitingOrder } from '../lot-orders/contract.ts'
+import { apartByState, bidCount, lotContract } from '../lots/contract.ts'
 import { productInput } from '../registers/product-contract.ts'
 
 const lotNumber = z.string().min(1).max(100)
@@ -20,6 +21,7 @@ const counts = z.object({
   restored: z.int(),
   verified: z.int(),
   waiting: z.int(),
+  apart: apartByState,
 })
 const opening = z.object({
   number: z.string(),
@@ -93,7 +95,13 @@ export const centreContract = {
         now: millis,
         lot: opening,
         /** Of a lot that opened before its time: who ordered it and why. */
-        early: z.object({ who: z.string().optional(), reason: z.string().optional() }).optional(),
+        early: z
+          .object({ who: z.string().optional(), reason: z.string().optional(), isPublic: z.boolean() })
+          .optional(),
+        /** One person has ordered to open it before its time, and a second has yet to. */
+        proposed: waitingOrder
+          .pick({ who: true, reason: true, reasonIsPublic: true, at: true, until: true })
+          .optional(),
         /** Of the order, and as the opening system reported it after the deadline: never of applications. */
         bids: z.int().optional(),
         bidCount: bidCount.optional(),

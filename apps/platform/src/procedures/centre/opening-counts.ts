@@ -5,14 +5,16 @@ import {
   countSteps,
   type OpeningCounts,
   type OpeningFacts,
-  type OpeningStep,
   openingStep,
+  type SteppedApplication,
 } from '../../domain/lot/opening-progress.ts'
+import { inForceAtOpening } from '../../records/statistics/in-force-at-opening.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 type Tally = { lot_id: string; partner: string; count: string } & Pick<OpeningFacts, 'state'> & {
     worst: NonNullable<OpeningFacts['worstFinding']> | null
     blocked: boolean
+    in_force: boolean
   }
 
 export type OpeningTally = {
@@ -26,26 +28,31 @@ export async function countOpenings(
   db: Kysely<PlatformTables>,
   lotIds: readonly string[],
 ): Promise<(lotId: string) => OpeningTally> {
-  const steps = new Map<string, { partner: string; step: OpeningStep }[]>()
-  for (const { lot_id, partner, count, state, worst, blocked } of lotIds.length === 0 ? [] : await tally(db, lotIds)) {
-    const step = openingStep({ state, worstFinding: worst ?? undefined, isLaneBlocked: blocked })
-    const alike = Array.from({ length: Number(count) }, () => ({ partner, step }))
+  const steps = new Map<string, TalliedRow[]>()
+  for (const row of lotIds.length === 0 ? [] : await tally(db, lotIds)) {
+    const { lot_id, partner, count, state, worst, blocked, in_force: wasInForce } = row
+    const step = openingStep({ state, wasInForce, worstFinding: worst ?? undefined, isLaneBlocked: blocked })
+    const alike = Array.from({ length: Number(count) }, () => ({ partner, state, wasInForce, step }))
     steps.set(lot_id, [...(steps.get(lot_id) ?? []), ...alike])
   }
   return (lotId) => tallyOf(steps.get(lotId) ?? [])
 }
 
-export function tallyOf(rows: readonly { partner: string; step: OpeningStep }[]): OpeningTally {
-  return { counts: countSteps(rows.map(({ step }) => step)), awaited: awaitedFrom(rows) }
+type TalliedRow = SteppedApplication & { partner: string }
+
+export function tallyOf(rows: readonly TalliedRow[]): OpeningTally {
+  return { counts: countSteps(rows), awaited: awaitedFrom(rows) }
 }
 
 async function tally(db: Kysely<PlatformTables>, lotIds: readonly string[]): Promise<Tally[]> {
   const { rows } = await sql<Tally>`
-    select lot_id, partner, state, worst, blocked, count(*)
+    select lot_id, partner, state, worst, blocked, in_force, count(*)
     from (
-      select opened.lot_id, application.partner, application.state, newest.worst, coalesce(lane.blocked, false) as blocked
+      select opened.lot_id, application.partner, application.state, newest.worst, coalesce(lane.blocked, false) as blocked,
+        ${sql.raw(inForceAtOpening)} as in_force
       from opened_application as opened
       join application on application.number = opened.application
+      join lot on lot.id = opened.lot_id
       -- openFindings and worstSeverity, once a plain guarantee has come
       left join lateral (
         select case when bool_or(findings @> '[{"severity": "refuse"}]') then 'refuse'
@@ -67,6 +74,6 @@ async function tally(db: Kysely<PlatformTables>, lotIds: readonly string[]): Pro
       ) as lane on application.state = 'opened'
       where opened.lot_id = any(${lotIds}::uuid[])
     ) as guarantee
-    group by lot_id, partner, state, worst, blocked`.execute(db)
+    group by lot_id, partner, state, worst, blocked, in_force`.execute(db)
   return rows
 }

@@ -6,10 +6,11 @@ import type pg from 'pg'
 import { newestOf, openFindings, worstSeverity } from '../../domain/application/open-findings.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
 import { type OpeningCounts, type OpeningProgress, openingStep, turnOf } from '../../domain/lot/opening-progress.ts'
+import { findEarlyOpenings } from '../../records/events/early-openings.ts'
 import { type LotApplication, listLotApplications } from '../../records/lot-applications.ts'
 import { type Lot, toLot } from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'
-import { findEarlyOpenings } from '../home/early-openings.ts'
+import { listWaitingOrders } from '../lot-orders/query.ts'
 import type { openingPeriods } from './contract.ts'
 import { countOpenings, type OpeningTally, tallyOf } from './opening-counts.ts'
 
@@ -101,21 +102,36 @@ async function shownTally(
   return { counts, awaited: await Promise.all(named) }
 }
 
-export async function loadOpening(ports: OpeningDayPorts, lot: Lot) {
-  if (lot.state !== 'opened') return { lot: headOf(lot, underWay(ports, lot)), rows: [] }
+export async function loadOpening(ports: OpeningDayPorts, lot: Lot, now: number) {
+  if (lot.state !== 'opened')
+    return { lot: headOf(lot, underWay(ports, lot)), rows: [], ...(await proposedOpening(ports, lot, now)) }
   const contacts = await listContacts(ports.db)
   const found = await rowsOf(ports, lot, contacts)
-  const tally = tallyOf(found.map(({ partnerId, row: { step } }) => ({ partner: partnerId, step })))
+  const tally = tallyOf(
+    found.map(({ partnerId, wasInForce, row: { state, step } }) => ({ partner: partnerId, state, wasInForce, step })),
+  )
   return {
     ...{ lot: headOf(lot, await shownTally(ports, tally, contacts)), rows: found.map(({ row }) => row) },
     ...(await orderOfEarly(ports, lot)),
   }
 }
 
+/** Before its time: what one person has ordered, and a second has yet to. */
+async function proposedOpening({ db }: OpeningDayPorts, { number, opensAt }: Lot, now: number) {
+  if (now >= opensAt) return {}
+  const orders = await listWaitingOrders(db, 'all', { keyId: '', now }, number)
+  const order = orders.find(({ action }) => action === 'open')
+  if (order === undefined) return {}
+  const { who, reason, reasonIsPublic, at, until } = order
+  return { proposed: { ...{ who, reasonIsPublic, at, until }, ...(reason === undefined ? {} : { reason }) } }
+}
+
 async function orderOfEarly({ db }: OpeningDayPorts, { number, opensAt, openedAt = opensAt }: Lot) {
   if (openedAt >= opensAt) return {}
   const order = (await findEarlyOpenings(db, [number])).get(number)
-  return order === undefined ? {} : { early: { who: order.who, reason: order.reason } }
+  return order === undefined
+    ? {}
+    : { early: { who: order.who, reason: order.reason, isPublic: order.announced?.reason !== undefined } }
 }
 
 function underWay({ progressOf }: OpeningDayPorts, { id, state }: Lot): { progress?: OpeningProgress } {
@@ -151,6 +167,7 @@ async function rowsOf({ db, pool, partnerById }: OpeningDayPorts, lot: Lot, cont
       const findings = checked.get(application.number)
       const step = openingStep({
         state: application.state,
+        wasInForce: application.wasInForce,
         worstFinding: findings && worstSeverity(findings),
         isLaneBlocked: lane !== undefined,
       })
@@ -166,7 +183,7 @@ async function rowsOf({ db, pool, partnerById }: OpeningDayPorts, lot: Lot, cont
         ...moments.get(application.number),
         findings: [...(findings ?? [])],
       }
-      return { partnerId: application.partner, row }
+      return { partnerId: application.partner, wasInForce: application.wasInForce, row }
     }),
   )
 }

@@ -59,7 +59,7 @@ export function centreRoutes(given: CentrePorts) {
       const bidCount = await findBidCount(db, lot.id, lot.opensAt)
       return {
         now: clock.now(),
-        ...(await loadOpening(ports, lot)),
+        ...(await loadOpening(ports, lot, clock.now())),
         ...(lot.bids === undefined ? {} : { bids: lot.bids }),
         ...(bidCount === undefined ? {} : { bidCount }),
         own: await listOwnContacts(),

@@ -1,6 +1,6 @@
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
-import { listNotices } from '../../records/events/corrections.ts'
+import { listNotices, type NoticeKind } from '../../records/events/notices.ts'
 import type { ApiPorts } from '../ports.ts'
 import { noticesContract } from './contract.ts'
 
@@ -10,7 +10,10 @@ export function noticesRoutes({ db }: Pick<ApiPorts, 'db'>) {
 }
 
 /** As every page and the public address show them. */
-export async function readNotices(db: ApiPorts['db'], input: { after?: string | undefined; limit: number }) {
+export async function readNotices(
+  db: ApiPorts['db'],
+  input: { after?: string | undefined; limit: number; kind?: NoticeKind | undefined },
+) {
   const { rows, ...rest } = await listNotices(db, input)
   return { ...rest, rows: rows.map(({ changes, ...row }) => ({ ...row, changes: [...changes] })) }
 }

@@ -3,7 +3,7 @@
 import { guaranteeFileName } from '@openbaohan/guarantee-file/given/file-name.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
-import { stateMeanings, wasInForce } from '../../domain/application/application-state.ts'
+import { stateMeanings } from '../../domain/application/application-state.ts'
 import { demandableAmount } from '../../domain/demand/remaining.ts'
 import { type ArchiveFile, type ArchiveRow, archiveParts } from '../../guarantee-files/archive.ts'
 import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
@@ -20,7 +20,7 @@ export type LotArchive = { rows: readonly LotArchiveRow[]; parts: readonly (read
 
 /** @param lotId of a lot whose opening has ended @param maxBytes of the files of one part */
 export async function planLotArchive(ports: Ports, lotId: string, maxBytes: number): Promise<LotArchive> {
-  const applications = (await listLotApplications(ports.db, lotId)).filter(({ state }) => wasInForce(state))
+  const applications = (await listLotApplications(ports.db, lotId)).filter(({ wasInForce }) => wasInForce)
   const rows: LotArchiveRow[] = []
   for (const application of applications) rows.push(await rowOf(ports, application, rows.length + 1))
   return { rows, parts: archiveParts(rows, maxBytes) }

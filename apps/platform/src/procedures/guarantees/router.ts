@@ -11,6 +11,7 @@ import { toDrawnPage } from '@openbaohan/server/procedures/guarantee-pages/to-dr
 import { implement } from '@orpc/server'
 import { limits } from '../../domain/limits.ts'
 import { archiveIndex, zipArchive } from '../../guarantee-files/archive.ts'
+import { findEarlyOpening } from '../../records/events/early-openings.ts'
 import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
 import { findOpenedLot } from '../../records/lot-applications.ts'
 import { findScopedLot } from '../lots/console-query.ts'
@@ -117,7 +118,8 @@ export function guaranteePageRoutes(ports: ApiPorts) {
         given.map(({ number }) => number),
         { what: 'archive' },
       )
-      const zip = await zipArchive(archiveIndex(rows, parts), chosen, clock.now(), (sm3) => files.get(sm3))
+      const index = archiveIndex(rows, parts, await findEarlyOpening(db, lot))
+      const zip = await zipArchive(index, chosen, clock.now(), (sm3) => files.get(sm3))
       return attachment(archiveName(lot, part, parts.length), zip, 'application/zip')
     }),
   })

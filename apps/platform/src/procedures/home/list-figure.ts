@@ -3,12 +3,12 @@ import { type Listed, listCounted } from '@openbaohan/server/procedures/home/lis
 import type { Person } from '@openbaohan/server/sign-in/person.ts'
 import type { Kysely } from 'kysely'
 import { limits } from '../../domain/limits.ts'
+import { type EarlyOrder, findEarlyOpenings } from '../../records/events/early-openings.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import type { FigureRowKind } from './contract.ts'
-import { type EarlyOpening, findEarlyOpenings } from './early-openings.ts'
 import { figureQueries, type PlatformFigure } from './figure-queries.ts'
 
-type FigureRow = Listed<FigureRowKind> & { early?: EarlyOpening | undefined }
+type FigureRow = Listed<FigureRowKind> & { early?: Omit<EarlyOrder, 'announced'> | undefined }
 
 /** The rows that a figure counts, the latest first; undefined for a figure that the person does not have. */
 export async function listFigure(
@@ -26,5 +26,8 @@ export async function listFigure(
     db,
     page.rows.map(({ id }) => id),
   )
-  return mapPage(page, (row) => ({ ...row, early: early.get(row.id) }))
+  return mapPage(page, (row) => {
+    const { announced: _announced, ...order } = early.get(row.id) ?? {}
+    return { ...row, ...('plannedAt' in order ? { early: order } : {}) }
+  })
 }

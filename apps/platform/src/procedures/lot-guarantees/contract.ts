@@ -31,6 +31,8 @@ export const guaranteeRow = z.object({
   applicantCode: z.string(),
   institution: z.string(),
   state: z.enum(applicationStates),
+  /** At the opening: only such a guarantee is counted. */
+  wasInForce: z.boolean(),
   /** As people see it: a demand changes it. */
   shown: z.enum(shownStates),
   amount: z.string(),

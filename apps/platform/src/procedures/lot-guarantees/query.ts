@@ -15,6 +15,7 @@ import { lastDayOfRow } from '../../lots/last-days.ts'
 import { mapCorrections } from '../../records/events/corrections.ts'
 import { paidFen } from '../../records/remaining.ts'
 import { statedEndColumns } from '../../records/stated-ends.ts'
+import { inForceAtOpening } from '../../records/statistics/in-force-at-opening.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { isOwnLot, type LotScope } from '../lots/scope.ts'
 
@@ -93,6 +94,7 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
     .select(['release_order.state as order_state', 'release_order.ordered_at', 'release_order.ordered_by'])
     .select([
       paidFen.as('paid'),
+      sql<boolean>`${sql.raw(inForceAtOpening)}`.as('was_in_force'),
       sql<string>`(select count(*) from demand d where d.application = application.number
         and d.state <> 'drafted')`.as('demands'),
       hasRow(sql`from demand d where d.application = application.number
@@ -128,6 +130,7 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
     applicantName: row.applicant_name,
     applicantCode: row.applicant_code,
     state: row.state,
+    wasInForce: row.was_in_force,
     amount: fen(row.amount_fen),
     paid: fen(row.paid),
     lotNumber: row.lot_number,

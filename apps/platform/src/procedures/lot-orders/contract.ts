@@ -20,6 +20,8 @@ export const waitingOrder = z.object({
   notice: z.string().optional(),
   who: z.string(),
   reason: z.string().optional(),
+  /** Everybody will read it, where the lot opens before its time. */
+  reasonIsPublic: z.boolean(),
   at: millis,
   until: millis,
   /** The reader was the first. */

@@ -21,17 +21,18 @@ export async function listWaitingOrders(db: Db, scope: LotScope | 'all', { keyId
   const rows = await waiting(db, scope, now)
     .$if(number !== undefined, (query) => query.where('lot.number', '=', number ?? ''))
     .select(['lot.number', 'lot.name', 'lot.opens_at', 'lot.id'])
-    .select(['lot_consent.action', 'content', 'who', 'key_id', 'at', 'reason'])
+    .select(['lot_consent.action', 'content', 'who', 'key_id', 'at', 'reason', 'reason_is_public'])
     .orderBy('lot.opens_at')
     .orderBy('at')
     .limit(200)
     .execute()
-  return rows.map(({ action, content, who, key_id, at, reason, ...lot }) => ({
+  return rows.map(({ action, content, who, key_id, at, reason, reason_is_public, ...lot }) => ({
     ...{ lotNumber: lot.number, lotName: lot.name, lotOpensAt: lot.opens_at.getTime() },
     action,
     ...consentedOrder(content),
     who,
     ...(reason === null ? {} : { reason }),
+    reasonIsPublic: reason_is_public,
     at: at.getTime(),
     until: at.getTime() + consentMs,
     isOwn: key_id === keyId,
@@ -59,6 +60,6 @@ export async function findWaitingOrder(
     .where('lot.number', '=', number)
     .where('action', '=', action)
     .where('at', '=', new Date(at))
-    .select(['lot.id', 'content', 'key_id', 'reason'])
+    .select(['lot.id', 'content', 'key_id'])
     .executeTakeFirst()
 }

@@ -8,7 +8,15 @@ import { lotStates } from '../../domain/lot/lot-state.ts'
 import { milestones } from '../../domain/lot/return-clock.ts'
 import { finding } from '../finding.ts'
 import { waitingOrder } from '../lot-orders/contract.ts'
-import { bidCount, correctionNotice, lotCorrection, lotDates, ownLotInput } from './contract.ts'
+import {
+  bidCount,
+  correctionNotice,
+  earlyOpening,
+  lotCorrection,
+  lotDates,
+  ownLotInput,
+  reasonIsPublic,
+} from './contract.ts'
 
 /**
  * Lots on people's screens. An agency and a beneficiary see their own, others the public register. Nothing here ever
@@ -70,6 +78,8 @@ const lotPage = registeredLot.extend({
   ),
   /** What one person has ordered and a second has yet to: until when it counts, and whether the reader was the first. */
   consents: z.array(waitingOrder),
+  /** It opened before its time. */
+  early: earlyOpening.optional(),
   /** The reader may order. */
   mayOrder: z.boolean(),
   /** Of its agency, for the trading centre that may correct whose lot it is. */
@@ -168,7 +178,7 @@ export const agencyLotsContract = {
   abort: oc.input(ordered).output(orderResult),
   terminate: oc.input(ordered).output(orderResult),
   open: oc
-    .input(byNumber.extend({ bids: z.int().min(0).max(100_000).optional(), reason: reason.optional() }))
+    .input(byNumber.extend({ bids: z.int().min(0).max(100_000).optional(), reason: reason.optional(), reasonIsPublic }))
     .output(orderResult),
   milestone: oc
     .input(byNumber.extend({ what: z.enum(milestones), on: date, reason: reason.optional() }))

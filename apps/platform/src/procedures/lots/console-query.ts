@@ -5,6 +5,7 @@ import { type Direction, type SortOrder, sortedBy } from '@openbaohan/server/lis
 import { totalOf } from '@openbaohan/server/list/total.ts'
 import { type Kysely, sql } from 'kysely'
 import { amountAdvice } from '../../domain/lot/amount-tiers.ts'
+import { earlyOpening } from '../../domain/lot/early-opening.ts'
 import { capFindings } from '../../domain/lot/lot-caps.ts'
 import type { LotSort } from '../../domain/lot/lot-sorts.ts'
 import { isUnopened, type LotState } from '../../domain/lot/lot-state.ts'
@@ -115,6 +116,10 @@ export async function viewLotPage(db: Kysely<PlatformTables>, row: LotRow, reade
   ])
   const { findings } = isUnopened(lot.state) ? amountAdvice(lot, sameAmountLots) : { findings: [] }
   const dates = lotDates(lot)
+  const early = earlyOpening(
+    lot,
+    events.find(({ event }) => event === 'opened-early'),
+  )
   return {
     ...lot,
     sameAmountLots,
@@ -122,6 +127,7 @@ export async function viewLotPage(db: Kysely<PlatformTables>, row: LotRow, reade
     ...(dates === undefined ? {} : { dates }),
     ...(bidCount === undefined ? {} : { bidCount }),
     ...(reader.isCentre && agencyCode !== undefined ? { agencyCode } : {}),
+    ...(early === undefined ? {} : { early }),
     events: shownEvents(events, reader),
     consents: reader.seesWho ? consents : [],
     mayOrder: reader.mayOrder,

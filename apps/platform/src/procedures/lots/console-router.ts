@@ -22,7 +22,7 @@ import { agencyLotsContract } from './console-contract.ts'
 import { countOthers, findScopedLot, listLotPage, viewLotPage } from './console-query.ts'
 import { correctionOf, plainYuan } from './correction-input.ts'
 import { checkAgencyRow } from './import-row.ts'
-import { orderAsPerson } from './order-as-person.ts'
+import { orderAsPerson, type PersonOrder } from './order-as-person.ts'
 import { orderScope, personOf, readerOf, registerScope, whoOf } from './scope.ts'
 
 export function agencyLotsRoutes(ports: ApiPorts) {
@@ -34,7 +34,7 @@ export function agencyLotsRoutes(ports: ApiPorts) {
     if (row === undefined) throw refusal('not-found')
     return viewLotPage(db, row, { ...readerOf(person, row, mode), keyId: context.caller.id, now: clock.now() })
   }
-  const order = async (context: ApiContext, ordered: Ordered, wanted: LotOrder) => {
+  const order = async (context: ApiContext, ordered: PersonOrder, wanted: LotOrder) => {
     const outcome = await orderAsPerson(ports, context, ordered, wanted)
     return { outcome, lot: await page(context, ordered.number) }
   }
@@ -119,5 +119,4 @@ export function agencyLotsRoutes(ports: ApiPorts) {
 /** Whose lot it is, is for the trading centre to correct. */
 const touchesAgency = ({ agency, agencyCode }: LotCorrection) => agency !== undefined || agencyCode !== undefined
 
-type Ordered = { number: string; reason?: string | undefined }
 const isYuan = (text: string | undefined): text is string => text !== undefined && (parseYuan(text) ?? 0n) > 0n

@@ -152,6 +152,15 @@ const byNumber = z.object({ number: z.string().min(1).max(100) })
 /** Who orders, when the key is a system's; the key's own name otherwise. */
 const by = text(limits.personCharacters).optional()
 const reason = text(limits.reasonCharacters)
+/** Who entered the reason knows that everybody will read it, where the lot opens before its time. */
+export const reasonIsPublic = z.boolean().optional()
+/** What everybody reads of an opening before its time. */
+export const earlyOpening = z.object({
+  opensAt: millis,
+  firstOpensAt: millis.optional(),
+  openedAt: millis,
+  reason: z.string().optional(),
+})
 const ordered = byNumber.extend({ reason, by })
 
 const lotText = z.object({
@@ -202,10 +211,14 @@ const restoreRow = row.extend({
   sealed: file.optional(),
   plain: file.optional(),
 })
+/** Applications of an opened lot that are no guarantee of its opening. */
+export const apartByState = z.array(z.object({ state: z.enum(applicationStates), count: z.int() })).readonly()
 const sheetHead = z.object({
   lot: lotText,
   amount: z.string(),
   openedAt: millis,
+  early: earlyOpening.optional(),
+  counted: z.object({ guarantees: z.int(), apart: apartByState }),
   validUntil: z.string(),
 })
 
@@ -226,7 +239,9 @@ export const lotContract = {
   find: oc.route({ method: 'GET', path: '/lots/{number}' }).input(byNumber).output(lotView),
   open: oc
     .route({ method: 'POST', path: '/lots/{number}/open' })
-    .input(byNumber.extend({ reason: reason.optional(), by, bids: z.int().min(0).max(100_000).optional() }))
+    .input(
+      byNumber.extend({ reason: reason.optional(), reasonIsPublic, by, bids: z.int().min(0).max(100_000).optional() }),
+    )
     .output(lotView),
   /** How many bids were in at the deadline, from the opening system. The same again changes nothing. */
   recordBids: oc

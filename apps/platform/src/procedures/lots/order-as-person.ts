@@ -6,6 +6,8 @@ import { refusal, refusalOf } from '../refusals.ts'
 import { findScopedLot } from './console-query.ts'
 import { isOrderOfCentre, orderScope, personOf, whoOf } from './scope.ts'
 
+export type PersonOrder = { number: string; reason?: string | undefined; reasonIsPublic?: boolean | undefined }
+
 /**
  * A person orders about a lot; the first of two is no failure: the order is stored and waits for the second.
  * @throws a refusal; of another agency is the same as of no one
@@ -13,13 +15,19 @@ import { isOrderOfCentre, orderScope, personOf, whoOf } from './scope.ts'
 export async function orderAsPerson(
   ports: ApiPorts,
   context: ApiContext,
-  { number, reason }: { number: string; reason?: string | undefined },
+  { number, reason, reasonIsPublic }: PersonOrder,
   wanted: LotOrder,
 ): Promise<'done' | 'waits'> {
   const person = personOf(context)
   const lot = await findScopedLot(ports.db, orderScope(person), number)
   if (lot === undefined) throw refusal('not-found')
-  const orderer = { who: whoOf(person), keyId: context.caller.id, reason, isCentre: isOrderOfCentre(person, lot) }
+  const orderer = {
+    who: whoOf(person),
+    keyId: context.caller.id,
+    reason,
+    reasonIsPublic,
+    isCentre: isOrderOfCentre(person, lot),
+  }
   const result = await orderLot(ports, number, wanted, orderer)
   if (!result.ok && result.problem !== 'opening-needs-two') throw refusalOf(result)
   if (result.ok && result.changed) ports.wakeTimers()

@@ -26,7 +26,12 @@ import { importRefusal, refusal, refusalOf } from '../refusals.ts'
 import { correctionOf } from './correction-input.ts'
 import { checkRow } from './import-row.ts'
 
-type Ordered = { number: string; by?: string | undefined; reason?: string | undefined }
+type Ordered = {
+  number: string
+  by?: string | undefined
+  reason?: string | undefined
+  reasonIsPublic?: boolean | undefined
+}
 type Key = { id: string; name: string }
 
 export function lotRoutes(ports: ApiPorts) {
@@ -53,8 +58,8 @@ export function lotRoutes(ports: ApiPorts) {
     ...(await countOf(lot)),
     events: await listLotEvents(db, lot.id),
   })
-  const order = async ({ number, by, reason }: Ordered, key: Key, wanted: LotOrder) => {
-    const orderer = { who: nameOf(by, key), keyId: key.id, reason }
+  const order = async ({ number, by, reason, reasonIsPublic }: Ordered, key: Key, wanted: LotOrder) => {
+    const orderer = { who: nameOf(by, key), keyId: key.id, reason, reasonIsPublic }
     const result = await orderLot(ports, number, wanted, orderer)
     if (!result.ok) throw refusalOf(result)
     if (result.changed) ports.wakeTimers()

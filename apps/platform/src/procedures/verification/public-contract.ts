@@ -71,9 +71,9 @@ export const publicContract = {
     .route({
       method: 'GET',
       path: '/public/notices',
-      summary: '标段更正公告，新的在前 / notices of correction of lots, newest first',
+      summary: '标段更正公告与提前开标，新的在前 / corrections of lots and openings before their time, newest first',
       description:
-        '开始受理保函申请后，标段只能随公告更正；已提交的申请和保函不变。Once applications are accepted a lot is corrected only with a notice; applications and guarantees stay as they are.',
+        '开始受理保函申请后，标段只能随公告更正；已提交的申请和保函不变。Once applications are accepted a lot is corrected only with a notice; applications and guarantees stay as they are. `kind=correction` 或 `kind=early-opening` 只取一种 / takes one kind.',
     })
     .input(noticeFilters)
     .output(noticePage),

@@ -1,7 +1,6 @@
 /** Corrections of lots, as their events record them. */
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
-import { mapPage, type Page, pageOf } from '@openbaohan/server/list/page.ts'
-import { type Kysely, sql, type Updateable } from 'kysely'
+import type { Kysely, Updateable } from 'kysely'
 import type { FieldValue, LotField, LotFieldChange, RecordedCorrection } from '../../domain/lot/lot-correction.ts'
 import type { PlatformTables } from '../tables.ts'
 
@@ -33,40 +32,8 @@ export async function mapCorrections(db: Db, lotIds: readonly string[]): Promise
   )
 }
 
-export type CorrectionNotice = {
-  id: string
-  at: number
-  lotNumber: string
-  lotName: string
-  notice: string
-  changes: readonly LotFieldChange[]
-}
-
-/** Of all lots, newest first, by the index `lot_notice`. @param after the id of the last one of the page before */
-export async function listNotices(
-  db: Db,
-  { after, limit, lotNumber }: { after?: string | undefined; limit: number; lotNumber?: string | undefined },
-): Promise<Page<CorrectionNotice>> {
-  const rows = await db
-    .selectFrom('lot_event')
-    .innerJoin('lot', 'lot.id', 'lot_event.lot_id')
-    .select(['lot_event.id', 'lot_event.at', 'lot_event.detail', 'lot.number', 'lot.name'])
-    .where('lot_event.event', '=', 'corrected')
-    .where(sql<boolean>`lot_event.detail ? 'notice'`)
-    .$if(after !== undefined, (query) => query.where('lot_event.id', '<', after ?? ''))
-    .$if(lotNumber !== undefined, (query) => query.where('lot.number', '=', lotNumber ?? ''))
-    .orderBy('lot_event.id', 'desc')
-    .limit(limit + 1)
-    .execute()
-  const page = pageOf(rows, limit, ({ id }) => id)
-  return mapPage(page, ({ id, at, detail, number, name }) => {
-    const { changes, notice = '' } = recordedIn(detail)
-    return { id, at: at.getTime(), lotNumber: number, lotName: name, notice, changes }
-  })
-}
-
 /** Written by orderLot, as this type. */
-const recordedIn = (detail: Record<string, unknown> | null) => (detail ?? { changes: [] }) as RecordedCorrection
+export const recordedIn = (detail: Record<string, unknown> | null) => (detail ?? { changes: [] }) as RecordedCorrection
 
 type ToColumn = (value: FieldValue | undefined) => LotColumns
 const fenOf = (value: FieldValue | undefined) => String(parseYuan(String(value ?? '')) ?? 0n)

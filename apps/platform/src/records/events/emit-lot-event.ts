@@ -1,8 +1,11 @@
 import { emitWebhook } from '@openbaohan/server/webhooks/emit-webhook.ts'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { firstAnnounced } from '../../domain/lot/announced-opening.ts'
 import type { RecordedCorrection } from '../../domain/lot/lot-correction.ts'
 import { platformWebhooks } from '../../events.ts'
+import { inForceAtOpening } from '../statistics/in-force-at-opening.ts'
 import type { PlatformTables } from '../tables.ts'
+import { findEarlyOpening } from './early-openings.ts'
 import { type AfterOpeningType, emitGuaranteeEvent } from './emit-guarantee-event.ts'
 
 export type ReportedLotEvent = { at: number; event: string; detail?: Record<string, unknown> | undefined }
@@ -64,7 +67,7 @@ const isPlain = (event: string): event is keyof typeof plain => Object.hasOwn(pl
 async function reportOpened(trx: Kysely<PlatformTables>, lotId: string, at: number): Promise<void> {
   const lot = await trx
     .selectFrom('lot')
-    .select(['number', 'opened_at'])
+    .select(['number', 'opened_at', 'opens_at', 'first_opens_at'])
     .where('id', '=', lotId)
     .where('state', '=', 'opened')
     .executeTakeFirst()
@@ -72,11 +75,23 @@ async function reportOpened(trx: Kysely<PlatformTables>, lotId: string, at: numb
   const applications = await trx
     .selectFrom('opened_application')
     .innerJoin('application', 'application.number', 'opened_application.application')
-    .select(['application.number', 'application.state'])
+    .innerJoin('lot', 'lot.id', 'opened_application.lot_id')
+    .select(['application.number', 'application.state', sql<boolean>`${sql.raw(inForceAtOpening)}`.as('was_in_force')])
     .where('lot_id', '=', lotId)
     .orderBy('application.number')
     .execute()
-  const data = { lotNumber: lot.number, openedAt: lot.opened_at.getTime(), applications: applications.length }
+  const times = { opensAt: lot.opens_at.getTime(), openedAt: lot.opened_at.getTime() }
+  const announcedAt = firstAnnounced({ ...times, firstOpensAt: lot.first_opens_at?.getTime() })
+  const early = await findEarlyOpening(trx, lot.number)
+  const guarantees = applications.filter((row) => row.was_in_force).length
+  const data = {
+    lotNumber: lot.number,
+    announcedAt,
+    ...times,
+    reason: early?.reason ?? '',
+    applications: applications.length,
+    guarantees,
+  }
   await emitWebhook(trx, platformWebhooks, { type: 'lot.opened', data, at })
   for (const { number, state } of applications) {
     const type = meanwhile[state]

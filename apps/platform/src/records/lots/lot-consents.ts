@@ -28,9 +28,16 @@ export async function storeConsent(
   lotId: string,
   action: LotOrder['action'],
   { content, who, keyId, at }: Consent,
-  reason: string | undefined,
+  { reason, reasonIsPublic }: { reason?: string | undefined; reasonIsPublic: boolean },
 ): Promise<void> {
-  const columns = { content, who, key_id: keyId, at: new Date(at), reason: reason ?? null }
+  const columns = {
+    content,
+    who,
+    key_id: keyId,
+    at: new Date(at),
+    reason: reason ?? null,
+    reason_is_public: reasonIsPublic,
+  }
   await trx
     .insertInto('lot_consent')
     .values({ lot_id: lotId, action, ...columns })

@@ -9,7 +9,6 @@ import { useParams } from 'react-router'
 import { endedWithoutGuarantee, isWithdrawn } from '../../../src/domain/application/guarantee-status.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { OwnCorrections } from '../corrections/own-corrections.tsx'
 import { AfterOpening } from './cards/after-opening.tsx'
 import { ChecksCard } from './cards/checks-card.tsx'
 import { DeadlineCard } from './cards/deadline-card.tsx'
@@ -25,6 +24,9 @@ import type { Application } from './types.ts'
 
 /** Read after the state and the checks are drawn. */
 const VerifyCard = lazy(() => import('./cards/verify-card.tsx').then((late) => ({ default: late.VerifyCard })))
+const OwnCorrections = lazy(() =>
+  import('../corrections/own-corrections.tsx').then((late) => ({ default: late.OwnCorrections })),
+)
 const ReceiptCard = lazy(() => import('./receipt/receipt-card.tsx').then((late) => ({ default: late.ReceiptCard })))
 
 /** After an opening alone, and its form is large. */
@@ -63,11 +65,13 @@ function Shown({ application }: { application: Application }) {
       <DemandBanner application={application} />
       {application.lot === undefined ? <KeyReminder /> : null}
       {ended || lotNumber === undefined ? null : (
-        <OwnCorrections
-          lotNumber={lotNumber}
-          submittedAt={application.submittedAt}
-          isOpened={application.lot !== undefined}
-        />
+        <Suspense>
+          <OwnCorrections
+            lotNumber={lotNumber}
+            submittedAt={application.submittedAt}
+            isOpened={application.lot !== undefined}
+          />
+        </Suspense>
       )}
       <Row gutter={[16, 16]}>
         <Col xs={24} xl={15}>

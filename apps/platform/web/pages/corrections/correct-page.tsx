@@ -68,13 +68,13 @@ function CorrectLot({ lot }: { lot: Lot }) {
       }),
     onSuccess: async ({ outcome }) => {
       await queries.invalidateQueries()
-      const done = needsNotice ? 'corrections.announced' : 'corrections.done'
-      void message.success(text(outcome === 'waits' ? 'agency.lot.waits' : done))
+      const done = needsNotice ? effects.announced : effects.done
+      void message.success(outcome === 'waits' ? text('agency.lot.waits') : done)
       await navigate(`/lots/${encodeURIComponent(lot.number)}`)
     },
   })
-  const required = (key: 'corrections.noticeNeeded' | 'corrections.reasonNeeded') => [
-    { required: true, whitespace: true, message: text(key) },
+  const required = (key: 'noticeNeeded' | 'reasonNeeded') => [
+    { required: true, whitespace: true, message: effects[key] },
   ]
   return (
     <Page title={text('corrections.title')} purpose={bracketed(lot.name, lot.number)}>
@@ -93,11 +93,11 @@ function CorrectLot({ lot }: { lot: Lot }) {
                 {lot.mayCorrectAgency ? <AgencyFields /> : null}
               </Row>
               <Typography.Title level={2} style={{ fontSize: 16 }}>
-                {text('corrections.changes')}
+                {effects.changes}
               </Typography.Title>
               <div style={{ marginBottom: 16 }} role="status">
                 {changes.length === 0 ? (
-                  <Typography.Text type="secondary">{text('corrections.noChanges')}</Typography.Text>
+                  <Typography.Text type="secondary">{effects.noChanges}</Typography.Text>
                 ) : (
                   <LotChanges changes={changes} />
                 )}
@@ -105,20 +105,18 @@ function CorrectLot({ lot }: { lot: Lot }) {
               {needsNotice ? (
                 <Form.Item
                   name="notice"
-                  label={text('corrections.noticeLabel')}
-                  extra={text('corrections.noticeHint')}
+                  label={effects.noticeLabel}
+                  extra={effects.noticeHint}
                   initialValue={effects.noticeDraft}
-                  rules={required('corrections.noticeNeeded')}
+                  rules={required('noticeNeeded')}
                 >
                   <Input.TextArea rows={4} maxLength={2000} showCount />
                 </Form.Item>
               ) : null}
-              <Form.Item name="reason" label={text('corrections.reason')} rules={required('corrections.reasonNeeded')}>
+              <Form.Item name="reason" label={effects.reason} rules={required('reasonNeeded')}>
                 <Input.TextArea rows={2} maxLength={200} showCount />
               </Form.Item>
-              {takesTwo ? (
-                <Alert type="info" showIcon title={text('corrections.two')} style={{ marginBottom: 16 }} />
-              ) : null}
+              {takesTwo ? <Alert type="info" showIcon title={effects.two} style={{ marginBottom: 16 }} /> : null}
               {saving.isError ? (
                 <div style={{ marginBottom: 16 }}>
                   <ProblemPanel error={saving.error} />
@@ -126,7 +124,7 @@ function CorrectLot({ lot }: { lot: Lot }) {
               ) : null}
               <Flex gap={8}>
                 <Button type="primary" htmlType="submit" loading={saving.isPending} disabled={changes.length === 0}>
-                  {text(needsNotice ? 'corrections.submitNotice' : 'corrections.submit')}
+                  {needsNotice ? effects.submitNotice : effects.submit}
                 </Button>
                 <Button onClick={() => void navigate(`/lots/${encodeURIComponent(lot.number)}`)}>
                   {own('cancel')}

@@ -1,6 +1,5 @@
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { Alert, Card, Flex, Typography } from 'antd'
-import { useText } from '../../texts/use-text.ts'
 import { useEffects } from './use-effects.ts'
 
 /** 招标投标法 §23: a change that bids depend on comes at least 15 days before the deadline. */
@@ -10,14 +9,13 @@ type CorrectionEffectsProps = { isOpen: boolean; opensAt: number; needsNotice: b
 
 /** What a correction does to applications that were made already. */
 export function CorrectionEffects({ isOpen, opensAt, needsNotice }: CorrectionEffectsProps) {
-  const text = useText()
   const effects = useEffects()
   const isNear = opensAt - serverNow() < noticeDays * 86_400_000
   return (
     <Card
       title={
         <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
-          {text('corrections.effects')}
+          {effects.title}
         </Typography.Title>
       }
     >

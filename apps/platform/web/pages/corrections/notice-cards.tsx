@@ -1,9 +1,11 @@
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Flex, Typography } from 'antd'
-import { useText } from '../../texts/use-text.ts'
+import type { EarlyOpening } from '../../../src/domain/lot/early-opening.ts'
 import type { LotFieldChange } from './correction-types.ts'
+import { EarlyLines } from './early-lines.tsx'
 import { LotChanges } from './lot-changes.tsx'
+import { useEarlyText } from './use-early-text.ts'
 
 export type Notice = {
   id: string
@@ -12,12 +14,19 @@ export type Notice = {
   lotName: string
   notice: string
   changes: readonly LotFieldChange[]
+  /** Of a notice of an opening before its time. */
+  early?: Stated | undefined
 }
+
+type Stated = { [Field in keyof EarlyOpening]: EarlyOpening[Field] | undefined } & Pick<
+  EarlyOpening,
+  'opensAt' | 'openedAt'
+>
 
 /** Notices of correction, one below the other, the newest on top. */
 export function NoticeCards({ notices }: { notices: readonly Notice[] }) {
-  const text = useText()
-  if (notices.length === 0) return <EmptyState what={text('corrections.notices.empty')} />
+  const own = useEarlyText()
+  if (notices.length === 0) return <EmptyState what={own('empty')} />
   return (
     <Flex vertical gap={12}>
       {notices.map((notice) => (
@@ -26,8 +35,17 @@ export function NoticeCards({ notices }: { notices: readonly Notice[] }) {
             <Typography.Text type="secondary">
               {notice.lotNumber} · <Moment at={notice.at} />
             </Typography.Text>
-            <span style={{ whiteSpace: 'pre-wrap' }}>{notice.notice}</span>
-            <LotChanges changes={notice.changes} />
+            {notice.early === undefined ? (
+              <>
+                <span style={{ whiteSpace: 'pre-wrap' }}>{notice.notice}</span>
+                <LotChanges changes={notice.changes} />
+              </>
+            ) : (
+              <>
+                <strong>{own('title')}</strong>
+                <EarlyLines early={notice.early} />
+              </>
+            )}
           </Flex>
         </Card>
       ))}

@@ -9,15 +9,17 @@ import { Flex } from 'antd'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { NoticeCards } from './notice-cards.tsx'
+import { useEarlyText } from './use-early-text.ts'
 
 /** Notices of correction of all lots, for everybody who signs in. */
 export function Component() {
   const text = useText()
+  const own = useEarlyText()
   useLive(['lots'])
   const cursor = usePageCursor()
   const notices = useQuery(query.notices.list.queryOptions({ input: cursor }))
   return (
-    <Page title={text('corrections.notices.title')} purpose={text('corrections.notices.purpose')}>
+    <Page title={text('corrections.notices.title')} purpose={own('purpose')}>
       <Loaded query={notices}>
         {({ rows, next }) => (
           <>
@@ -25,7 +27,7 @@ export function Component() {
             {next === undefined ? null : (
               <Flex justify="flex-end">
                 <LinkButton to={`/notices?after=${next}`} icon={<RightOutlined />} iconPlacement="end">
-                  {text('corrections.notices.more')}
+                  {own('more')}
                 </LinkButton>
               </Flex>
             )}

@@ -16,7 +16,7 @@ type OwnCorrectionsProps = { lotNumber: string; submittedAt: number; isOpened: b
  */
 export function OwnCorrections({ lotNumber, submittedAt, isOpened }: OwnCorrectionsProps) {
   const effects = useEffects()
-  const notices = useQuery(query.notices.list.queryOptions({ input: { limit: 200 } }))
+  const notices = useQuery(query.notices.list.queryOptions({ input: { kind: 'correction', limit: 200 } }))
   if (notices.data === undefined && notices.isError)
     return <ProblemPanel error={notices.error} onRetry={() => void notices.refetch()} />
   const own = (notices.data?.rows ?? []).filter((notice) => notice.lotNumber === lotNumber && notice.at > submittedAt)

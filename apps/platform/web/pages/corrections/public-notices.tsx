@@ -7,12 +7,14 @@ import { Alert, Button, Flex, Layout, Skeleton } from 'antd'
 import { Link } from 'react-router'
 import { useText } from '../../texts/use-text.ts'
 import { type Notice, NoticeCards } from './notice-cards.tsx'
+import { useEarlyText } from './use-early-text.ts'
 
 type NoticePage = { rows: Notice[]; next?: string }
 
 /** Notices of correction of all lots, for institutions and everybody else, without sign-in. */
 export function Component() {
   const text = useText()
+  const own = useEarlyText()
   const notices = useInfiniteQuery({
     queryKey: ['public-notices'],
     queryFn: ({ pageParam }) => readNotices(pageParam),
@@ -28,14 +30,14 @@ export function Component() {
         <HeaderSwitches />
       </Flex>
       <main style={{ width: '100%', maxWidth: 880, margin: '0 auto', padding: 16 }}>
-        <Page title={text('corrections.notices.title')} purpose={text('corrections.notices.purpose')}>
-          {notices.isError ? <Alert type="error" showIcon title={text('corrections.notices.failed')} /> : null}
+        <Page title={text('corrections.notices.title')} purpose={own('purpose')}>
+          {notices.isError ? <Alert type="error" showIcon title={own('failed')} /> : null}
           {notices.isPending ? <Skeleton active title={false} /> : null}
           {notices.data === undefined ? null : <NoticeCards notices={notices.data.pages.flatMap(({ rows }) => rows)} />}
           {notices.hasNextPage ? (
             <Flex justify="center">
               <Button loading={notices.isFetchingNextPage} onClick={() => void notices.fetchNextPage()}>
-                {text('corrections.notices.more')}
+                {own('more')}
               </Button>
             </Flex>
           ) : null}

@@ -4,20 +4,7 @@ import type { correctionsChinese } from './texts.zh.ts'
 export const correctionsEnglish: Translated<typeof correctionsChinese> = {
   action: 'Correct',
   title: 'Correct a lot',
-  effects: 'Effects of a correction',
   notice: 'Notice of correction',
-  noticeLabel: 'Text of the notice',
-  noticeHint: 'The corrected fields are listed below the text. State the reason and what bidders must do.',
-  noticeNeeded: 'Enter the text of the notice',
-  changes: 'This correction',
-  noChanges: 'No changes yet',
-  reason: 'Reason (not published)',
-  reasonNeeded: 'Enter the reason',
-  submit: 'Correct',
-  submitNotice: 'Correct and publish',
-  two: 'It takes effect, and is published, when another person agrees.',
-  done: 'Corrected',
-  announced: 'Corrected, the notice is published',
   atOnce: 'from the registration on',
   none: '(empty)',
   yes: 'yes',
@@ -41,17 +28,5 @@ export const correctionsEnglish: Translated<typeof correctionsChinese> = {
   },
   notices: {
     title: 'Notices of correction',
-    purpose:
-      'Corrections of lots that were accepting applications. Applications and guarantees made before stay as they are.',
-    empty: 'No notices yet',
-    more: 'Earlier notices',
-    failed: 'The notices could not be read; try again later',
   },
-  applying: {
-    corrected: 'This lot was corrected',
-    meanwhile: 'The lot was corrected while you were filling this in',
-    read: 'I have checked the corrected lot',
-  },
-  sheet: 'Applied before a correction: {{field}} {{from}}, corrected to {{to}}',
-  sheetColumn: 'As corrected',
 }

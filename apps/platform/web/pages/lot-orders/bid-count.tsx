@@ -1,7 +1,7 @@
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { Alert, Typography } from 'antd'
-import { fewestBids } from '../../../src/domain/lot/fewest-bids.ts'
+import { fewestBids } from '../../../src/domain/lot/decide-bid-count.ts'
 import { useLotOrderText } from './use-lot-order-text.ts'
 
 type BidCount = { bids: number; by: string; at: number }

@@ -6,6 +6,7 @@ import { LotChanges } from '../corrections/lot-changes.tsx'
 import { AnnouncedTime } from '../lots/announced-time.tsx'
 import type { Lot } from '../lots/lot-types.ts'
 import { NewTime } from './new-time.tsx'
+import { OrderReason } from './order-reason.tsx'
 import { useOrderWord } from './order-word.ts'
 import { ConfirmOrder, DeclineOrder } from './settle-order.tsx'
 import { useLotOrderText } from './use-lot-order-text.ts'
@@ -24,7 +25,7 @@ export function OrderConsents({ lot, now }: { lot: Lot; now: number }) {
   const orderWord = useOrderWord()
   const { hash } = useLocation()
   return lot.consents.map((order) => {
-    const { action, who, until, isOwn, opensAt, changes, notice, reason } = order
+    const { action, who, until, isOwn, opensAt, changes, notice } = order
     const id = waitingOrderId(action)
     const isEarly = now < lot.opensAt
     const values = { action: orderWord(action, isEarly), who: whoWord(who), until: formatTime(until) }
@@ -40,7 +41,7 @@ export function OrderConsents({ lot, now }: { lot: Lot; now: number }) {
               {opensAt === undefined ? null : <NewTime lot={lot} opensAt={opensAt} />}
               {changes === undefined ? null : <LotChanges changes={changes} />}
               {notice === undefined ? null : <span style={{ whiteSpace: 'pre-wrap' }}>{notice}</span>}
-              {reason === undefined ? null : <span>{text('reason', { reason })}</span>}
+              <OrderReason order={order} isEarly={isEarly} />
               {lot.mayOrder ? (
                 <Flex wrap gap={8}>
                   {isOwn ? null : <ConfirmOrder lot={lot} order={order} now={now} />}

@@ -11,6 +11,7 @@ import { BidsField } from '../lots/bids-field.tsx'
 import type { Lot } from '../lots/lot-types.ts'
 import { EarlyTimes } from './early-times.tsx'
 import { NewTime } from './new-time.tsx'
+import { OrderReason } from './order-reason.tsx'
 import { useOrderWord } from './order-word.ts'
 import { useLotOrderText } from './use-lot-order-text.ts'
 
@@ -57,7 +58,7 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
       consequence={`${orderWord(action, isEarly)}${colon}${consequenceOf(action, isEarly)}`}
       onConfirm={confirm}
     >
-      <OrderFacts lot={lot} order={order} />
+      <OrderFacts lot={lot} order={order} isEarly={isEarly} />
       {action === 'open' && isEarly ? <EarlyTimes lot={lot} now={now} /> : null}
       {action === 'open' ? <BidsField lot={lot} isDue={!isEarly} onChange={setBids} /> : null}
     </ConfirmAction>
@@ -65,7 +66,8 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
 }
 
 /** What the second person agrees to, in the dialog itself. */
-function OrderFacts({ lot, order: { who, opensAt, changes, notice, reason } }: { lot: Lot; order: Order }) {
+function OrderFacts({ lot, order, isEarly }: { lot: Lot; order: Order; isEarly: boolean }) {
+  const { who, opensAt, changes, notice } = order
   const own = useLotOrderText()
   const whoWord = useWhoWord()
   const colon = useColon()
@@ -80,7 +82,7 @@ function OrderFacts({ lot, order: { who, opensAt, changes, notice, reason } }: {
       {opensAt === undefined ? null : <NewTime lot={lot} opensAt={opensAt} />}
       {changes === undefined ? null : <LotChanges changes={changes} />}
       {notice === undefined ? null : <span style={{ whiteSpace: 'pre-wrap' }}>{notice}</span>}
-      {reason === undefined ? null : <span>{own('reason', { reason })}</span>}
+      <OrderReason order={order} isEarly={isEarly} />
     </Flex>
   )
 }

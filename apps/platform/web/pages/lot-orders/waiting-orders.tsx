@@ -7,6 +7,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Card, Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import { type client, query } from '../../api.ts'
+import { AnnouncedTime } from '../lots/announced-time.tsx'
+import { OrderReason } from './order-reason.tsx'
 import { useOrderWord } from './order-word.ts'
 import { useLotOrderText } from './use-lot-order-text.ts'
 import { waitingOrderPath } from './waiting-order-path.ts'
@@ -44,7 +46,21 @@ export function WaitingOrders() {
                 <Link to={`/lots/${encodeURIComponent(lotNumber)}`}>{lotName}</Link>
               ),
             },
-            { title: text('action'), render: (_, { action, lotOpensAt }) => orderWord(action, now < lotOpensAt) },
+            {
+              title: text('action'),
+              render: (_, order) => {
+                const isEarly = now < order.lotOpensAt
+                return (
+                  <Flex vertical>
+                    <span>{orderWord(order.action, isEarly)}</span>
+                    {order.action === 'open' && isEarly ? (
+                      <AnnouncedTime lot={{ opensAt: order.lotOpensAt, openedAt: now }} />
+                    ) : null}
+                    <OrderReason order={order} isEarly={isEarly} />
+                  </Flex>
+                )
+              },
+            },
             { title: text('by'), key: 'who', render: (_, { who }) => whoWord(who) },
             { title: text('until'), render: (_, { until }) => <Moment at={until} /> },
             {

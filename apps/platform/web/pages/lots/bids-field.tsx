@@ -1,5 +1,5 @@
 import { Form, InputNumber } from 'antd'
-import { fewestBids } from '../../../src/domain/lot/fewest-bids.ts'
+import { fewestBids } from '../../../src/domain/lot/decide-bid-count.ts'
 import { useText } from '../../texts/use-text.ts'
 import { BidCountLine } from '../lot-orders/bid-count.tsx'
 import { useLotOrderText } from '../lot-orders/use-lot-order-text.ts'

@@ -7,6 +7,7 @@ import { lazy, Suspense } from 'react'
 import { returnClock } from '../../../src/domain/lot/return-clock.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
+import { EarlyLines } from '../corrections/early-lines.tsx'
 import { useBidCountText } from '../lot-orders/bid-count.tsx'
 import { AnnouncedTime } from './announced-time.tsx'
 import type { Lot } from './lot-types.ts'
@@ -90,7 +91,12 @@ export function LotFacts({ lot }: { lot: Lot }) {
           {
             key: 'openedAt',
             label: text('agency.lot.openedAt'),
-            children: <Moment at={lot.openedAt} precision="second" />,
+            children:
+              lot.early === undefined ? (
+                <Moment at={lot.openedAt} precision="second" />
+              ) : (
+                <EarlyLines early={lot.early} />
+              ),
           },
           {
             key: 'bids',

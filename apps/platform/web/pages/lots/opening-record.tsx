@@ -9,11 +9,14 @@ import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { useYuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import { countGuarantees } from '../../../src/domain/application/count-guarantees.ts'
 import { otherAnnounced } from '../../../src/domain/lot/announced-opening.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useEarlyFacts } from '../corrections/use-early-facts.ts'
 import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
 import { Paper } from '../sheets/paper.tsx'
+import { useApartLine } from '../sheets/use-apart-line.ts'
 import type { Guarantee, Lot } from './lot-types.ts'
 
 /** The opening record (开标记录): what the meeting signs. */
@@ -29,12 +32,12 @@ export function Component() {
   })
   return (
     <Loaded query={found}>
-      {(lot) => <Loaded query={guarantees}>{({ rows }) => <Record lot={lot} guarantees={rows} />}</Loaded>}
+      {(lot) => <Loaded query={guarantees}>{({ rows }) => <Record lot={lot} applications={rows} />}</Loaded>}
     </Loaded>
   )
 }
 
-function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[] }) {
+function Record({ lot, applications }: { lot: Lot; applications: readonly Guarantee[] }) {
   const text = useText()
   const semicolon = useSemicolon()
   const bracketed = useBracketed()
@@ -44,17 +47,32 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
   const whoWord = useWhoWord()
   const who = whoWord(order?.who)
   const announced = otherAnnounced(lot)
+  const early = useEarlyFacts()(lot.early)
+  const counted = countGuarantees(applications)
+  const apart = useApartLine()(counted.apart)
   const facts: readonly (readonly [string, string])[] = [
     [text('agency.record.lot'), bracketed(lot.name, lot.number)],
     [text('lots.beneficiary'), lot.beneficiaryName],
     [text('agency.lots.agency'), lot.agency ?? '—'],
     [text('lots.amount'), yuan(lot.amount)],
-    ...(announced === undefined ? [] : [[text('agency.lot.announced'), formatTime(announced)] as const]),
-    ...(announced === lot.opensAt ? [] : [[text('agency.record.planned'), formatTime(lot.opensAt)] as const]),
-    [text('agency.record.opened'), lot.openedAt === undefined ? '—' : formatTime(lot.openedAt, 'second')],
-    [text('agency.record.orderedBy'), [who, order?.reason].filter((part) => part !== undefined).join(semicolon)],
+    ...(early.length === 0
+      ? [
+          ...(announced === undefined ? [] : [[text('agency.lot.announced'), formatTime(announced)] as const]),
+          ...(announced === lot.opensAt ? [] : [[text('agency.record.planned'), formatTime(lot.opensAt)] as const]),
+          [
+            text('agency.record.opened'),
+            lot.openedAt === undefined ? '—' : formatTime(lot.openedAt, 'second'),
+          ] as const,
+        ]
+      : early),
+    // of an early opening the published reason is stated above: the record is signed and filed
+    [
+      text('agency.record.orderedBy'),
+      [who, early.length === 0 ? order?.reason : undefined].filter((part) => part !== undefined).join(semicolon),
+    ],
     [text('agency.record.bids'), lot.bids === undefined ? '—' : String(lot.bids)],
-    [text('agency.record.guarantees'), String(guarantees.length)],
+    [text('agency.record.guarantees'), String(counted.guarantees)],
+    ...(apart === undefined ? [] : [[text('centre.apart'), apart] as const]),
   ]
   return (
     <Paper isLandscape title={text('agency.record.title')} printWord={text('agency.demands.print')}>
@@ -81,8 +99,9 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
             </tr>
           </thead>
           <tbody>
-            {[...guarantees]
-              .sort((one, other) => one.applicantName.localeCompare(other.applicantName, language))
+            {applications
+              .filter(({ wasInForce }) => wasInForce)
+              .toSorted((one, other) => one.applicantName.localeCompare(other.applicantName, language))
               .map((row, index) => (
                 <tr key={row.number}>
                   <td data-word={text('agency.record.order')} className="tight">

@@ -94,7 +94,11 @@ function OneDay({ title, lots }: { title: string; lots: readonly Opening[] }) {
               </Typography.Text>
             ) : (
               <Flex vertical gap={4} style={{ whiteSpace: 'normal' }}>
-                {own('counts', lot.counts)}
+                {own('counts', {
+                  inForce: lot.counts.inForce,
+                  restored: lot.counts.restored,
+                  waiting: lot.counts.waiting,
+                })}
                 <AwaitedList lot={lot} now={now} />
               </Flex>
             ),

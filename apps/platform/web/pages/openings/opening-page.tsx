@@ -21,6 +21,8 @@ import { ArchiveButton } from '../guarantees/download-button.tsx'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { LookHint } from '../guarantees/look-hint.tsx'
 import { BidCountLine } from '../lot-orders/bid-count.tsx'
+import { ProposedEarly } from '../lot-orders/proposed-early.tsx'
+import { useApartLine } from '../sheets/use-apart-line.ts'
 import { Countdown } from './countdown.tsx'
 import { DutyContact } from './duty-contact.tsx'
 import { useLotStateTag } from './lot-state-tag.tsx'
@@ -34,6 +36,7 @@ const moods: Record<OpeningStep, Mood> = {
   missing: 'waiting',
   verified: 'good',
   look: 'attention',
+  ended: 'ended',
   broken: 'bad',
   aside: 'ended',
 }
@@ -54,7 +57,7 @@ export function Component() {
   const encoded = encodeURIComponent(number)
   return (
     <Loaded query={opening}>
-      {({ now, lot, early, rows, own, bids, bidCount }) => (
+      {({ now, lot, early, proposed, rows, own, bids, bidCount }) => (
         <Page
           title={lot.name}
           purpose={`${text('centre.page.title')} · ${lot.number}`}
@@ -81,6 +84,7 @@ export function Component() {
             <Card>
               <Flex vertical gap={12}>
                 <Countdown lot={lot} large />
+                {proposed === undefined ? null : <ProposedEarly lot={lot} proposed={proposed} now={now} />}
                 {lot.progress === undefined ? null : <OpeningProgressBar progress={lot.progress} />}
                 <BidCountLine bids={bids} reported={bidCount} isDue={lot.state === 'announced' && now >= lot.opensAt} />
                 <Typography.Text type="secondary">
@@ -93,6 +97,7 @@ export function Component() {
               <Card>
                 <Flex vertical gap={8}>
                   <OpeningCounts counts={lot.counts} large />
+                  <ApartLine apart={lot.counts.apart} />
                   <BidCountLine bids={bids} reported={bidCount} isDue={false} />
                   <OpeningTimes lot={lot} early={early} />
                 </Flex>
@@ -103,6 +108,17 @@ export function Component() {
         </Page>
       )}
     </Loaded>
+  )
+}
+
+/** Beside the counts: what is not counted. */
+function ApartLine({ apart }: { apart: NonNullable<Opening['lot']['counts']>['apart'] }) {
+  const text = useText()
+  const line = useApartLine()(apart)
+  return line === undefined ? null : (
+    <Typography.Text type="secondary">
+      {text('centre.apart')} {line}
+    </Typography.Text>
   )
 }
 
@@ -158,7 +174,11 @@ function Rows({ lot, rows, own }: { lot: string; rows: readonly Row[]; own: Open
               <Flex vertical gap={2} align="flex-start" style={{ maxWidth: 240, whiteSpace: 'normal' }}>
                 <StateTag
                   mood={moods[step]}
-                  word={step === 'aside' ? text(`applications.states.${state}`) : text(`centre.steps.${step}`)}
+                  word={
+                    step === 'aside' || step === 'ended'
+                      ? text(`applications.states.${state}`)
+                      : text(`centre.steps.${step}`)
+                  }
                 />
                 {why !== undefined && why !== '' ? (
                   <span>{whyWord(why)}</span>
@@ -213,7 +233,7 @@ const searchedFrom = 8
 
 const isUnsent = ({ step }: Row) => step === 'key-waiting' || step === 'key-blocked' || step === 'missing'
 
-const isDone = ({ step }: Row) => step === 'verified' || step === 'aside'
+const isDone = ({ step }: Row) => step === 'verified' || step === 'aside' || step === 'ended'
 
 const isNamed = ({ applicantName, applicantCode, guaranteeNumber = '', institution }: Row, typed: string) =>
   [applicantName, applicantCode, guaranteeNumber, institution].some((value) => value.includes(typed))

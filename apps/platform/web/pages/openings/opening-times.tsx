@@ -4,6 +4,7 @@ import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { Typography } from 'antd'
 import type { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useEarlyText } from '../corrections/use-early-text.ts'
 import { AnnouncedTime } from '../lots/announced-time.tsx'
 import { useDayText } from './use-day-text.ts'
 
@@ -15,6 +16,7 @@ export function OpeningTimes({ lot, early }: Shown) {
   const { opensAt, openedAt } = lot
   const text = useText()
   const day = useDayText()
+  const own = useEarlyText()
   const spanWord = useSpanWord()
   const whoWord = useWhoWord()
   return (
@@ -26,7 +28,12 @@ export function OpeningTimes({ lot, early }: Shown) {
       </Typography.Text>
       {early === undefined || openedAt === undefined ? null : (
         <Typography.Text>
-          {[day('early', { span: spanWord(opensAt - openedAt) }), early.reason, whoWord(early.who)]
+          {[
+            day('early', { span: spanWord(opensAt - openedAt) }),
+            early.reason,
+            own(early.isPublic ? 'isPublic' : 'isInternal'),
+            whoWord(early.who),
+          ]
             .filter((part) => part !== undefined && part !== '')
             .join(' · ')}
         </Typography.Text>

@@ -10,6 +10,8 @@ import { paidFromBasicAccount } from '../../../src/domain/application/paid-from-
 import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useFieldValue } from '../corrections/lot-changes.tsx'
+import { useEarlyFacts } from '../corrections/use-early-facts.ts'
+import { useEarlyText } from '../corrections/use-early-text.ts'
 import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
 import { rowsByBidder } from './rows-by-bidder.ts'
 import { SheetPaper } from './sheet-paper.tsx'
@@ -26,12 +28,14 @@ export function Component() {
 
 function CheckSheet({ sheet }: { sheet: Sheet }) {
   const text = useText()
+  const own = useEarlyText()
   const semicolon = useSemicolon()
   const bilingual = useBilingual()
   const showValue = useFieldValue()
+  const early = useEarlyFacts()(sheet.early)
   const findingsOf = (row: Row) => [
     ...row.corrected.map(({ field, from, to }) =>
-      text('corrections.sheet', {
+      own('sheet', {
         field: text(`corrections.fields.${field}`),
         from: showValue(field, from),
         to: showValue(field, to),
@@ -60,6 +64,7 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
         text('centre.sheet.findings'),
         text('centre.sheet.sealed'),
         text('centre.sheet.plain'),
+        ...early.map(([word]) => word),
       ],
       rowsByBidder(
         sheet.rows.map((row) => ({
@@ -80,6 +85,7 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
       ).map(({ applicantName, applicantCode, guarantees, amount, texts }, index) => [
         ...[index + 1, applicantName, applicantCode, guarantees, amount],
         ...texts,
+        ...early.map(([, value]) => value),
       ]),
     )
   return (

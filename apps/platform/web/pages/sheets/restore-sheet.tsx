@@ -6,6 +6,8 @@ import type { LotField } from '../../../src/domain/lot/lot-correction.ts'
 import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useFieldValue } from '../corrections/lot-changes.tsx'
+import { useEarlyFacts } from '../corrections/use-early-facts.ts'
+import { useEarlyText } from '../corrections/use-early-text.ts'
 import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
 import { SheetPaper } from './sheet-paper.tsx'
 
@@ -21,6 +23,7 @@ export function Component() {
 
 function RestoreSheet({ sheet }: { sheet: Sheet }) {
   const text = useText()
+  const early = useEarlyFacts()(sheet.early)
   const agreement = (row: Row) => text(row.agrees ? 'centre.sheet.agrees' : 'centre.sheet.differs')
   const save = () =>
     saveCsv(
@@ -33,6 +36,7 @@ function RestoreSheet({ sheet }: { sheet: Sheet }) {
         text('centre.sheet.opensTo'),
         text('centre.sheet.agrees'),
         text('centre.sheet.commitment'),
+        ...early.map(([word]) => word),
       ],
       sheet.rows.map((row) => [
         row.applicantName,
@@ -42,6 +46,7 @@ function RestoreSheet({ sheet }: { sheet: Sheet }) {
         `${row.restoredText.lotNumber} ${row.restoredText.lotName}`,
         agreement(row),
         row.commitment,
+        ...early.map(([, value]) => value),
       ]),
     )
   return (
@@ -74,6 +79,7 @@ const correctedOf = ({ corrected }: Row, field: LotField | undefined) =>
 /** Field by field: what the sealed guarantee holds, and what the key makes of it. */
 function Restored({ row, agreement }: { row: Row; agreement: string }) {
   const text = useText()
+  const own = useEarlyText()
   const showValue = useFieldValue()
   return (
     <section className="whole">
@@ -96,7 +102,7 @@ function Restored({ row, agreement }: { row: Row; agreement: string }) {
             <th scope="col">{text('centre.sheet.field')}</th>
             <th scope="col">{text('centre.sheet.ciphertext')}</th>
             <th scope="col">{text('centre.sheet.opensTo')}</th>
-            {row.corrected.length === 0 ? null : <th scope="col">{text('corrections.sheetColumn')}</th>}
+            {row.corrected.length === 0 ? null : <th scope="col">{own('sheetColumn')}</th>}
           </tr>
         </thead>
         <tbody>

@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { institutionKind } from '../../../../src/domain/institution-kind.ts'
 import { query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
+import { useEffects } from '../../corrections/use-effects.ts'
 import type { Bidder, Lot, Offer } from '../types.ts'
 import { AlreadySent, isAlreadySent } from './already-sent.tsx'
 import { ContactFields, type ContactValues, contactOf, type StatedContact } from './contact-fields.tsx'
@@ -20,6 +21,7 @@ type Submit = (memo: string, contact: StatedContact | undefined) => Promise<void
 /** Everything that will be stated in the bidder's name, what follows, and that it cannot be taken back. */
 export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps) {
   const text = useText()
+  const effects = useEffects()
   const [memo, setMemo] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -118,7 +120,7 @@ export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps
             type="warning"
             showIcon
             style={{ marginBottom: 16 }}
-            title={text('corrections.applying.meanwhile')}
+            title={effects.meanwhile}
             action={
               <Button
                 onClick={() => {
@@ -126,7 +128,7 @@ export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps
                   setError(undefined)
                 }}
               >
-                {text('corrections.applying.read')}
+                {effects.hasRead}
               </Button>
             }
           />

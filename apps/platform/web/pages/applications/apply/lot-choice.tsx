@@ -6,6 +6,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Flex, Input, Typography } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../../texts/use-text.ts'
+import { useEffects } from '../../corrections/use-effects.ts'
 import { TimeLeft } from '../cards/time-left.tsx'
 import type { Lot } from '../types.ts'
 import { ChoiceCard } from './choice-card.tsx'
@@ -52,12 +53,12 @@ export function LotChoice({ lots, onChoose }: { lots: readonly Lot[]; onChoose: 
 /** What a bidder knows a lot by. */
 export function LotFacts({ lot }: { lot: Lot }) {
   const text = useText()
+  const effects = useEffects()
   return (
     <Flex wrap justify="space-between" gap={12} style={{ width: '100%' }}>
       <Flex vertical gap={2} style={{ flex: '1 1 260px', minWidth: 0 }}>
         <Typography.Text strong>
-          {lot.name}{' '}
-          {lot.revision === 0 ? null : <StateTag mood="attention" word={text('corrections.applying.corrected')} />}
+          {lot.name} {lot.revision === 0 ? null : <StateTag mood="attention" word={effects.isCorrected} />}
         </Typography.Text>
         <Typography.Text type="secondary">
           {lot.beneficiaryName} · {lot.number}

@@ -3,10 +3,14 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Card, Descriptions, Flex, Typography } from 'antd'
+import { lazy, Suspense } from 'react'
 import { endedWithoutGuarantee } from '../../../../src/domain/application/guarantee-status.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { ExtensionWords } from '../../demands/words/extension-words.tsx'
 import type { Application } from '../types.ts'
+
+/** Few lots open before their time. */
+const EarlyLines = lazy(async () => ({ default: (await import('../../corrections/early-lines.tsx')).EarlyLines }))
 
 type Demand = Application['demands'][number]
 
@@ -40,7 +44,18 @@ export function AfterOpening({ application, lot }: { application: Application; l
           items={[
             { key: 'lot', label: text('applications.lot'), children: lot.lotName, span: 'filled' },
             { key: 'number', label: text('applications.page.lotNumber'), children: <CodeText value={lot.lotNumber} /> },
-            { key: 'opened', label: text('applications.page.openedAt'), children: <Moment at={lot.openedAt} /> },
+            {
+              key: 'opened',
+              label: text('applications.page.openedAt'),
+              children:
+                lot.early === undefined ? (
+                  <Moment at={lot.openedAt} />
+                ) : (
+                  <Suspense>
+                    <EarlyLines early={lot.early} />
+                  </Suspense>
+                ),
+            },
             { key: 'beneficiary', label: text('applications.page.beneficiary'), children: lot.beneficiaryName },
             ...(release === undefined
               ? []

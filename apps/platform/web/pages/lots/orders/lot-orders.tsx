@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { firstAnnounced } from '../../../../src/domain/lot/announced-opening.ts'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
+import { useEarlyText } from '../../corrections/use-early-text.ts'
 import { EarlyTimes } from '../../lot-orders/early-times.tsx'
 import { readBeijing, writeBeijing } from '../beijing-time.ts'
 import { BidsField } from '../bids-field.tsx'
@@ -92,6 +93,7 @@ type OpeningProps = {
 function Opening({ lot, now, isAlone, warning, order }: OpeningProps) {
   const text = useText()
   const own = useLotText()
+  const early = useEarlyText()
   const [bids, setBids] = useState<number | null>(null)
   const isEarly = now < lot.opensAt
   // An early order may be given again once its time has come, when it takes one person.
@@ -109,8 +111,15 @@ function Opening({ lot, now, isAlone, warning, order }: OpeningProps) {
       action={text(isEarly ? 'agency.lot.openEarly' : 'agency.lot.open')}
       consequence={`${text(isEarly ? 'agency.lot.openEarlyConsequence' : 'agency.lot.openConsequence')}${warning}`}
       needsReason={isEarly}
+      {...(isEarly ? { reasonLabel: early('label') } : {})}
       onConfirm={(reason) =>
-        order(client.agencyLots.open({ number: lot.number, ...counted, ...(reason === '' ? {} : { reason }) }))
+        order(
+          client.agencyLots.open({
+            number: lot.number,
+            ...counted,
+            ...(reason === '' ? {} : { reason, reasonIsPublic: isEarly }),
+          }),
+        )
       }
     >
       {isEarly ? (
