@@ -175,6 +175,8 @@ describe('the terms of a partner over the API', () => {
     assert.equal((await ask('PATCH', `/${appkey}`, { dialect: { base: 'epoint', replyCode: 'number' } })).status, 200)
     assert.equal((await ask('PATCH', `/${appkey}`, { dialect: 'hmac', force: true })).status, 200)
     assert.equal((await partners.find(appkey))?.dialect.name, 'hmac')
+    const unchanged = await ask('PATCH', `/${appkey}`, { dialect: 'hmac', name: '云川银行' })
+    assert.equal(unchanged.status, 200, 'a form sends the dialect unchanged')
 
     assert.equal((await ask('POST', `/${appkey}/roll-back`, { version: 2 })).status, 200, 'back to what reads it')
     assert.equal((await ask('POST', `/${appkey}/roll-back`, { version: 3 })).status, 409, 'and not away again')

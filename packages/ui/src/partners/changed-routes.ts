@@ -1,6 +1,6 @@
 import type { PartnerSettings, PartnerView } from './partner-api.ts'
 
-export type ChangedRoute = { field: 'baseUrl' | 'sm2PublicKey' | 'fixedKey'; before: string; after: string }
+export type ChangedRoute = { field: 'baseUrl' | 'dialect' | 'sm2PublicKey' | 'fixedKey'; before: string; after: string }
 
 type Routes = Pick<PartnerView, 'baseUrl' | 'sm2PublicKey' | 'hasFixedKey'>
 

@@ -1,5 +1,6 @@
-import { AutoComplete, Button, Col, Form, Input, InputNumber, Row, Select, Switch } from 'antd'
-import type { NewPartner, PartnerSettings, PartnerState, SignerUse } from './partner-api.ts'
+import { AutoComplete, Button, Col, Form, type FormInstance, Input, InputNumber, Row, Select, Switch } from 'antd'
+import { TestConnection } from '../partner-reach/test-connection.tsx'
+import type { NewPartner, PartnerApi, PartnerSettings, PartnerState, SignerUse } from './partner-api.ts'
 import { usePartnerText } from './use-partner-text.ts'
 
 /** Values of the form: a dialect is text, a name or JSON. */
@@ -42,6 +43,9 @@ type PartnerFieldsProps = {
   hasFixedKey: boolean
   /** Depends on the partner's side: only an institution brokers, and only its SM2 key is entered. */
   side: 'platform' | 'institution'
+  partners: Pick<PartnerApi, 'test'>
+  /** Of a stored partner. */
+  appkey?: string
   onGenerate?: () => void
 }
 
@@ -51,7 +55,8 @@ const limitNames = ['requestsPerSecond', 'burst', 'bodyBytes', 'openApplications
 
 /** The agreed settings of a partner; the same fields for a new one and a change. */
 export function PartnerFields(props: PartnerFieldsProps) {
-  const { dialects, isNew, roots, crls, hasFixedKey, side, onGenerate } = props
+  const { dialects, isNew, roots, crls, hasFixedKey, side, partners, appkey, onGenerate } = props
+  const form = Form.useFormInstance<PartnerForm>()
   const own = usePartnerText()
   const needed = [{ required: true, whitespace: true, message: own('needed') }]
   const tags = (name: TagField, label: string, hint: string, separators = [',', ' ', '\n']) => (
@@ -105,7 +110,13 @@ export function PartnerFields(props: PartnerFieldsProps) {
       )}
       <Col {...half}>
         <Form.Item name="baseUrl" label={own('baseUrl')} extra={own('baseUrlHint')} rules={needed}>
-          <Input inputMode="url" maxLength={500} />
+          <Input
+            inputMode="url"
+            maxLength={500}
+            addonAfter={
+              <TestConnection partners={partners} appkey={appkey} findAddress={() => findAddress(form)} type="link" />
+            }
+          />
         </Form.Item>
       </Col>
       <Col {...half}>
@@ -245,3 +256,10 @@ export function newPartnerOf(form: PartnerForm, side: NewPartner['side']): NewPa
     ...(typeof ocspUrl === 'string' ? { ocspUrl } : {}),
   }
 }
+
+/** Of the form as it is; where it is missing, the field states so. */
+const findAddress = (form: Pick<FormInstance<PartnerForm>, 'validateFields'>): Promise<string | undefined> =>
+  form.validateFields(['baseUrl']).then(
+    ({ baseUrl }) => baseUrl.trim(),
+    () => undefined,
+  )

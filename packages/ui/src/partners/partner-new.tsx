@@ -78,6 +78,7 @@ export function PartnerNew({ partners, side }: PartnerNewProps) {
             crls={0}
             hasFixedKey={false}
             side={side}
+            partners={partners}
             onGenerate={generate}
           />
           {adding.isError ? <ProblemPanel error={adding.error} /> : null}

@@ -8,6 +8,7 @@ import { useBilingual } from '../i18n/use-text.ts'
 import type { MessageApi } from '../messages/message-api.ts'
 import { Loaded } from '../page/loaded.tsx'
 import { Page } from '../page/page.tsx'
+import { TestConnection } from '../partner-reach/test-connection.tsx'
 import { CodeText } from '../show/code-text.tsx'
 import { formatTime } from '../show/format.ts'
 import { Moment } from '../show/moment.tsx'
@@ -27,6 +28,11 @@ const PartnerDryRunCard = lazy(() =>
   import('./partner-dry-run.tsx').then((late) => ({ default: late.PartnerDryRunCard })),
 )
 const PartnerVersions = lazy(() => import('./partner-versions.tsx').then((late) => ({ default: late.PartnerVersions })))
+
+/** Loaded when the partner fails. */
+const FailingAlert = lazy(() =>
+  import('../partner-reach/failing-alert.tsx').then((late) => ({ default: late.FailingAlert })),
+)
 
 const late = (tab: React.ReactNode) => <Suspense fallback={<Skeleton active title={false} />}>{tab}</Suspense>
 
@@ -101,23 +107,30 @@ function Overview({ partner, partners, messages }: OverviewProps) {
     queryFn: () => messages.health(),
     refetchInterval: 15_000,
   })
+  const failing = useQuery({
+    queryKey: ['partners', 'failing'],
+    queryFn: () => partners.listFailing(),
+    select: (all) => all.find((one) => one.appkey === partner.appkey),
+    refetchInterval: 15_000,
+  }).data
+  const found = health.data?.find((one) => one.partner === partner.appkey)
   const column = { xs: 1, sm: 2, lg: 3 }
   return (
     <Flex vertical gap={16}>
-      <WithheldRedirects
-        partner={partner}
-        partners={partners}
-        withheld={health.data?.find((one) => one.partner === partner.appkey)?.withheldRedirects ?? []}
-      />
-      <ReachedLimits limits={health.data?.find((one) => one.partner === partner.appkey)?.reachedLimits ?? []} />
+      {failing === undefined ? null : (
+        <Suspense>
+          <FailingAlert {...{ failing, partner, partners }} waiting={found?.backlog ?? 0} />
+        </Suspense>
+      )}
+      <WithheldRedirects partner={partner} partners={partners} withheld={found?.withheldRedirects ?? []} />
+      <ReachedLimits limits={found?.reachedLimits ?? []} />
       <FaultyWarning partner={partner.appkey} health={health.data} />
       {partner.warnings.map((warning) => (
         <Alert key={warning.code} type="warning" showIcon message={inLanguage(warning)} />
       ))}
       <Card size="small" title={own('health')}>
         <Loaded query={health} rows={3}>
-          {(all) => {
-            const found = all.find((one) => one.partner === partner.appkey)
+          {() => {
             if (found === undefined) return own('none')
             return (
               <Descriptions
@@ -164,13 +177,13 @@ function Overview({ partner, partners, messages }: OverviewProps) {
         </Loaded>
       </Card>
       <Card size="small" title={own('settings')}>
-        <Descriptions size="small" column={column} items={useFacts(partner)} />
+        <Descriptions size="small" column={column} items={useFacts(partner, partners)} />
       </Card>
     </Flex>
   )
 }
 
-function useFacts(partner: PartnerView) {
+function useFacts(partner: PartnerView, partners: PartnerApi) {
   const own = usePartnerText()
   const yes = (is: boolean) => own(is ? 'yes' : 'no')
   const tags = (values: readonly string[]) =>
@@ -188,7 +201,16 @@ function useFacts(partner: PartnerView) {
     { key: 'state', label: own('state'), children: <PartnerStateTag state={partner.state} /> },
     { key: 'appkey', label: own('appkey'), children: <CodeText value={partner.appkey} /> },
     { key: 'test', label: own(partner.test ? 'test' : 'production'), children: yes(true) },
-    { key: 'baseUrl', label: own('baseUrl'), children: partner.baseUrl },
+    {
+      key: 'baseUrl',
+      label: own('baseUrl'),
+      children: (
+        <Flex wrap gap={8} align="center">
+          {partner.baseUrl}
+          <TestConnection partners={partners} appkey={partner.appkey} findAddress={() => partner.baseUrl} type="link" />
+        </Flex>
+      ),
+    },
     { key: 'dialect', label: own('dialect'), children: partner.dialect },
     { key: 'code', label: own('platformCode'), children: partner.platformCode ?? '—' },
     { key: 'codes', label: own('platformCodes'), children: tags(partner.platformCodes) },

@@ -70,6 +70,8 @@ function Fields({ partner, partners, messages, present }: FieldsProps) {
           crls={partner.crls}
           hasFixedKey={partner.hasFixedKey}
           side={partner.side}
+          partners={partners}
+          appkey={partner.appkey}
         />
         <Flex vertical gap={12} align="flex-start">
           {saving.isError ? <ProblemPanel error={saving.error} /> : null}

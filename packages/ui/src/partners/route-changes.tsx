@@ -7,7 +7,7 @@ export function RouteChanges({ changes, waiting }: { changes: readonly ChangedRo
   const own = usePartnerText()
   return (
     <Flex vertical gap={12}>
-      <span>{own('routes.waiting', { count: waiting })}</span>
+      {waiting === 0 ? null : <span>{own('routes.waiting', { count: waiting })}</span>}
       {changes.map(({ field, before, after }) => (
         <Descriptions
           key={field}

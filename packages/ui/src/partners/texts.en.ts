@@ -64,6 +64,7 @@ export const partnersEnglish: Translated<typeof partnersChinese> = {
   tabs: { overview: 'Overview', settings: 'Settings', dryRun: 'Dry run', versions: 'Versions' },
   settings: 'Agreed settings',
   baseUrl: 'Address',
+  testConnection: 'Test connection',
   baseUrlHint: 'Address of the gateway without the call name, e.g. https://bank.example.cn/gateway',
   dialect: 'Dialect',
   dialectHint:

@@ -58,6 +58,7 @@ export const partnersChinese = {
   tabs: { overview: '概况', settings: '设置', dryRun: '模拟验证与样例', versions: '版本' },
   settings: '约定',
   baseUrl: '接口地址',
+  testConnection: '测试连接',
   baseUrlHint: '到网关为止，不含接口名，如 https://bank.example.cn/gateway',
   dialect: '接口规格',
   dialectHint:

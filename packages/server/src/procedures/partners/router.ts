@@ -1,4 +1,5 @@
 /** The procedures of `partnerContract`, on a directory of partners. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import { dialects, type ParsedDialect, parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
@@ -55,6 +56,7 @@ export function createPartnerRouter({ partners, db, clock, ourSide, reach, appro
   const tryDialect = async (partner: KnownPartner, wanted: unknown, force: boolean): Promise<void> => {
     const parsed = wanted === undefined || force ? undefined : parseDialect(wanted)
     if (parsed?.ok !== true) return // an invalid dialect is reported by the change itself
+    if (isDeepStrictEqual(parsed.dialect, partner.dialect)) return // a form sends it unchanged
     const after = { dialect: parsed.dialect, secrets: partner.secrets }
     refuse(compareSettings(await messagesOf(partner), partner, after))
   }
