@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { capitalAmount } from '../src/text/capital-amount.ts'
 import { findFactPlaces } from '../src/text/compared-facts.ts'
 import { foldText } from '../src/text/fold-text.ts'
+import { fenOfNumerals } from '../src/text/numeral-amount.ts'
 import { statesAnotherAmount } from '../src/text/stated-amounts.ts'
 import { statedFacts } from '../src/text/stated-facts.ts'
 
@@ -35,6 +37,24 @@ const rows: readonly Row[] = [
   [false, '担保金额（小写）：￥700,000.00\n十、本保函一式两份'],
   [false, '担保金额（小写）：￥700,000.00\n百度大道1号'],
   [false, '担保金额（小写）：￥700,000.00\n十一冶建设集团有限责任公司'],
+  [true, '担保金额：柒千元整，应缴700,000.00元'],
+  [true, '担保金额：七仟元，应缴700,000.00元'],
+  [true, '担保金额：人民币柒仟，应缴700,000.00元'],
+  [true, '担保金额：七千，应缴700,000.00元'],
+  [true, '担保金额：七十万元港币，应缴700,000.00元'],
+  [true, '开立保函，700,000.00元（大写：柒千元整）'],
+  [true, '开立保函，人民币700,000.00元（柒万元整）'],
+  [true, '开立保函，柒拾万元整（￥7,000.00）'],
+  [true, '开立保函，柒仟元整，即人民币700,000.00元'],
+  [true, '开立保函，700,000.00元，大写：柒仟'],
+  [false, '担保金额：柒十万元（700,000.00元）'],
+  [false, '担保金额：柒拾万，即700,000.00元'],
+  [false, '担保金额：七十万，即700,000.00元（70万）'],
+  [false, '开立保函，700,000.00元（大写：柒拾万元整；标段估算价 3500.00万元）'],
+  [false, '开立保函，700,000.00元（2026年12月31日前，十二个月）'],
+  [false, '开立保函，700,000.00元（0.40%），保费2,800.00元（大写：贰仟捌佰元整）'],
+  [false, '担保金额：柒拾万\n一、本保函一式壹份'],
+  [false, '担保金额：￥700,000.00（大写\n柒拾\n万元整）'],
   [false, '人民币700,000.00元，索赔以2026-12-31 17:00前送达为准'],
   [false, '人民币700,000.00元，付款以2026/12/31为限，赔付以2026.12.31为限'],
 ]
@@ -46,7 +66,13 @@ for (const [another, text] of rows) {
 test('of a sum in several parts a part decides nothing', () => {
   for (const text of ['担保金额：人民币70万5千元（￥705,000.00）', '担保金额：70万零5000元（￥705,000.00）'])
     assert.equal(statesAnotherAmount(foldText(text), '705000.00'), false)
-  assert.equal(statesAnotherAmount(foldText('担保金额：七十万元三角（￥700,000.30）'), '700000.30'), false)
+  for (const text of ['七十万元三角', '柒拾万元叁角', '柒十万零元三角'])
+    assert.equal(statesAnotherAmount(foldText(`担保金额：${text}（￥700,000.30）`), '700000.30'), false)
+})
+
+test('numerals have the value of the amount in capitals that they spell', () => {
+  for (const amount of ['700000.00', '6007.14', '107000.53', '16409.02', '36850000.00', '10000001', '1200100000000'])
+    assert.equal(fenOfNumerals(capitalAmount(amount)), Math.round(Number(amount) * 100))
 })
 
 describe('the days of validity that a guarantee states', () => {
@@ -72,6 +98,15 @@ describe('the day on which a guarantee ends by its text', () => {
     ['到期日:2027年6月31日,有效期至2027年7月1日24时止', '2027-07-01'],
   ]
   for (const [text, day] of cases) test(text, () => assert.equal(statedFacts(text).expiresOn, day))
+})
+
+test('amounts in capitals and numerals are examined on the page', () => {
+  const text = '担保金额：柒拾万（70万元），即七十万元整或者柒十万元叁角；十、本保函一式贰份，二十日内'
+  const places = findFactPlaces(text, { names: [], values: [] }).filter(({ kind }) => kind === 'capitals')
+  assert.deepEqual(
+    places.map(({ from, until }) => text.slice(from, until)),
+    ['柒拾万', '七十万元', '柒十万元叁角'],
+  )
 })
 
 describe('days that are read are examined on the page', () => {

@@ -36,6 +36,12 @@ const foreign =
 const notForeign = `(?<!${foreign}[\\s:()]*)`
 /** Behind a number, its unit and a bracket; by country where several have a currency of that name. */
 const foreignBehind = `[^\\S\\n]*[元圆圓]?[整正]?[^\\S\\n]*\\(?[^\\S\\n]*(?:越南|印尼|印度|瑞士|俄罗斯|菲律宾|墨西哥)?${foreign}`
+const foreignNext = new RegExp(foreignBehind, 'yu')
+/** Whether another currency follows an amount that ends there. */
+export function isForeignBehind(folded: string, end = 0): boolean {
+  foreignNext.lastIndex = end
+  return foreignNext.test(folded)
+}
 /** Another unit or currency behind figures, or more of the number or code to which they belong. */
 const otherwiseCounted = `[-/]\\d|(?!CNY|RMB|YUAN)[A-Z]|[^\\S\\n]*(?:[%‰角]|分(?![公支行期别项]))|${foreignBehind}`
 /** Before figures: a part of an account, a phone number or a code. */
@@ -92,12 +98,6 @@ const capitalNumeral = '壹贰叁肆伍陆柒捌玖拾佰仟万亿'
 /** Some write 零 where others omit it, as the rules allow; the digits are the same without it. */
 const passedOver = '[\\s零]*'
 
-/** The places where a folded text states any amount in capitals. `70万元` is not one. */
-export const capitalAmounts = new RegExp(
-  `(?<![${capitalNumeral}]${passedOver})[壹贰叁肆伍陆柒捌玖拾](?:${passedOver}[${capitalNumeral}])*${passedOver}[元圆圓](?:${passedOver}[${capitalNumeral}]\\s*[角分])*`,
-  'gu',
-)
-
 function capitalsPattern(amount: string): RegExp {
   const bare = capitalAmount(amount).replace(/整$/, '').replaceAll('零', '')
   const letters = [...bare].map((letter) => (letter === '元' ? '[元圆圓]' : letter)).join(passedOver)
@@ -105,19 +105,6 @@ function capitalsPattern(amount: string): RegExp {
     `${notForeign}(?<![${capitalNumeral}元圆圓]${passedOver})${letters}(?!${passedOver}[${capitalNumeral}]|${foreignBehind})`,
     'gu',
   )
-}
-
-/** Numerals of everyday writing, and the capitals that count the same. */
-const everyday = '一二两三四五六七八九十百千〇'
-const asCapitals = '壹贰贰叁肆伍陆柒捌玖拾佰仟零'
-export const everydayAmount = `(?=[零万亿\\s]*[${everyday}])[${everyday}零万亿](?:[^\\S\\n]*[${everyday}零万亿])*[^\\S\\n]*[元圆圓]`
-
-/** Whether numerals of everyday writing state the amount: 七十万元 for 700000.00. */
-export function isEverydayAmount(numerals: string, amount: string): boolean {
-  const capitals = [...numerals.replace(/\s+/g, '')]
-    .map((one) => asCapitals[[...everyday].indexOf(one)] ?? one)
-    .join('')
-  return holds(capitals.replace(/^拾/, '壹拾'), capitalsPattern(amount))
 }
 
 /** Whether the text has amounts in capitals but not this one: figures and capitals may then differ. */
