@@ -20,7 +20,7 @@ export type FactKind = 'amount' | 'capitals' | 'name' | 'value' | 'date' | 'clau
 export type FactPlace = { readonly kind: FactKind; readonly from: number; readonly until: number }
 
 /** Dates are compared between files and with the required date of a guarantee, so all of them are examined. */
-const dates = /\d{4}\s*[年-]\s*\d{1,2}\s*[月-]\s*\d{1,2}\s*日?/gu
+const dates = /\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}\s*日?/gu
 
 /** With blanks between its characters, since `statedFacts` reads a text without any. */
 const spaced = (words: string) => [...words].join('\\s*')
