@@ -4,6 +4,7 @@ import { capitalAmount } from '../src/text/capital-amount.ts'
 import { findFactPlaces } from '../src/text/compared-facts.ts'
 import { foldText } from '../src/text/fold-text.ts'
 import { fenOfNumerals } from '../src/text/numeral-amount.ts'
+import { limitsPayment } from '../src/text/payment-limits.ts'
 import { statesAnotherAmount } from '../src/text/stated-amounts.ts'
 import { statedFacts } from '../src/text/stated-facts.ts'
 
@@ -73,6 +74,37 @@ test('of a sum in several parts a part decides nothing', () => {
 test('numerals have the value of the amount in capitals that they spell', () => {
   for (const amount of ['700000.00', '6007.14', '107000.53', '16409.02', '36850000.00', '10000001', '1200100000000'])
     assert.equal(fenOfNumerals(capitalAmount(amount)), Math.round(Number(amount) * 100))
+})
+
+const limits: readonly Row[] = [
+  [true, '收到索赔书后，扣除650,000.00元后支付'],
+  [true, '扣除申请人所欠款项人民币陆拾伍万元后，余额由我方赔付'],
+  [true, '担保金额700,000.00元，我方赔付最高不超过担保金额的1%'],
+  [true, '我方按担保金额的百分之一付款'],
+  [true, '保险人以保险金额的80%为限承担赔偿责任'],
+  [true, '赔付比例：80%'],
+  [true, '绝对免赔率：10%'],
+  [true, '免赔额为人民币10,000.00元'],
+  [true, '我方最多付7,000.00元'],
+  [true, '我行在任何情况下只承担柒仟元'],
+  [true, '保险人支付的款项不超过7千元'],
+  [true, '各次赔付累计以人民币7,000.00元为限'],
+  [false, '扣除已付款项后的余额由我方赔付'],
+  [false, '扣除现金保证金100,000.00元后，本保函的担保金额为700,000.00元'],
+  [false, '我方最多付700,000.00元'],
+  [false, '我方赔付最高不超过担保金额的100%，即担保金额的百分之百'],
+  [false, '我方按担保金额的0.4%收取担保费'],
+  [false, '担保费为担保金额的1%，由申请人支付'],
+  [false, '免赔率：0.00%，免赔额：人民币0.00元'],
+  [false, '申请人支付的保费不超过7,000.00元'],
+  [false, '工程进度款支付比例：80%，预付款支付不超过7,000.00元'],
+]
+describe('a limit of what is paid', () => {
+  for (const [lower, text] of limits) {
+    test(`${text}: ${lower ? 'lowers' : 'leaves'} the amount`, () => {
+      assert.equal(limitsPayment(foldText(text), '700000.00'), lower)
+    })
+  }
 })
 
 describe('the days of validity that a guarantee states', () => {

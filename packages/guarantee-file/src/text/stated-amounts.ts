@@ -20,7 +20,8 @@ const introduced = new RegExp(`${label}${between}(?:(?<stated>${byValue})|(?<sum
 /** A number in a bracket may be another thing than an amount. */
 const plainFigures =
   '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d{3,}\\.\\d{2}|\\d+(?:\\.\\d+)?(?=\\s*元))(?!\\d|[-/.,]\\d|\\s*[%‰])'
-const anyForm = `(?:${byValue}|${plainFigures})`
+/** An amount in figures, capitals or numerals. */
+export const anyForm = `(?:${byValue}|${plainFigures})`
 /** The same amount again, in a bracket or behind 即, 大写 or 小写. */
 const again = new RegExp(
   `(?<!\\d|\\d[,.]\\s*|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万亿])(?<one>${anyForm})(?=\\s*[元圆圓]?\\s*[整正]?\\s*(?:\\(|[,;]?\\s*即|[,;]?\\s*(?:人民币)?\\s*(?=[大小]写))(?:[\\s():,¥]|人民币|RMB|CNY|[大小]写|[为是计即])*(?<other>${anyForm}))`,
@@ -49,7 +50,7 @@ export function statesAnotherAmount(folded: string, amount: string): boolean {
 }
 
 /** Of figures, with the unit behind them, or of numerals. */
-function fenOf(form: string): number {
+export function fenOf(form: string): number {
   const [, digits, scale = ''] = /^(\d[\d,]*(?:\.\d+)?)\s*([十百千万]?)/u.exec(form) ?? []
   if (digits === undefined) return fenOfNumerals(form)
   return Math.round(Number(digits.replaceAll(',', '')) * (scales[scale] ?? 1) * 100)
