@@ -69,3 +69,9 @@ for (const [wording, word] of conditions) {
     assert.equal(found?.detail, word)
   })
 }
+
+for (const [what, wording, code] of [
+  ['申请人', '申请人：云川镕堃建设集团有限公司（筹）', 'applicant-not-found'],
+  ['受益人', '受益人：云川市轨道交通集团有限公司（宁湖地铁有限公司）', 'beneficiary-not-found'],
+] as const)
+  test(`${what} with another name beside it is rejected`, () => assert.ok(codesOf(wording).includes(code)))

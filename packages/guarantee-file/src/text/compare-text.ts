@@ -5,7 +5,7 @@ import type { ComparedFacts } from './compared-facts.ts'
 import { visibleCharacters } from './fold-text.ts'
 import { limitsPayment } from './payment-limits.ts'
 import { statesAnotherAmount } from './stated-amounts.ts'
-import { differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
+import { altersName, differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
 
 /** What a guarantee must state, as far as known. */
 export type ExpectedFacts = {
@@ -55,7 +55,7 @@ const contradictsAmount = (text: string, amount: string) =>
 function missingFacts(text: string, expected: ExpectedFacts): FindingCode[] {
   const { lot, applicantName, applicantCode, amount } = expected
   const names = (name: string, code: string | undefined) =>
-    holdsName(text, name) || (code !== undefined && holdsValue(text, code))
+    !altersName(text, name) && (holdsName(text, name) || (code !== undefined && holdsValue(text, code)))
   const holds = (value: string | undefined) => value === undefined || holdsValue(text, value)
   const isStated = amount === undefined || holdsAmount(text, amount)
   const facts: [boolean, FindingCode][] = [

@@ -22,13 +22,37 @@ export function valuePattern(value: string): RegExp | undefined {
   return new RegExp(before + spaced(needle) + after, 'gu')
 }
 
-/** The places where a folded text names this company itself, not only a branch (…有限公司第一分公司). */
+/** In brackets; not a former name, a member of a consortium or one that acts for the named company. */
+const otherCompany = '[^()\\n,;:。、]{2,40}(?:有限公司|责任公司|分公司)\\s*\\)'
+const related = '(?:曾用名|联合体|牵头|成员|以下|下称|简称|招标代理|代理机构|委托|建设单位)'
+const inPreparation = '\\s*(?:\\(\\s*筹|筹[备建]?[组处委])'
+const inBracket = `\\s*\\(\\s*(?!原|[^()\\n]*${related})${otherCompany}`
+const branch = '[^\\s,.;:、。()]{0,8}(?:分公司|分行|支行|分部|办事处)'
+
+/**
+ * The places where a folded text names this company itself, not only a branch (…有限公司第一分公司), its founders (筹),
+ * its former name (原…) or what another does for it (代…).
+ */
 export function namePattern(name: string): RegExp | undefined {
   const needle = foldNeedle(name)
   if (needle === '') return undefined
-  const branch = '(?![^\\s,.;:、。()]{0,8}(?:分公司|分行|支行|分部|办事处))'
-  return new RegExp(spaced(needle) + branch, 'gu')
+  return new RegExp(
+    `(?<!(?:^|[^\\p{Script=Han}])[原代][^\\S\\n]*)${spaced(needle)}(?!${branch}|${inPreparation}|${inBracket})`,
+    'gu',
+  )
 }
+
+/** Whether a folded text names this company and makes it another by what follows: （筹）, another company in brackets. */
+export function altersName(folded: string, name: string): boolean {
+  const needle = foldNeedle(name)
+  if (needle === '') return false
+  const places = folded.matchAll(new RegExp(`${spaced(needle)}(?:${inPreparation}|(?<other>${inBracket}))`, 'gu'))
+  return [...places].some(({ groups }) => !isSameCompany(groups?.other, needle))
+}
+
+/** Some repeat the name, or its head office, in brackets. */
+const isSameCompany = (bracket: string | undefined, needle: string) =>
+  bracket !== undefined && foldNeedle(bracket).includes(needle)
 
 /** Currencies other than the yuan, by name, code and sign. */
 const foreign =
