@@ -22,7 +22,7 @@ export function valuePattern(value: string): RegExp | undefined {
   return new RegExp(before + spaced(needle) + after, 'gu')
 }
 
-/** In brackets; not a former name, a member of a consortium or one that acts for the named company. */
+/** In brackets; not a former name, a member of a consortium or an agent of the named company. */
 const otherCompany = '[^()\\n,;:。、]{2,40}(?:有限公司|责任公司|分公司)\\s*\\)'
 const related = '(?:曾用名|联合体|牵头|成员|以下|下称|简称|招标代理|代理机构|委托|建设单位)'
 const inPreparation = '\\s*(?:\\(\\s*筹|筹[备建]?[组处委])'
