@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { foldText, foldWithOrigins } from '../src/text/fold-text.ts'
-import { differsInCapitals, holdsAmount, holdsName, holdsValue } from '../src/text/text-match.ts'
+import { altersName, differsInCapitals, holdsAmount, holdsName, holdsValue } from '../src/text/text-match.ts'
 
 type Case = [found: boolean, text: string, value: string]
 
@@ -15,10 +15,33 @@ const names: Case[] = [
   [true, '云川镕堃建设集团有限公司\n江东银行云川分行', '云川镕堃建设集团有限公司'],
   [false, '云川镕坤建设集团有限公司', '云川镕堃建设集团有限公司'],
   [false, '任何文字', ''],
+  [false, '申请人：原云川镕堃建设集团有限公司', '云川镕堃建设集团有限公司'],
+  [false, '申请人：宁湖水电有限公司（代云川镕堃建设集团有限公司）', '云川镕堃建设集团有限公司'],
+  [false, '申请人：云川镕堃建设集团有限公司（第一分公司）', '云川镕堃建设集团有限公司'],
+  [true, '现代云川镕堃建设集团有限公司', '云川镕堃建设集团有限公司'],
+  [true, '地址：太原\n云川镕堃建设集团有限公司', '云川镕堃建设集团有限公司'],
 ]
 for (const [found, text, name] of names) {
   test(`the name ${name} is ${found ? '' : 'not '}in ${JSON.stringify(text)}`, () =>
     assert.equal(holdsName(foldText(text), name), found))
+}
+
+const altered: Case[] = [
+  [true, '申请人：云川镕堃建设集团有限公司（筹）', '云川镕堃建设集团有限公司'],
+  [true, '云川镕堃建设集团\n有限公司 （ 筹建中）', '云川镕堃建设集团有限公司'],
+  [true, '云川镕堃建设集团有限公司筹备组', '云川镕堃建设集团有限公司'],
+  [true, '云川镕堃建设集团有限公司（宁湖水电有限公司）', '云川镕堃建设集团有限公司'],
+  [true, '云川镕堃建设集团有限公司（代宁湖水电有限责任公司）', '云川镕堃建设集团有限公司'],
+  [false, '云川镕堃建设集团有限公司筹建3号线', '云川镕堃建设集团有限公司'],
+  [false, '云川镕堃建设集团有限公司（原云川镕堃有限公司）', '云川镕堃建设集团有限公司'],
+  [false, '云川镕堃建设集团有限公司（云川镕堃建设集团有限公司）', '云川镕堃建设集团有限公司'],
+  [false, '云川镕堃建设集团有限公司（与宁湖水电有限公司联合体）', '云川镕堃建设集团有限公司'],
+  [false, '云川镕堃建设集团有限公司（盖章）', '云川镕堃建设集团有限公司'],
+  [false, '任何文字（筹）', ''],
+]
+for (const [found, text, name] of altered) {
+  test(`the name ${name} is ${found ? '' : 'not '}altered in ${JSON.stringify(text)}`, () =>
+    assert.equal(altersName(foldText(text), name), found))
 }
 
 const numbers: Case[] = [

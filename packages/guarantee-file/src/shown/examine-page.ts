@@ -4,10 +4,18 @@ import type { Pdfium } from '../pdf/pdfium.ts'
 import { type Band, bandOf, type Dots, equalDots, type RenderUse, renderBand } from './band-picture.ts'
 import { drawnCharacter, unseenByShape } from './drawn-character.ts'
 import { areaOf, type FactLine, isMoney, linesOf } from './fact-lines.ts'
-import { type FactResult, noteReading, noteStruckOut, noteUnseen, noteUnseenCharacter } from './fact-result.ts'
+import {
+  type FactResult,
+  isUnseenClause,
+  noteOverwritten,
+  noteReading,
+  noteStruckOut,
+  noteUnseen,
+  noteUnseenCharacter,
+} from './fact-result.ts'
 import { isForeignHidden } from './foreign-text.ts'
 import { withLigatures } from './ligatures.ts'
-import { hasMarksBeside, hasWritingBehind, isStruckOut, isUnderSeal } from './marks-beside.ts'
+import { hasMarksBeside, hasWritingBehind, hasWritingOver, isStruckOut, isUnderSeal } from './marks-beside.ts'
 import { findOthers, isSamePlace, type Others } from './other-characters.ts'
 import { type PageCharacter, PageCharacters, type Rectangle } from './page-characters.ts'
 import { replacedContentIds, type TextObject, textObjects } from './page-objects.ts'
@@ -113,6 +121,7 @@ export class PageExaminer {
     )
     if (isMixed) noteUnseen(result, 'mixed')
     for (const character of line.characters) this.#evaluateCharacter(character, one, without)
+    if (isUnseenClause(result) && hasWritingOver(line, band, shots.paper)) noteOverwritten(result)
     const isStruck = isStruckOut(line, band, shots.paper, !isMoney(line.kind))
     if (isStruck && !isMoney(line.kind)) noteStruckOut(result, line.characters)
     else if (isMoney(line.kind) && (isStruck || hasMarksBeside(line, band, shots.paper))) result.marked = true

@@ -54,6 +54,16 @@ export function noteOtherClause(result: FactResult): void {
   result.unseen = undefined
 }
 
+/** A clause that does not show at all, under another one. */
+export function isUnseenClause({ kind, lacking, characters }: FactResult): boolean {
+  return kind === 'clause' && lacking !== '' && lacking.length >= characters
+}
+
+export function noteOverwritten(result: FactResult): void {
+  result.differs.push(`${result.lacking}>overwritten`)
+  result.unseen = undefined
+}
+
 export function noteStruckOut(result: FactResult, characters: readonly Pick<PageCharacter, 'claimed'>[]): void {
   result.differs.push(`${characters.map(({ claimed }) => claimed).join('')}>struck-out`)
 }

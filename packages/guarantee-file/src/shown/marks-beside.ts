@@ -46,6 +46,23 @@ export function isStruckOut(line: FactLine, band: Band, paper: Dots, underSeal: 
   return false
 }
 
+/** Marks of the height of a radical that span this share of the characters' width are writing. */
+const over = { part: 0.5, least: 0.35, up: 0.95, down: 0.2 }
+
+/** Whether something that is neither text nor a red seal is written where the characters of a fact do not show. */
+export function hasWritingOver(line: FactLine, band: Band, paper: Dots): boolean {
+  const marks = marksOf(line, band, paper, 0, over)
+  if (marks === undefined) return false
+  const { dark, width, height, dots, tintOf } = marks
+  clearRules(dark, width, height, rule * dots)
+  const columns = new Set<number>()
+  for (const { left, right, top, bottom, dots: spot } of spotsOf(dark, width, height)) {
+    const isMark = bottom - top + 1 >= over.least * dots && right - left + 1 <= mark.widest * dots
+    if (isMark && tintOf(spot) <= seal.tint) for (let x = left; x <= right; x++) columns.add(x)
+  }
+  return columns.size >= over.part * width
+}
+
 /** This many marks in a row, each of the height of a digit and on the line, count as writing. */
 const writing = { marks: 3, lowest: 0.5, highest: 1.05, level: 0.14 }
 /** In em after the words that introduce an amount. */

@@ -181,11 +181,20 @@ export function clausesFor(kind: IssuerKind, edition: TextEdition = 1): [ClauseI
   return all.filter(([, { kinds, since = 1 }]) => (kinds?.includes(kind) ?? true) && since <= edition)
 }
 
+/** Before a requirement: what is expressly not required. */
+const unlessNot = '(?<!(?:不|无[需须]?|毋[需须]|未)[^，。；,;]{0,6})'
+const pays = '(?:付款|[赔偿给]付|支付|赔偿|付至|承担)'
+const consents = '(?:同意|核定|认定|审批|批准|认可|确认|核准|定损|鉴定|评估)'
+const byOthers = `(?:经|[取获征]得)(?!${beneficiary}|贵方|平台|公共资源)[^，。；,;]{0,14}${consents}`
+const decisions = '(?:判决|裁决|裁定|公证)'
+/** 提交…仲裁委员会 is the clause of jurisdiction. */
+const produces = '(?:凭|提供|附|出具|提交(?![^，。；,;]{0,20}仲裁(?:委员会|机构|院)(?!的?裁决书)))'
+
 /** Statements that contradict a bid guarantee. Matched on the text of the pages without blanks. */
 export const forbiddenWords: readonly { pattern: RegExp; word: string; zh: string; en: string }[] = [
   {
     word: '可撤销',
-    pattern: /(?<!不)可撤销/u,
+    pattern: /(?<!不)可撤销|(?<!不|无)(?:有权|随时){1,2}(?:单方面?)?(?:撤销|解除|终止)[本该]?(?:保函|保单|担保)/u,
     zh: '可撤销的保函不是投标担保',
     en: 'a revocable guarantee is not bid security',
   },
@@ -209,6 +218,20 @@ export const forbiddenWords: readonly { pattern: RegExp; word: string; zh: strin
     en: 'payment depends on documents only, without investigation of the underlying transaction',
   },
   {
+    word: '有条件',
+    pattern: /(?<![无没])有条件(?:地|的)?(?:[付独]|支付|赔付|承担|保证|担保|保函)|[为系是]有条件的/u,
+    zh: '见索即付的保函不附条件',
+    en: 'a guarantee on demand is unconditional',
+  },
+  {
+    word: '经同意后付款',
+    pattern: rule(
+      `${unlessNot}${byOthers}(?:后|的|[，,]?(?:方可?|才))[，,]?[^，。；,;]{0,10}${pays}|(?:索赔|${pays})[^，。；,;]{0,8}(?<![无毋不])[须需应以][^，。；,;不]{0,8}${byOthers}`,
+    ),
+    zh: '付款只看单据，不以申请人、开立人或者他人同意、核定为条件',
+    en: 'payment depends on documents only, not on the consent or assessment of anyone',
+  },
+  {
     word: '实际损失',
     pattern: /实际损失(?!.{0,12}(?:无关|不论))/u,
     zh: '按索赔金额付款，不以实际损失为限或为条件',
@@ -216,7 +239,14 @@ export const forbiddenWords: readonly { pattern: RegExp; word: string; zh: strin
   },
   {
     word: '生效判决',
-    pattern: /(?:凭|提供|提交|附).{0,10}(?:判决|裁决|裁定|公证)/u,
+    pattern: rule(
+      [
+        `${unlessNot}${produces}[^，。；,;]{0,10}${decisions}`,
+        `不(?:提供|提交|附)[^，。；,;]{0,12}${decisions}[^，。；,;]{0,4}的`,
+        `${unlessNot}(?:[以经待]|[取获]得|依据|根据)[^，。；,;]{0,16}${decisions}书?[^，。；,;]{0,10}(?:为前提|为条件|为依据|认定|确认|${pays})`,
+        `${decisions}书?(?:生效)?[之以]?后[^，。；,;]{0,8}${pays}`,
+      ].join('|'),
+    ),
     zh: '索赔单据仅为索赔书，不得要求判决、裁决或公证',
     en: 'the only document is the demand; no judgment, award or notarial deed may be required',
   },

@@ -3,8 +3,9 @@ import { type FindingCode, findings } from '../findings/findings.ts'
 import type { GuaranteeFinding } from '../findings/guarantee-finding.ts'
 import type { ComparedFacts } from './compared-facts.ts'
 import { visibleCharacters } from './fold-text.ts'
+import { limitsPayment } from './payment-limits.ts'
 import { statesAnotherAmount } from './stated-amounts.ts'
-import { differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
+import { altersName, differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
 
 /** What a guarantee must state, as far as known. */
 export type ExpectedFacts = {
@@ -48,17 +49,20 @@ export function compareText(pages: readonly string[], expected: ExpectedFacts): 
 
 const findingOf = (code: FindingCode): GuaranteeFinding => ({ code, ...findings[code] })
 
+const contradictsAmount = (text: string, amount: string) =>
+  statesAnotherAmount(text, amount) || limitsPayment(text, amount)
+
 function missingFacts(text: string, expected: ExpectedFacts): FindingCode[] {
   const { lot, applicantName, applicantCode, amount } = expected
   const names = (name: string, code: string | undefined) =>
-    holdsName(text, name) || (code !== undefined && holdsValue(text, code))
+    !altersName(text, name) && (holdsName(text, name) || (code !== undefined && holdsValue(text, code)))
   const holds = (value: string | undefined) => value === undefined || holdsValue(text, value)
   const isStated = amount === undefined || holdsAmount(text, amount)
   const facts: [boolean, FindingCode][] = [
     [applicantName === undefined || names(applicantName, applicantCode), 'applicant-not-found'],
     [isStated, 'amount-not-found'],
     [amount === undefined || !isStated || !differsInCapitals(text, amount), 'amount-differs-in-capitals'],
-    [amount === undefined || !isStated || !statesAnotherAmount(text, amount), 'amount-contradicted'],
+    [amount === undefined || !isStated || !contradictsAmount(text, amount), 'amount-contradicted'],
     [holds(expected.guaranteeNumber), 'guarantee-number-not-found'],
     [holds(expected.applicationNumber), 'application-number-not-found'],
   ]

@@ -1,6 +1,7 @@
 import { foldWithOrigins } from './fold-text.ts'
+import { numeralAmounts } from './numeral-amount.ts'
 import { amountLabels } from './stated-amounts.ts'
-import { amountPatterns, capitalAmounts, namePattern, valuePattern } from './text-match.ts'
+import { amountPatterns, namePattern, valuePattern } from './text-match.ts'
 
 /** The facts to compare with a file, so that the drawing of the places that state them is examined. */
 export type ComparedFacts = {
@@ -19,7 +20,7 @@ export type FactKind = 'amount' | 'capitals' | 'name' | 'value' | 'date' | 'clau
 export type FactPlace = { readonly kind: FactKind; readonly from: number; readonly until: number }
 
 /** Dates are compared between files and with the required date of a guarantee, so all of them are examined. */
-const dates = /\d{4}\s*[年-]\s*\d{1,2}\s*[月-]\s*\d{1,2}\s*日?/gu
+const dates = /\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}\s*日?/gu
 
 /** With blanks between its characters, since `statedFacts` reads a text without any. */
 const spaced = (words: string) => [...words].join('\\s*')
@@ -38,14 +39,14 @@ const clauseWords = ['不可撤销', '无条件', '见索即付', '独立(?:保�
   (word) => new RegExp(word.replace(/(?<=\p{Script=Han})(?=\p{Script=Han}|\()/gu, '\\s*'), 'gu'),
 )
 /**
- * Every place where a text states a compared fact, by the patterns of the comparison, and every amount in capitals and
+ * Every place where a text states a compared fact, by the patterns of the comparison, and every amount in numerals and
  * every date or number of days, and the first places of the decisive words of clauses.
  */
 export function findFactPlaces(text: string, { amount, names, values }: ComparedFacts): FactPlace[] {
   const { folded, origins } = foldWithOrigins(text)
   const searched: [FactKind, RegExp | undefined][] = [
     ...(amount === undefined ? [] : amountPatterns(amount).map((pattern): [FactKind, RegExp] => ['amount', pattern])),
-    ['capitals', capitalAmounts],
+    ['capitals', numeralAmounts],
     ...names.map((name): [FactKind, RegExp | undefined] => ['name', namePattern(name)]),
     ...values.map((value): [FactKind, RegExp | undefined] => ['value', valuePattern(value)]),
     ['date', dates],

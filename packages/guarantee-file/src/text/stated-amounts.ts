@@ -1,4 +1,5 @@
-import { amountPatterns, capitalAmounts, everydayAmount, isEverydayAmount } from './text-match.ts'
+import { fenOfNumerals, numerals } from './numeral-amount.ts'
+import { amountPatterns, isForeignBehind } from './text-match.ts'
 
 /** Labels of the amount of a guarantee in a folded text; premiums, prices and rates have other labels. */
 const label =
@@ -11,29 +12,46 @@ const figures =
 export const amountLabels = new RegExp(`${label}${between}|人民币[\\s¥(]*(?:[大小]写\\s*[):]*)?|CNY\\s*|RMB\\s*`, 'gu')
 
 /** `7千元` and `7 千元`, and `7万` without 元, whose value decides; of `70万5千元` and `70万零500元` a part decides nothing. */
-const scaled =
-  '(?<figure>\\d[\\d,]*(?:\\.\\d+)?)(?:[^\\S\\n]*(?=[十百千万]\\s*元))?(?<scale>[十百千万])(?!\\s*[\\d零十百千万亿分])'
+const scaled = '\\d[\\d,]*(?:\\.\\d+)?(?:[^\\S\\n]*(?=[十百千万]\\s*元))?[十百千万](?!\\s*[\\d零十百千万亿分])'
 const scales: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 }
-const introduced = new RegExp(
-  `${label}${between}(?:${scaled}|(?<everyday>${everydayAmount}(?!\\s*[零一二三四五六七八九]\\s*[角分]))|(?<sum>${figures}|${capitalAmounts.source}))`,
-  'gdu',
+const byValue = `(?:${scaled}|${numerals})`
+const introduced = new RegExp(`${label}${between}(?:(?<stated>${byValue})|(?<sum>${figures}))`, 'gdu')
+
+/** A number in a bracket may be another thing than an amount. */
+const plainFigures =
+  '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d{3,}\\.\\d{2}|\\d+(?:\\.\\d+)?(?=\\s*元))(?!\\d|[-/.,]\\d|\\s*[%‰])'
+/** An amount in figures, capitals or numerals. */
+export const anyForm = `(?:${byValue}|${plainFigures})`
+/** The same amount again, in a bracket or behind 即, 大写 or 小写. */
+const again = new RegExp(
+  `(?<!\\d|\\d[,.]\\s*|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万亿])(?<one>${anyForm})(?=\\s*[元圆圓]?\\s*[整正]?\\s*(?:\\(|[,;]?\\s*即|[,;]?\\s*(?:人民币)?\\s*(?=[大小]写))(?:[\\s():,¥]|人民币|RMB|CNY|[大小]写|[为是计即])*(?<other>${anyForm}))`,
+  'gu',
 )
 
 /**
- * Whether a folded text states an amount of the guarantee other than the expected one after the same labels, in figures,
- * in capitals or in the numerals of everyday writing.
+ * Whether a folded text states an amount of the guarantee other than the expected one after the same labels, or in a
+ * bracket behind the expected one, in figures, in capitals or in the numerals of everyday writing.
  * @param amount decimal yuan
  */
 export function statesAnotherAmount(folded: string, amount: string): boolean {
+  const fen = Math.round(Number(amount) * 100)
   const expected = new Set(amountPatterns(amount).flatMap((one) => [...folded.matchAll(one)].map(({ index }) => index)))
-  return [...folded.matchAll(introduced)].some(({ indices, groups = {} }) => {
-    const { figure, scale, everyday } = groups
-    if (figure !== undefined) {
-      const yuan = Number(figure.replaceAll(',', '')) * (scales[scale ?? ''] ?? 1)
-      return Math.abs(yuan - Number(amount)) >= 0.005
-    }
-    if (everyday !== undefined) return !isEverydayAmount(everyday, amount)
+  const isOther = [...folded.matchAll(introduced)].some(({ indices, groups: { stated } = {} }) => {
+    if (stated !== undefined) return fenOf(stated) !== fen || isForeignBehind(folded, indices?.groups?.stated?.[1])
     const start = indices?.groups?.sum?.[0]
     return start !== undefined && !expected.has(start)
   })
+  return (
+    isOther ||
+    [...folded.matchAll(again)].some(
+      ({ groups: { one = '', other = '' } = {} }) => (fenOf(one) === fen) !== (fenOf(other) === fen),
+    )
+  )
+}
+
+/** Of figures, with the unit behind them, or of numerals. */
+export function fenOf(form: string): number {
+  const [, digits, scale = ''] = /^(\d[\d,]*(?:\.\d+)?)\s*([十百千万]?)/u.exec(form) ?? []
+  if (digits === undefined) return fenOfNumerals(form)
+  return Math.round(Number(digits.replaceAll(',', '')) * (scales[scale] ?? 1) * 100)
 }

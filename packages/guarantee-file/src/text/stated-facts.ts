@@ -1,4 +1,5 @@
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
+import { date, dateOf, endingDay, withFigures } from './ending-days.ts'
 
 // The facts that a guarantee states, read from its text without blanks. Issuers use different labels: a fact that is
 // not found is unknown.
@@ -16,21 +17,16 @@ export type StatedFacts = {
   readonly sealedSm3?: string
 }
 
-const date = '(\\d{4})[年-](\\d{1,2})[月-](\\d{1,2})日?'
-const after = (label: string) => new RegExp(`${label}[::]?${date}`, 'u')
+const after = (label: string) => new RegExp(`${label}[::]?${date}`, 'gu')
 
 const dates = {
   issuedOn: [after('(?:开立|出具)(?:时间|日期|日)')],
-  expiresOn: [
-    after('(?<!最迟)提交索赔截止日'),
-    after('(?<!最迟)到期(?:日|日期)'),
-    new RegExp(`至${date}(?:24时)?(?:届满|止)`, 'u'),
-  ],
-  latestOn: [after('最迟(?:到期|截止)日'), new RegExp(`最迟于${date}`, 'u')],
+  latestOn: [after('最迟(?:到期|截止)日'), new RegExp(`最迟于${date}`, 'gu')],
 } as const
 
-/** @param text folded (`foldText`) and without blanks */
-export function statedFacts(text: string): StatedFacts {
+/** @param folded (`foldText`) and without blanks */
+export function statedFacts(folded: string): StatedFacts {
+  const text = withFigures(folded)
   const found: Record<string, string | undefined> = {
     validityDays:
       first(text, /(?:起|为)(?:投标有效期)?(\d{1,4})日(?:\(投标有效期\))?另加/u) ??
@@ -43,17 +39,12 @@ export function statedFacts(text: string): StatedFacts {
     sealedSm3: first(text, /SM3摘要[::]?([0-9A-F]{64})/u)?.toLowerCase(),
   }
   for (const [name, patterns] of Object.entries(dates)) found[name] = firstDate(text, patterns)
+  found.expiresOn = endingDay(text)
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
 }
 
 const first = (text: string, pattern: RegExp): string | undefined => pattern.exec(text)?.[1]
 
-function firstDate(text: string, patterns: readonly RegExp[]): string | undefined {
-  for (const pattern of patterns) {
-    const [, year, month = '', day = ''] = pattern.exec(text) ?? []
-    const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-    // 31 June is no date: the text then states none.
-    if (year !== undefined && isDate(date)) return date
-  }
-  return undefined
-}
+// 31 June is no date: the text then states none.
+const firstDate = (text: string, patterns: readonly RegExp[]): string | undefined =>
+  patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(dateOf)).find(isDate)

@@ -22,13 +22,37 @@ export function valuePattern(value: string): RegExp | undefined {
   return new RegExp(before + spaced(needle) + after, 'gu')
 }
 
-/** The places where a folded text names this company itself, not only a branch (…有限公司第一分公司). */
+/** In brackets; not a former name, a member of a consortium or an agent of the named company. */
+const otherCompany = '[^()\\n,;:。、]{2,40}(?:有限公司|责任公司|分公司)\\s*\\)'
+const related = '(?:曾用名|联合体|牵头|成员|以下|下称|简称|招标代理|代理机构|委托|建设单位)'
+const inPreparation = '\\s*(?:\\(\\s*筹|筹[备建]?[组处委])'
+const inBracket = `\\s*\\(\\s*(?!原|[^()\\n]*${related})${otherCompany}`
+const branch = '[^\\s,.;:、。()]{0,8}(?:分公司|分行|支行|分部|办事处)'
+
+/**
+ * The places where a folded text names this company itself, not only a branch (…有限公司第一分公司), its founders (筹),
+ * its former name (原…) or what another does for it (代…).
+ */
 export function namePattern(name: string): RegExp | undefined {
   const needle = foldNeedle(name)
   if (needle === '') return undefined
-  const branch = '(?![^\\s,.;:、。()]{0,8}(?:分公司|分行|支行|分部|办事处))'
-  return new RegExp(spaced(needle) + branch, 'gu')
+  return new RegExp(
+    `(?<!(?:^|[^\\p{Script=Han}])[原代][^\\S\\n]*)${spaced(needle)}(?!${branch}|${inPreparation}|${inBracket})`,
+    'gu',
+  )
 }
+
+/** Whether a folded text names this company and makes it another by what follows: （筹）, another company in brackets. */
+export function altersName(folded: string, name: string): boolean {
+  const needle = foldNeedle(name)
+  if (needle === '') return false
+  const places = folded.matchAll(new RegExp(`${spaced(needle)}(?:${inPreparation}|(?<other>${inBracket}))`, 'gu'))
+  return [...places].some(({ groups }) => !isSameCompany(groups?.other, needle))
+}
+
+/** Some repeat the name, or its head office, in brackets. */
+const isSameCompany = (bracket: string | undefined, needle: string) =>
+  bracket !== undefined && foldNeedle(bracket).includes(needle)
 
 /** Currencies other than the yuan, by name, code and sign. */
 const foreign =
@@ -36,6 +60,12 @@ const foreign =
 const notForeign = `(?<!${foreign}[\\s:()]*)`
 /** Behind a number, its unit and a bracket; by country where several have a currency of that name. */
 const foreignBehind = `[^\\S\\n]*[元圆圓]?[整正]?[^\\S\\n]*\\(?[^\\S\\n]*(?:越南|印尼|印度|瑞士|俄罗斯|菲律宾|墨西哥)?${foreign}`
+const foreignNext = new RegExp(foreignBehind, 'yu')
+/** Whether another currency follows an amount that ends there. */
+export function isForeignBehind(folded: string, end = 0): boolean {
+  foreignNext.lastIndex = end
+  return foreignNext.test(folded)
+}
 /** Another unit or currency behind figures, or more of the number or code to which they belong. */
 const otherwiseCounted = `[-/]\\d|(?!CNY|RMB|YUAN)[A-Z]|[^\\S\\n]*(?:[%‰角]|分(?![公支行期别项]))|${foreignBehind}`
 /** Before figures: a part of an account, a phone number or a code. */
@@ -92,12 +122,6 @@ const capitalNumeral = '壹贰叁肆伍陆柒捌玖拾佰仟万亿'
 /** Some write 零 where others omit it, as the rules allow; the digits are the same without it. */
 const passedOver = '[\\s零]*'
 
-/** The places where a folded text states any amount in capitals. `70万元` is not one. */
-export const capitalAmounts = new RegExp(
-  `(?<![${capitalNumeral}]${passedOver})[壹贰叁肆伍陆柒捌玖拾](?:${passedOver}[${capitalNumeral}])*${passedOver}[元圆圓](?:${passedOver}[${capitalNumeral}]\\s*[角分])*`,
-  'gu',
-)
-
 function capitalsPattern(amount: string): RegExp {
   const bare = capitalAmount(amount).replace(/整$/, '').replaceAll('零', '')
   const letters = [...bare].map((letter) => (letter === '元' ? '[元圆圓]' : letter)).join(passedOver)
@@ -105,19 +129,6 @@ function capitalsPattern(amount: string): RegExp {
     `${notForeign}(?<![${capitalNumeral}元圆圓]${passedOver})${letters}(?!${passedOver}[${capitalNumeral}]|${foreignBehind})`,
     'gu',
   )
-}
-
-/** Numerals of everyday writing, and the capitals that count the same. */
-const everyday = '一二两三四五六七八九十百千〇'
-const asCapitals = '壹贰贰叁肆伍陆柒捌玖拾佰仟零'
-export const everydayAmount = `(?=[零万亿\\s]*[${everyday}])[${everyday}零万亿](?:[^\\S\\n]*[${everyday}零万亿])*[^\\S\\n]*[元圆圓]`
-
-/** Whether numerals of everyday writing state the amount: 七十万元 for 700000.00. */
-export function isEverydayAmount(numerals: string, amount: string): boolean {
-  const capitals = [...numerals.replace(/\s+/g, '')]
-    .map((one) => asCapitals[[...everyday].indexOf(one)] ?? one)
-    .join('')
-  return holds(capitals.replace(/^拾/, '壹拾'), capitalsPattern(amount))
 }
 
 /** Whether the text has amounts in capitals but not this one: figures and capitals may then differ. */

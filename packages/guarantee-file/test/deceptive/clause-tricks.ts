@@ -27,7 +27,8 @@ const trick = (name: string, how: string, word: string, draw: DrawWord): PageTri
   },
 })
 
-const patch = ({ x, y, size }: At) => within('1 g', `${x} ${y - 0.25 * size} ${size} ${1.2 * size} re f`)
+const patch = ({ x, y, size }: At, characters = 1, colour = '1 g') =>
+  within(colour, `${x} ${y - 0.25 * size} ${characters * size} ${1.2 * size} re f`)
 const inFont = (page: LetterPage, { text, ...at }: At & { readonly text: string }, from: string, to: string) =>
   page.textIn(page.composite(text, { drawn: (one) => (one === from ? to : one) }), text, at)
 
@@ -50,6 +51,31 @@ export const clauseTricks: readonly PageTrick[] = [
     '无条件',
     (page, word, { text, ...at }) =>
       `${page.text(text, at)} ${patch(word)} ${within('0 g', page.outlines('有', word))}`,
+  ),
+  trick(
+    'clause-covered',
+    '无条件 patched as a whole, and 有条件 drawn there as outlines',
+    '无条件',
+    (page, word, { text, ...at }) =>
+      `${page.text(text, at)} ${patch(word, 3)} ${within('0 g', page.outlines('有条件', word))}`,
+  ),
+  trick(
+    'clause-covered-in-grey',
+    '不可撤销 under a grey panel, and 可以撤销 drawn there as outlines',
+    '不可撤销',
+    (page, word, { text, ...at }) =>
+      `${page.text(text, at)} ${patch(word, 4, '0.92 g')} ${within('0 g', page.outlines('可以撤销', word))}`,
+  ),
+  trick(
+    'clause-invisible',
+    '无条件 in render mode 3, and 有条件 drawn there as outlines',
+    '无条件',
+    (page, word, { text, ...at }) => {
+      const [before, after] = text.split('无条件')
+      const behind = { ...word, x: word.x + 3 * word.size }
+      const hidden = within('3 Tr', page.text('无条件', word))
+      return `${page.text(before ?? '', at)} ${hidden} ${page.text(after ?? '', behind)} ${within('0 g', page.outlines('有条件', word))}`
+    },
   ),
   trick('clause-pale', '不 of 不可撤销 hardly to be seen', '不可撤销', (page, { x, y, size }, { text, ...at }) => {
     const [before, after] = [text.slice(0, text.indexOf('不')), text.slice(text.indexOf('不') + 1)]
