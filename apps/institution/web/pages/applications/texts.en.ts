@@ -35,7 +35,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   queues: {
     underwriting: 'To underwrite',
     supplement: 'Waiting for bidder',
-    'payer-differs': 'Payer differs',
+    'payer-differs': 'Payment differs',
     premium: 'Awaiting premium',
     seal: 'To be sealed',
     undelivered: 'Not delivered',

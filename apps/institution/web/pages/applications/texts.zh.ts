@@ -34,7 +34,7 @@ export const applicationsChinese = {
   queues: {
     underwriting: '待核保',
     supplement: '待投标人补充',
-    'payer-differs': '付款账户不符',
+    'payer-differs': '付款不符',
     premium: '待缴费',
     seal: '待用印',
     undelivered: '出函未送达',

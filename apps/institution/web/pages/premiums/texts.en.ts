@@ -8,7 +8,7 @@ export const premiumsEnglish: Translated<typeof premiumsChinese> = {
     'Record receipts and check the payer. Refund money that does not come from the basic account; otherwise the guarantee may be held invalid at bid opening.',
   tabs: {
     waiting: 'Awaiting premium',
-    suspended: 'Payer differs',
+    suspended: 'Payment differs',
     taken: 'Receipt confirmed',
     returned: 'Refunded',
     accounts: 'Basic accounts',

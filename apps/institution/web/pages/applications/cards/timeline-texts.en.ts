@@ -21,7 +21,7 @@ export const timelineEnglish: Translated<typeof timelineChinese> = {
     refused: 'Refused',
     'premium-received': 'Premium received',
     'sub-accounts-used-up': 'Sub-accounts used up: paid to the account itself',
-    'premium-set-aside': 'Payer differs: to be refunded',
+    'premium-set-aside': 'Payment differs: to be refunded',
     'premium-returned': 'Payment refunded',
     'refund-due': 'Refund due',
     'refund-made': 'Refund recorded',

@@ -21,7 +21,7 @@ export const timelineChinese = {
     refused: '不予承保',
     'premium-received': '保费到账',
     'sub-accounts-used-up': '子账号已用完，改付主账号',
-    'premium-set-aside': '付款账户不符，款项待退回',
+    'premium-set-aside': '付款不符，款项待退回',
     'premium-returned': '款项已退回',
     'refund-due': '保费应退',
     'refund-made': '退款已登记',
