@@ -6,6 +6,8 @@ import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import { sql } from 'kysely'
 import { findCorrections, waitsOf } from '../../approvals/list-approvals.ts'
 import type { receiptSorts } from '../../domain/list-sorts.ts'
+import { notifyBidder } from '../../notifications/notify-bidder.ts'
+import type { Ports } from '../../ports.ts'
 import type { IncomingTransfer } from '../../premiums/receive-premium.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
 import { markRecorded } from '../../records/bank-entries/mark-recorded.ts'
@@ -114,8 +116,14 @@ type Payment = IncomingTransfer & {
 }
 type By = { actor: string; at: number }
 
-/** The application is locked and awaits its premium. */
-export async function suspendPayment(trx: Trx, application: ApplicationRow, payment: Payment, by: By): Promise<void> {
+/** The application is locked and awaits its premium. Its bidder is informed: until it has paid again no guarantee is made. */
+export async function suspendPayment(
+  trx: Trx,
+  application: ApplicationRow,
+  payment: Payment,
+  by: By,
+  ports: Pick<Ports, 'notifications' | 'settings'>,
+): Promise<void> {
   const { payerName, payerAccount, result, reason } = payment
   const id = await insertReceipt(trx, {
     application: application.id,
@@ -137,4 +145,5 @@ export async function suspendPayment(trx: Trx, application: ApplicationRow, paym
   await markRecorded(trx, payment.reference ?? null)
   const detail = { payerName, payerAccount, amount: formatYuan(fen(payment.fen)), verdict: result, reason }
   await noteEvent(trx, application, 'premium-set-aside', { ...by, alert: true, detail })
+  await notifyBidder(trx, application, 'payment-refused', ports, { at: by.at, about: `/${id}` })
 }
