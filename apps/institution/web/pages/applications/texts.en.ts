@@ -180,6 +180,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     title: 'Application',
     contact: 'Contact',
     rate: 'Rate',
+    least: 'minimum charge applied',
     latestDate: 'Long-stop date',
     expiresOn: 'Last day for demands',
     issuedAt: 'Issued',

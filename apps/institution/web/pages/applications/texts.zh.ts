@@ -162,6 +162,7 @@ export const applicationsChinese = {
     title: '申请内容',
     contact: '联系人',
     rate: '费率',
+    least: '按最低收费',
     latestDate: '最迟截止日',
     expiresOn: '提交索赔截止日',
     issuedAt: '出具时间',
