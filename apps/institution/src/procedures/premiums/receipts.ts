@@ -18,7 +18,7 @@ import type { ReceiptView } from '../inbox/contract.ts'
 
 type OfApplication = Pick<ApplicationRow, 'application_number' | 'partner' | 'applicant_name'>
 
-/** @param whole of a rest: what was refunded in part */
+/** @param whole of a rest: what was refunded in part, all of the payment and what went back of it before */
 export function receiptOf(
   row: Receipt,
   application: OfApplication,
@@ -73,10 +73,39 @@ export async function receiptsOf<Row extends Receipt>(
     'premium',
     rows.map((row) => row.id),
   )
-  return rows.map((row) => {
-    const whole = rows.find(({ id }) => id === row.rest_of)
-    return { ...receiptOf(row, applicationOf(row), nameOf, whole), ...waitsOf(waiting, row.id) }
-  })
+  const approvers = await findApprovers(
+    trx,
+    rows.filter((row) => row.state === 'returned').map((row) => row.id),
+  )
+  return rows.map((row) => ({
+    ...receiptOf(row, applicationOf(row), nameOf, wholeOf(row, rows)),
+    ...given('approvedBy', approvers.get(row.id) ?? null),
+    ...waitsOf(waiting, row.id),
+  }))
+}
+
+/** Of a rest, also of a rest: `rows` are those of its application. */
+function wholeOf({ rest_of: of }: Receipt, rows: readonly Receipt[]) {
+  let part = rows.find(({ id }) => id === of)
+  if (of === null || part === undefined) return undefined
+  let returned = 0n
+  let whole = part
+  for (; part !== undefined; part = rows.find(({ id }) => id === whole.rest_of)) {
+    whole = part
+    returned += BigInt(part.returned_fen ?? 0)
+  }
+  return { id: of, fen: whole.fen, returned_fen: returned.toString() }
+}
+
+/** Who approved these refunds, where a second person did. */
+async function findApprovers(trx: Trx, receipts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (receipts.length === 0) return new Map()
+  const { rows } = await sql<{ subject: string; name: string }>`select distinct on (subject) subject,
+      decided_name as name from approval
+    where procedure = 'refunds.record' and state = 'confirmed' and subject in (${sql.join(receipts)})
+      and application in (select application from premium_receipt where id::text in (${sql.join(receipts)}))
+    order by subject, decided_at desc`.execute(trx)
+  return new Map(rows.map(({ subject, name }) => [subject, name]))
 }
 
 type Sort = (typeof receiptSorts)[number]

@@ -215,6 +215,9 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
   withdrawal: {
     by: ', by {{day}}',
     inPart: '. CNY {{amount}} was refunded before',
+    waived: 'We have decided not to refund the other CNY {{amount}}. Call us if you have questions.',
+    transfers: 'Transfers',
+    transfer: 'CNY {{amount}}, booked {{day}}',
     title: 'Withdrawal',
     none: 'No withdrawal requested. To withdraw, request it on the trading platform before the opening.',
     reason: 'Reason',

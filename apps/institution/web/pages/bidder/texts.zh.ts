@@ -175,6 +175,9 @@ export const bidderChinese = {
   withdrawal: {
     by: '，最迟 {{day}} 退回',
     inPart: '。此前已退 {{amount}} 元',
+    waived: '另有 {{amount}} 元本机构决定不再退。如有疑问，请致电本机构查询。',
+    transfers: '各笔退款',
+    transfer: '{{amount}} 元，{{day}} 记账',
     title: '退保',
     none: '没有退保申请。需要退保请在开标前到交易平台申请。',
     reason: '退保原因',

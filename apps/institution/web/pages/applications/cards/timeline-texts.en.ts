@@ -90,6 +90,8 @@ export const timelineEnglish: Translated<typeof timelineChinese> = {
     'guarantee-extended': 'Extended, the demand is deemed withdrawn',
     'call-refused': 'An incoming message was rejected',
   },
+  waived: 'Rest not refunded any more',
+  waivedAmount: '{{amount}} not refunded any more',
   lapsed: 'Reason: no guarantee had arrived when the lot opened; the application lapsed',
   calls: {
     issued: 'notice of issue',

@@ -91,6 +91,8 @@ export const timelineChinese = {
     'guarantee-extended': '同意展期，索赔视为撤回',
     'call-refused': '收到的报文未受理',
   } satisfies Readonly<Record<HistoryEvent, string>> & Readonly<Record<string, string>>,
+  waived: '余款不再退',
+  waivedAmount: '不再退 {{amount}}',
   lapsed: '原因：标段开标时没有收到保函，申请失效',
   calls: {
     issued: '出函通知',
