@@ -103,7 +103,7 @@ async function findApprovers(trx: Trx, receipts: readonly string[]): Promise<Rea
   const { rows } = await sql<{ subject: string; name: string }>`select distinct on (subject) subject,
       decided_name as name from approval
     where procedure = 'refunds.record' and state = 'confirmed' and subject in (${sql.join(receipts)})
-      and application in (select application from premium_receipt where id::text in (${sql.join(receipts)}))
+      and application in (select application from premium_receipt where id in (${sql.join(receipts)}))
     order by subject, decided_at desc`.execute(trx)
   return new Map(rows.map(({ subject, name }) => [subject, name]))
 }
