@@ -137,18 +137,35 @@ describe('the bidder page of an institution', () => {
     const { page } = finance
     await page.getByRole('menuitem', { name: '手续费' }).click()
     await page.getByRole('link', { name: bidder.name }).first().click()
-    await page.getByRole('button', { name: '登记手续费到账' }).click()
     const dialog = page.getByRole('dialog', { name: '登记手续费到账' })
-    const due = (await dialog.getByText(/^应收手续费/).textContent())?.replaceAll(/[^\d.]/g, '') ?? ''
-    await dialog.getByLabel('付款户名').fill(`${bidder.name}第一分公司`)
-    await dialog.getByLabel('付款账号').fill('3299018800077770001')
-    await dialog.getByLabel('到账金额（元）').fill(due)
-    await dialog.getByLabel('银行流水号').fill('R20261126001')
-    await dialog.getByRole('button', { name: '挂账待退' }).click()
-    await dialog.waitFor({ state: 'hidden' })
+    const suspend = async (
+      payer: { name: string; account: string },
+      amount: (due: string) => string,
+      bankNo: string,
+    ) => {
+      await page.getByRole('button', { name: '登记手续费到账' }).click()
+      const due = (await dialog.getByText(/^应收手续费/).textContent())?.replaceAll(/[^\d.]/g, '') ?? ''
+      await dialog.getByLabel('付款户名').fill(payer.name)
+      await dialog.getByLabel('付款账号').fill(payer.account)
+      await dialog.getByLabel('到账金额（元）').fill(amount(due))
+      await dialog.getByLabel('银行流水号').fill(bankNo)
+      await dialog.getByRole('button', { name: '挂账待退' }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      return due
+    }
+    const branch = { name: `${bidder.name}第一分公司`, account: '3299018800077770001' }
+    const due = await suspend(branch, (all) => all, 'R20261126001')
     await becomes('付款账户不符')
     await checkPage(visitor, 'bidder-page-payer-differs-390')
     await confirmAction(page, '登记退款', { 银行退款流水号: 'T20261126001' })
+    await becomes('待缴费')
+    await suspend(bidder, () => '1.00', 'R20261126002')
+    await becomes('付款金额不符')
+    await visitor.page.getByText('一次付清，不多不少').waitFor()
+    assert.equal(await visitor.page.getByText('基本户近期变更').count(), 0, 'the account is right')
+    await page.getByText('到账金额与应收不符').waitFor()
+    await checkPage(visitor, 'bidder-page-amount-differs-390')
+    await confirmAction(page, '登记退款', { 银行退款流水号: 'T20261126002' })
     await finance.leave()
     await becomes('待缴费')
     await decide('premium', { payerName: bidder.name, payerAccount: bidder.account, amount: due })

@@ -136,7 +136,7 @@ export async function suspendPayment(visitor: Visitor, bidder: string): Promise<
   await checkPage(visitor, 'institution-payer-differs-dialog-1280')
   await dialog.getByRole('button', { name: '挂账待退' }).click()
   await dialog.waitFor({ state: 'hidden' })
-  await page.getByText('付款账户不符').first().waitFor()
+  await page.getByText('付款不符').first().waitFor()
   await checkPage(visitor, 'institution-payer-differs-1280')
   await visitor.leave()
   return due

@@ -135,6 +135,7 @@ describe('the daily work of an institution', () => {
     await check(visitor, 'invoices-1280-en')
     await page.getByRole('button', { name: 'Issue invoice' }).click()
     const dialog = page.getByRole('dialog', { name: 'Issue invoice' })
+    await dialog.getByText(/^Fee received$/).waitFor()
     await dialog.getByLabel('Invoice number').fill('123')
     await dialog.getByRole('button', { name: 'Issue invoice' }).click()
     await dialog.getByText('Enter 20 digits', { exact: true }).waitFor()

@@ -26,6 +26,19 @@ export const institutionNotifications = {
     sample: application,
     beforeOpening: true,
   }),
+  'payment-refused': notificationKind({
+    to: bidder,
+    zh: {
+      subject: '收到的付款与要求不符，请重新付款',
+      text: '{institution}：您尾号 {tail} 的投标保函申请收到一笔付款，与要求不符，将原路退回。原因与办法见申请页面，请从交易平台进入，并尽快重新付款；足额到账后才出具保函。',
+    },
+    en: {
+      subject: 'Your payment does not meet the requirements: pay again',
+      text: '{institution}: a payment for your application ending in {tail} does not meet the requirements and is refunded to the account that paid. Open the page of your application from the trading platform: it states why and what to do. Pay again soon; the guarantee is issued only once the right payment arrives.',
+    },
+    sample: application,
+    beforeOpening: true,
+  }),
   'supplement-asked': notificationKind({
     to: bidder,
     zh: {

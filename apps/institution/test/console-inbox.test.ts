@@ -64,7 +64,8 @@ describe('the inbox of an institution whose people decide', () => {
   }
 
   type Counts = { procedure: string; count: number }[]
-  type Alerts = { open: number; rows: { id: number; event: string; number: string; closed?: { note: string } }[] }
+  type Alert = { id: number; event: string; number: string; closed?: { note: string }; differs?: string }
+  type Alerts = { open: number; rows: Alert[] }
   /** An alert waits, with a count in the menu, until a person has closed it with a note (D2). */
   const closesAlert = async (number: string) => {
     const countOf = async (name: string) =>
@@ -137,10 +138,22 @@ describe('the inbox of an institution whose people decide', () => {
     assert.equal((await find('finance', 'P1')).state, 'issuing')
   })
 
+  /** What its open alert states of the payment, and how many messages informed its bidder of payments that were refused. */
+  const refusedOf = async (number: string) => {
+    const { rows } = await answered<Alerts>('finance', 'alertQueue.list', { state: 'open' })
+    const sent = await bank.db.pool.query<{ about: string }>(
+      `select about from notification where kind = 'payment-refused'
+         and about like (select id::text || '/%' from application where application_number = $1)`,
+      [number],
+    )
+    return [rows.find((row) => row.number === number && row.event === 'premium-set-aside')?.differs, sent.rows.length]
+  }
+
   it('keeps what was paid otherwise until it went back', async () => {
     await accept('P2')
     await answered('finance', 'premiums.suspend', { number: 'P2', ...paid(), payerName: '别家有限公司' })
     assert.deepEqual(await mine('finance'), ['P2 payer-differs'])
+    assert.deepEqual(await refusedOf('P2'), ['payer', 1])
     const { receipts, actions } = await find('finance', 'P2')
     assert.deepEqual(
       receipts.map(({ state, result }) => [state, result]),
@@ -152,6 +165,12 @@ describe('the inbox of an institution whose people decide', () => {
     await answered('finance', 'refunds.record', refund)
     assert.equal(await codeOf('finance', 'refunds.record', refund), 'CONFLICT', 'once')
     assert.deepEqual(await mine('finance'), [], 'it waits for the bidder again')
+    await answered('finance', 'premiums.suspend', { number: 'P2', ...paid(), amount: '400.00' })
+    assert.deepEqual(await refusedOf('P2'), ['amount', 2], 'the account is right: its alert states the amount')
+    const less = (await find('finance', 'P2')).receipts.find(({ state }) => state === 'suspended')
+    assert.equal(less?.result, 'amount-differs')
+    const back = { reference: 'T20261125002', paidOn: '2026-11-25', amount: '400.00' }
+    await answered('finance', 'refunds.record', { receipt: less?.id, ...back })
     await answered('finance', 'premiums.receive', { number: 'P2', ...paid() })
   })
 

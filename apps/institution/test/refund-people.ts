@@ -60,7 +60,7 @@ export function createRefundPeople() {
     return guaranteeNumber
   }
   const find = (number: string) => answered<InboxDetail>('finance', 'inbox.find', { number })
-  const seenByBidder = async (number: string) => {
+  const refundSeen = async (number: string) => {
     const { rows } = await bank.db.pool.query<{ id: string }>(
       'select id from application where application_number = $1',
       [number],
@@ -68,6 +68,10 @@ export function createRefundPeople() {
     const token = bidderToken(rows[0]?.id ?? '', bank.clock.now() + 86_400_000, bank.ports.vault)
     const answer = await fetch(`${bank.url}/api/bidder-page/${token}`, { headers: { 'x-openbaohan': '1' } })
     const { refund } = (await answer.json()) as BidderView
+    return refund
+  }
+  const seenByBidder = async (number: string) => {
+    const refund = await refundSeen(number)
     return [refund?.state, refund?.amount, refund?.returned]
   }
   const receiptOf = async (number: string) => (await find(number)).receipts[0]
@@ -84,6 +88,7 @@ export function createRefundPeople() {
     granted,
     find,
     seenByBidder,
+    refundSeen,
     receiptOf,
   }
 }

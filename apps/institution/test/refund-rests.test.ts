@@ -9,8 +9,21 @@ import type { TestInstitution } from './test-institution.ts'
 describe('the rest of a refund', () => {
   let bank: TestInstitution
   let driver: Awaited<ReturnType<typeof start>>['driver']
-  const { ask, answered, codeOf, listed, numbers, counted, transfer, granted, find, seenByBidder, receiptOf, start } =
-    createRefundPeople()
+  const {
+    ask,
+    answered,
+    codeOf,
+    listed,
+    numbers,
+    counted,
+    transfer,
+    granted,
+    find,
+    seenByBidder,
+    refundSeen,
+    receiptOf,
+    start,
+  } = createRefundPeople()
   before(async () => {
     ;({ bank, driver } = await start())
   })
@@ -50,7 +63,9 @@ describe('the rest of a refund', () => {
     const receipt = due?.id ?? ''
     assert.equal(await codeOf(transfer(receipt, 'L1b', { amount: '800.01', paidOn: '2026-11-25' })), 'AMOUNT_DIFFERS')
     assert.equal((await part('L1', 'L1b', '500.00')).state, 'returned', 'a rest of a rest')
-    assert.equal((await rest('L1'))?.amount, '300.00')
+    const { amount: left1, restOf: of1 } = (await rest('L1')) ?? {}
+    assert.deepEqual([left1, of1?.amount, of1?.returnedAmount], ['300.00', '2800.00', '2500.00'], 'of the whole')
+    assert.deepEqual((await find('L1')).receipts.at(-1)?.restOf, of1, 'the page of the application states the same')
     assert.deepEqual(await seenByBidder('L1'), ['due', '300.00', '2500.00'])
     const last = (await rest('L1'))?.id ?? ''
     await answered('finance', 'refunds.record', transfer(last, 'L1c', { amount: '300.00', paidOn: '2026-11-25' }))
@@ -89,6 +104,19 @@ describe('the rest of a refund', () => {
       [undefined, '0.00', '10.00', '银行手续费', undefined],
     )
     assert.deepEqual(await seenByBidder('L2'), ['made', '2790.00', undefined], 'not the 0.00 of the rest')
+    const { receipts: of2, events } = await find('L2')
+    const { waivedAmount, approvedBy, lessReason } = of2.at(-1) ?? {}
+    assert.deepEqual([waivedAmount, lessReason, approvedBy], ['10.00', '银行手续费', 'manager'], 'both people')
+    assert.deepEqual(
+      events.filter(({ event }) => event === 'refund-made').map(({ detail }) => [detail.amount, detail.waived]),
+      [
+        ['2790.00', undefined],
+        ['0.00', '10.00'],
+      ],
+      'and its history',
+    )
+    const { waived, transfers } = (await refundSeen('L2')) ?? {}
+    assert.deepEqual([waived, transfers], ['10.00', [{ amount: '2790.00', day: '2026-11-25' }]])
   })
 
   it('made in part stays as it is when the withdrawal lapses, also corrected, and the rest is the premium', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fen, formatYuan, parseYuan } from '../src/values/fen.ts'
-import { parseRate, premiumFor } from '../src/values/premium.ts'
+import { isLeastPremium, parseRate, premiumFor } from '../src/values/premium.ts'
 
 describe('amounts', () => {
   const good: readonly [string, bigint, string][] = [
@@ -26,6 +26,16 @@ describe('amounts', () => {
 })
 
 describe('the premium', () => {
+  const least: readonly [string, string, string, boolean][] = [
+    ['500.00', '120000.00', '0.004', true],
+    ['480.00', '120000.00', '0.004', false],
+    ['500.00', '125000.00', '0.004', false],
+    ['500.02', '1000030.00', '0.0005', false],
+    ['500.00', '120000.00', 'x', false],
+  ]
+  for (const [premium, amount, rate, expected] of least)
+    it(`of ${premium} for ${amount} at ${rate} is ${expected ? '' : 'not '}the least one`, () =>
+      assert.equal(isLeastPremium(premium, amount, rate), expected))
   const minimum = fen(50_000)
   const table: readonly [string, string, string, string][] = [
     ['scenario 1: a bank', '700000.00', '0.004', '2800.00'],

@@ -7,6 +7,7 @@ export type BidderKind =
   | 'supplement-asked'
   | 'bidder-asked'
   | 'premium-due'
+  | 'payment-refused'
   | 'guarantee-issued'
   | 'application-refused'
   | 'demand-received'

@@ -1,4 +1,4 @@
-import { type Fen, fen } from './fen.ts'
+import { type Fen, fen, parseYuan } from './fen.ts'
 
 const ratePattern = /^0(?:\.(\d{1,8}))?$|^1(?:\.0{1,8})?$/
 
@@ -15,4 +15,11 @@ export function parseRate(text: string): Rate | undefined {
 export function premiumFor(amount: Fen, rate: Rate, minimum: Fen): Fen {
   const exact = (amount * rate.numerator * 2n + rate.denominator) / (rate.denominator * 2n)
   return exact > minimum ? fen(exact) : minimum
+}
+
+/** Whether a premium is more than its rate makes, so that the least premium applied. All as decimal strings. */
+export function isLeastPremium(premium: string, amount: string, rate: string): boolean {
+  const [charged, guaranteed, parsed] = [parseYuan(premium), parseYuan(amount), parseRate(rate)]
+  if (charged === undefined || guaranteed === undefined || parsed === undefined) return false
+  return charged > premiumFor(guaranteed, parsed, fen(0n))
 }

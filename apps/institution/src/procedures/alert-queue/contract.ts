@@ -26,6 +26,8 @@ const alertRow = z.object({
   isOpened: z.boolean(),
   /** The call concerned. */
   call: z.string().optional(),
+  /** Of a payment that cannot be the premium: what of it differs. */
+  differs: z.enum(['amount', 'payer']).optional(),
   /** What the platform or a person stated. */
   message: z.string().optional(),
   closed: z.object({ at: millis, by: z.string(), note: z.string() }).optional(),

@@ -58,6 +58,7 @@ export async function listAlertRows(
     // a key that came early states an opening that is yet to come
     isOpened: row.opened_at !== null && row.opened_at.getTime() <= now,
     ...textsIn(detail),
+    ...(row.event === 'premium-set-aside' ? { differs: differsIn(detail) } : {}),
     ...(closedAt === null || closedBy === null
       ? {}
       : { closed: { at: closedAt.getTime(), by: closedBy, note: note ?? '' } }),
@@ -73,6 +74,9 @@ function textsIn(detail: Readonly<Record<string, unknown>>): Pick<AlertRow, 'dem
     ...(typeof message === 'string' ? { message } : {}),
   }
 }
+
+const differsIn = ({ verdict }: Readonly<Record<string, unknown>>): AlertRow['differs'] =>
+  verdict === 'amount-differs' ? 'amount' : 'payer'
 
 const openBut = (hidden: readonly string[]) =>
   sql`from application_event where alert and closed_at is null and event <> all(${hidden}::text[])`

@@ -212,7 +212,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
             application: application.id,
             booked: fen(row.fen),
           })
-          await suspendPayment(trx, application, payment, by)
+          await suspendPayment(trx, application, payment, by, ports)
         },
       ),
     ),

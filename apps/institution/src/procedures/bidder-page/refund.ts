@@ -14,6 +14,10 @@ export const bidderRefund = z.object({
   day: z.string().optional(),
   /** What went back already, while the rest is due. */
   returned: z.string().optional(),
+  /** What of it does not go back, by a decision of the institution. */
+  waived: z.string().optional(),
+  /** Each transfer back, with the day it was booked where that is known. */
+  transfers: z.array(z.object({ amount: z.string(), day: z.string().optional() })),
   /** The last day on which it goes back in time. */
   by: z.string().optional(),
 })
@@ -25,7 +29,7 @@ export async function refundOf(
 ): Promise<z.output<typeof bidderRefund> | undefined> {
   const parts = await db.kysely
     .selectFrom('premium_receipt')
-    .select(['state', 'fen', 'returned_fen', 'returned_at', 'returned_on', 'due_at', 'at'])
+    .select(['state', 'fen', 'returned_fen', 'returned_at', 'returned_on', 'waived_fen', 'due_at', 'at'])
     .where('application', '=', row.id)
     .where('due_cause', 'in', ['withdrawn', 'abandoned'])
     .orderBy('id')
@@ -35,6 +39,7 @@ export async function refundOf(
   const { returned_at: returnedAt, due_at: dueAt } = last
   const isMade = last.state === 'returned'
   const returned = parts.reduce((sum, part) => sum + Number(part.returned_fen ?? 0), 0)
+  const waived = parts.reduce((sum, part) => sum + Number(part.waived_fen), 0)
   const day = parts.findLast((part) => part.returned_on !== null)?.returned_on
   return {
     state: isMade ? 'made' : 'due',
@@ -42,6 +47,13 @@ export async function refundOf(
     at: ((isMade ? returnedAt : dueAt) ?? last.at).getTime(),
     ...(isMade && day != null ? { day } : {}),
     ...(!isMade && returned > 0 ? { returned: formatYuan(fen(returned)) } : {}),
+    ...(waived > 0 ? { waived: formatYuan(fen(waived)) } : {}),
+    transfers: parts
+      .filter((part) => Number(part.returned_fen ?? 0) > 0)
+      .map((part) => ({
+        amount: formatYuan(fen(part.returned_fen ?? 0)),
+        ...(part.returned_on === null ? {} : { day: part.returned_on }),
+      })),
     ...(isMade || dueAt === null ? {} : { by: refundDay(dueAt.getTime(), settings.refundWorkingDays) }),
   }
 }

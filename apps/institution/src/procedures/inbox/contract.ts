@@ -100,7 +100,9 @@ export const receipt = z.object({
   /** What was submitted and waits for a second person: a correction, or of what is to go back its refund. */
   waits: waitingProposal.optional(),
   returnedAt: millis.optional(),
-  /** Of what an earlier refund left: which receipt that is, how much was due, and how much of it went back then. */
+  /** The second person, of a refund that took one. */
+  approvedBy: z.string().optional(),
+  /** Of what an earlier refund left: which receipt that is, the whole payment, and how much of it went back before. */
   restOf: z.object({ receipt: z.string(), amount: z.string(), returnedAmount: z.string() }).optional(),
   /** Of one that was less than due: why, and how much of it, does not go back. */
   lessReason: z.string().optional(),

@@ -10,6 +10,8 @@ const row = invoice.extend({
   partnerName: z.string(),
   applicantName: z.string(),
   applicantCode: z.string(),
+  /** Received for the guarantee. */
+  premium: z.string(),
   changedAt: millis,
 })
 export type InvoiceRow = z.output<typeof row>

@@ -9,7 +9,10 @@ import { applicationsFound } from '../../records/applications-found.ts'
 import type { InvoiceRow } from '../../records/invoices/find-invoice.ts'
 
 type Row = InvoiceRow &
-  Pick<ApplicationRow, 'application_number' | 'guarantee_number' | 'partner' | 'applicant_name' | 'applicant_code'>
+  Pick<
+    ApplicationRow,
+    'application_number' | 'guarantee_number' | 'partner' | 'applicant_name' | 'applicant_code' | 'premium_fen'
+  >
 type Sort = (typeof invoiceSorts)[number]
 type Filters = AskedList<Sort> & { state?: InvoiceState | undefined; search?: string | undefined }
 
@@ -25,7 +28,8 @@ export const pageOfInvoices = (trx: Trx, { state, search, ...asked }: Filters) =
   readSorted<Row, Sort>(
     trx,
     {
-      select: sql`invoice.*, application_number, guarantee_number, partner, applicant_name, applicant_code`,
+      select: sql`invoice.*, application_number, guarantee_number, partner, applicant_name, applicant_code,
+        premium_fen`,
       from: sql`invoice`,
       joins: sql`join application on application.id = invoice.application`,
       where: [

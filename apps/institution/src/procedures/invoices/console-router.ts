@@ -1,4 +1,5 @@
 /** The procedures of console-contract.ts. */
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { countRows, mostCounted } from '@openbaohan/server/list/count-rows.ts'
 import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
@@ -24,6 +25,7 @@ export function createInvoiceConsoleRouter(ports: Ports, partners: PartnerDirect
         partnerName: known.get(row.partner)?.name ?? row.partner,
         applicantName: row.applicant_name,
         applicantCode: row.applicant_code,
+        premium: formatYuan(fen(row.premium_fen ?? '0')),
         changedAt: row.updated_at.getTime(),
       }))
     }),

@@ -6,6 +6,8 @@ import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import { sql } from 'kysely'
 import { findCorrections, waitsOf } from '../../approvals/list-approvals.ts'
 import type { receiptSorts } from '../../domain/list-sorts.ts'
+import { notifyBidder } from '../../notifications/notify-bidder.ts'
+import type { Ports } from '../../ports.ts'
 import type { IncomingTransfer } from '../../premiums/receive-premium.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
 import { markRecorded } from '../../records/bank-entries/mark-recorded.ts'
@@ -16,7 +18,7 @@ import type { ReceiptView } from '../inbox/contract.ts'
 
 type OfApplication = Pick<ApplicationRow, 'application_number' | 'partner' | 'applicant_name'>
 
-/** @param whole of a rest: what was refunded in part */
+/** @param whole of a rest: what was refunded in part, all of the payment and what went back of it before */
 export function receiptOf(
   row: Receipt,
   application: OfApplication,
@@ -71,10 +73,39 @@ export async function receiptsOf<Row extends Receipt>(
     'premium',
     rows.map((row) => row.id),
   )
-  return rows.map((row) => {
-    const whole = rows.find(({ id }) => id === row.rest_of)
-    return { ...receiptOf(row, applicationOf(row), nameOf, whole), ...waitsOf(waiting, row.id) }
-  })
+  const approvers = await findApprovers(
+    trx,
+    rows.filter((row) => row.state === 'returned').map((row) => row.id),
+  )
+  return rows.map((row) => ({
+    ...receiptOf(row, applicationOf(row), nameOf, wholeOf(row, rows)),
+    ...given('approvedBy', approvers.get(row.id) ?? null),
+    ...waitsOf(waiting, row.id),
+  }))
+}
+
+/** Of a rest, also of a rest: `rows` are those of its application. */
+function wholeOf({ rest_of: of }: Receipt, rows: readonly Receipt[]) {
+  let part = rows.find(({ id }) => id === of)
+  if (of === null || part === undefined) return undefined
+  let returned = 0n
+  let whole = part
+  for (; part !== undefined; part = rows.find(({ id }) => id === whole.rest_of)) {
+    whole = part
+    returned += BigInt(part.returned_fen ?? 0)
+  }
+  return { id: of, fen: whole.fen, returned_fen: returned.toString() }
+}
+
+/** Who approved these refunds, where a second person did. */
+async function findApprovers(trx: Trx, receipts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (receipts.length === 0) return new Map()
+  const { rows } = await sql<{ subject: string; name: string }>`select distinct on (subject) subject,
+      decided_name as name from approval
+    where procedure = 'refunds.record' and state = 'confirmed' and subject in (${sql.join(receipts)})
+      and application in (select application from premium_receipt where id in (${sql.join(receipts)}))
+    order by subject, decided_at desc`.execute(trx)
+  return new Map(rows.map(({ subject, name }) => [subject, name]))
 }
 
 type Sort = (typeof receiptSorts)[number]
@@ -114,8 +145,14 @@ type Payment = IncomingTransfer & {
 }
 type By = { actor: string; at: number }
 
-/** The application is locked and awaits its premium. */
-export async function suspendPayment(trx: Trx, application: ApplicationRow, payment: Payment, by: By): Promise<void> {
+/** The application is locked and awaits its premium. Its bidder is informed: until it has paid again no guarantee is made. */
+export async function suspendPayment(
+  trx: Trx,
+  application: ApplicationRow,
+  payment: Payment,
+  by: By,
+  ports: Pick<Ports, 'notifications' | 'settings'>,
+): Promise<void> {
   const { payerName, payerAccount, result, reason } = payment
   const id = await insertReceipt(trx, {
     application: application.id,
@@ -137,4 +174,5 @@ export async function suspendPayment(trx: Trx, application: ApplicationRow, paym
   await markRecorded(trx, payment.reference ?? null)
   const detail = { payerName, payerAccount, amount: formatYuan(fen(payment.fen)), verdict: result, reason }
   await noteEvent(trx, application, 'premium-set-aside', { ...by, alert: true, detail })
+  await notifyBidder(trx, application, 'payment-refused', ports, { at: by.at, about: `/${id}` })
 }

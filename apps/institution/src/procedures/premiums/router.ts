@@ -67,7 +67,7 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
             ...{ payerName, payerAccount, fen: amount, result: isAmount ? result : ('amount-differs' as const) },
             ...(reason === undefined ? {} : { reason }),
           }
-          await suspendPayment(trx, application, payment, { actor: actorOf(context), at })
+          await suspendPayment(trx, application, payment, { actor: actorOf(context), at }, ports)
           return await lockApplication(trx, application.id)
         }),
       ),

@@ -17,8 +17,6 @@ export const refund = receipt.extend({
   /** A day, not a person: the last one on which it goes back in time (`yyyy-MM-dd`), of one that is due. */
   by: z.string().optional(),
   isOverdue: z.boolean(),
-  /** The second person, of one that took one. */
-  approvedBy: z.string().optional(),
 })
 export type RefundView = z.output<typeof refund>
 

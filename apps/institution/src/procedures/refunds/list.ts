@@ -16,7 +16,7 @@ import type { RefundView } from './contract.ts'
 type Row = Receipt &
   Pick<ApplicationRow, 'application_number' | 'partner' | 'applicant_name' | 'guarantee_number'> & {
     application_state: ApplicationRow['state']
-    /** Of what a refund left: what was due, and what went back of it. */
+    /** Of what a refund left: the whole payment, and what went back of it before. */
     whole_fen: string | null
     whole_returned_fen: string | null
     /** Who approved it, where a second person did. */
@@ -30,7 +30,13 @@ const columns = sql`premium_receipt.*, application_number, partner, applicant_na
     and procedure = 'refunds.record' and subject = premium_receipt.id::text and approval.state = 'confirmed'
     order by decided_at desc limit 1) as approved_by`
 const ofApplication = sql`join application on application.id = premium_receipt.application
-  left join premium_receipt as whole on whole.id = premium_receipt.rest_of`
+  left join lateral (
+    with recursive part as (
+      select id, rest_of, fen, returned_fen from premium_receipt as before where before.id = premium_receipt.rest_of
+      union all select up.id, up.rest_of, up.fen, up.returned_fen from premium_receipt as up
+        join part on up.id = part.rest_of)
+    select max(fen) filter (where rest_of is null) as fen, sum(returned_fen)::bigint as returned_fen from part
+  ) as whole on premium_receipt.rest_of is not null`
 
 export const countRefundsDue = (trx: Trx): Promise<Waiting> =>
   countWaiting(trx, sql`from premium_receipt where ${isDueRow}`, {

@@ -129,7 +129,8 @@ export async function recordRefund(
   await markRecorded(trx, reference)
   await closeOverdueAlert(trx, application, receipt, at)
   const event = returned.due_cause === 'not-premium' ? 'premium-returned' : 'refund-made'
-  const detail = { receipt, amount: formatYuan(fen(amount)), reference, paidOn, reason }
+  const waived = returned.waived_fen === '0' ? {} : { waived: formatYuan(fen(returned.waived_fen)) }
+  const detail = { receipt, amount: formatYuan(fen(amount)), reference, paidOn, reason, ...waived }
   await noteEvent(trx, application, event, { actor, at, detail, isInternal: returned.rest_of !== null })
   return returned
 }

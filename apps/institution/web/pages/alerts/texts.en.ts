@@ -27,7 +27,7 @@ export const alertsEnglish: Translated<typeof alertsChinese> = {
     'abandoned-by-platform': 'The platform reports an abandonment; the premium was received',
     'abandon-denied': 'The platform rejected the abandonment',
     'abandon-denied-when-accepted': 'The platform rejected the abandonment',
-    'premium-set-aside': 'Payer differs; the payment is to be refunded',
+    'premium-set-aside': 'Payment differs; it is to be refunded',
     'refund-overdue': 'A refund is overdue',
     'apply-conflicted': 'The same number was applied for with other content',
     'invoice-request-refused': 'An invoice exists; the request was rejected',
@@ -57,7 +57,7 @@ export const alertsEnglish: Translated<typeof alertsChinese> = {
     'abandoned-by-platform': 'Refund the premium, then record it under Refunds.',
     'abandon-denied': 'Compare this application with the platform.',
     'abandon-denied-when-accepted': 'Compare this application with the platform.',
-    'premium-set-aside': 'Refund the payment and ask the bidder to pay from its basic account.',
+    'premium-set-aside': 'Refund the payment and ask the bidder to pay the premium due from its basic account.',
     'refund-overdue': 'Have the bank return the money to the account that paid, then record it under Refunds.',
     'apply-conflicted': 'The first application continues. Compare records with the platform.',
     'invoice-request-refused': 'Cancel the invoice by a red-letter invoice before you issue a new one.',
@@ -66,6 +66,12 @@ export const alertsEnglish: Translated<typeof alertsChinese> = {
     'sub-accounts-used-up':
       'Ask the bank for longer sub-accounts and change the setting; until then assign credits by the application number in their remittance.',
     'key-came-early': 'Used automatically at the opening time; nothing to do.',
+  },
+  setAside: {
+    amount:
+      'The amount differs from the premium due: refund the payment and ask the bidder to pay the premium due from its basic account.',
+    payer:
+      'It did not come from the basic account of the bidder: refund the payment and ask the bidder to pay from its basic account.',
   },
   remarks: {
     invoiced:

@@ -24,7 +24,7 @@ export const alertsChinese = {
     'abandoned-by-platform': '平台通知申请已放弃，保费已收',
     'abandon-denied': '平台未同意放弃',
     'abandon-denied-when-accepted': '平台未同意放弃',
-    'premium-set-aside': '付款账户不符，款项待退回',
+    'premium-set-aside': '付款不符，款项待退回',
     'refund-overdue': '退款已逾期',
     'apply-conflicted': '同一编号再次申请，内容不同，未受理',
     'invoice-request-refused': '开票申请未受理，已有发票',
@@ -50,7 +50,7 @@ export const alertsChinese = {
     'abandoned-by-platform': '请退还保费，再在“应退款”登记。',
     'abandon-denied': '请与平台核对这笔申请。',
     'abandon-denied-when-accepted': '请与平台核对这笔申请。',
-    'premium-set-aside': '请退回款项并通知投标人从基本户付款。',
+    'premium-set-aside': '请退回款项，并通知投标人按应缴保费从基本户重新付款。',
     'refund-overdue': '请立即由银行原路退回，再在“应退款”登记。',
     'apply-conflicted': '先到的申请照常办理；请与平台核对。',
     'invoice-request-refused': '如需重开，请先红冲。',
@@ -58,6 +58,10 @@ export const alertsChinese = {
     'notice-accepted': '请查看核验意见，在开标前补正。',
     'sub-accounts-used-up': '请向银行申请更长的子账号并调整设置；期间到账的按附言中的申请编号认领。',
     'key-came-early': '到开标时间自动使用，无须办理。',
+  },
+  setAside: {
+    amount: '到账金额与应缴保费不符：请退回款项，并通知投标人按应缴保费从基本户重新付款。',
+    payer: '付款户不是投标人的基本户：请退回款项，并通知投标人从基本户付款。',
   },
   remarks: {
     invoiced: '请查看核验意见，与平台核对发票；有误的在“发票”中红冲后重新开具。',

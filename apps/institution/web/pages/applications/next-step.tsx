@@ -83,6 +83,8 @@ export function NextStep({ application }: { application: InboxDetail }) {
 
 const kindOf = (kind: string) => (kind === 'contested' || kind === 'exhausted' ? kind : 'refused')
 
+const lastSuspended = (receipts: InboxDetail['receipts']) => receipts.findLast((one) => one.state === 'suspended')
+
 function useNextWords({
   queue,
   state,
@@ -94,12 +96,15 @@ function useNextWords({
   bidder,
   demand,
   invoices,
+  receipts,
 }: InboxDetail): string {
   const text = useText()
   if (awaitsApproval) return text('applications.next.approval')
   if (queue === 'seal') return text(state === 'restoring' ? 'applications.next.sealPlain' : 'applications.next.seal')
   if (lapsed === true) return text(queue === 'refund' ? 'applications.next.lapsedRefund' : 'applications.next.lapsed')
   if (queue === 'underwriting' && bidder.asked?.given !== undefined) return text('applications.next.supplementGiven')
+  if (queue === 'payer-differs' && lastSuspended(receipts)?.result === 'amount-differs')
+    return text('applications.next.amount-differs')
   if (queue !== undefined) return text(`applications.next.${queue}`)
   if (retrying !== undefined && (state === 'issued' || state === 'restored')) return text('applications.next.retrying')
   if (state === 'issued' && unsent > 0) return text('applications.next.issuedUnsent')

@@ -17,6 +17,8 @@ export const nextEnglish = {
     'Waiting for the bidder to pay from its basic account; finance then records payer, account and amount of the payment.',
   'payer-differs':
     'The payment did not come from the bidder’s basic account. Refund it to the account that paid and ask the bidder to pay again from its basic account; otherwise the guarantee may be held invalid at the opening.',
+  'amount-differs':
+    'The amount that arrived differs from what is due. Refund it to the account that paid and ask the bidder to pay the exact amount from its basic account.',
   seal: 'Check the preview, then sign and send; or upload a PDF that your core system has signed.',
   sealPlain:
     'The lot has opened and the fields are decrypted. Preview the plain guarantee, then sign and send it, or upload a signed PDF.',

@@ -35,7 +35,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   queues: {
     underwriting: 'To underwrite',
     supplement: 'Waiting for bidder',
-    'payer-differs': 'Payer differs',
+    'payer-differs': 'Payment differs',
     premium: 'Awaiting premium',
     seal: 'To be sealed',
     undelivered: 'Not delivered',
@@ -180,6 +180,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     title: 'Application',
     contact: 'Contact',
     rate: 'Rate',
+    least: 'minimum charge applied',
     latestDate: 'Long-stop date',
     expiresOn: 'Last day for demands',
     issuedAt: 'Issued',

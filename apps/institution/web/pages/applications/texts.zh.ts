@@ -34,7 +34,7 @@ export const applicationsChinese = {
   queues: {
     underwriting: '待核保',
     supplement: '待投标人补充',
-    'payer-differs': '付款账户不符',
+    'payer-differs': '付款不符',
     premium: '待缴费',
     seal: '待用印',
     undelivered: '出函未送达',
@@ -162,6 +162,7 @@ export const applicationsChinese = {
     title: '申请内容',
     contact: '联系人',
     rate: '费率',
+    least: '按最低收费',
     latestDate: '最迟截止日',
     expiresOn: '提交索赔截止日',
     issuedAt: '出具时间',

@@ -61,8 +61,9 @@ export function Endings({ view }: { view: BidderView }) {
 }
 
 /** What becomes of the premium of an application that was withdrawn or abandoned, or lapsed. */
-export function Refund({ view: { refund, stage, paidBy, premium = '0' } }: { view: BidderView }) {
+export function Refund({ view: { refund, stage, paidBy, issuer, premium = '0' } }: { view: BidderView }) {
   const text = useBidderText()
+  const colon = useColon()
   const isEnding = stage === 'withdrawing' || stage === 'withdrawn' || stage === 'abandoned' || stage === 'lapsed'
   if (refund === undefined && !isEnding) return null
   return (
@@ -79,7 +80,29 @@ export function Refund({ view: { refund, stage, paidBy, premium = '0' } }: { vie
           })}
       {refund?.by === undefined ? null : text('withdrawal.by', { day: refund.by })}
       {refund?.returned === undefined ? null : text('withdrawal.inPart', { amount: formatYuan(refund.returned) })}
+      {refund?.waived === undefined ? null : (
+        <p style={{ marginBlock: '8px 0' }}>
+          <strong>{text('withdrawal.waived', { amount: formatYuan(refund.waived) })}</strong>
+          {issuer.phone === undefined ? null : ` ${text('phone')}${colon}${issuer.phone}`}
+        </p>
+      )}
+      {refund === undefined || refund.transfers.length < 2 ? null : <Transfers transfers={refund.transfers} />}
     </Card>
+  )
+}
+
+function Transfers({ transfers }: Pick<NonNullable<BidderView['refund']>, 'transfers'>) {
+  const text = useBidderText()
+  const colon = useColon()
+  const words = transfers.map(({ amount, day = '—' }) =>
+    text('withdrawal.transfer', { amount: formatYuan(amount), day }),
+  )
+  return (
+    <div style={{ marginBlockStart: 8 }}>
+      {text('withdrawal.transfers')}
+      {colon}
+      {words.join(' · ')}
+    </div>
   )
 }
 

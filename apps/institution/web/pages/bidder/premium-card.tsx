@@ -22,7 +22,7 @@ export function PremiumCard({ view, link }: { view: BidderView; link: string }) 
   if (stage !== 'premium' && stage !== 'payer-differs') return null
   return (
     <>
-      {suspended === undefined ? null : <SuspendedPayment payment={suspended} />}
+      {suspended === undefined ? null : <SuspendedPayment payment={suspended} due={premium ?? '0'} />}
       <Card title={<h2 style={heading}>{text('pay.title')}</h2>}>
         <Flex vertical gap={16}>
           {premium === undefined ? null : (
@@ -79,9 +79,12 @@ function BasicAccountRule({ view: { basicAccount } }: { view: BidderView }) {
   )
 }
 
-function SuspendedPayment({ payment }: { payment: NonNullable<BidderView['suspended']> }) {
+type Suspended = NonNullable<BidderView['suspended']>
+
+function SuspendedPayment({ payment, due }: { payment: Suspended; due: string }) {
   const text = useBidderText()
   const { payerName, payerAccount, amount, result, at } = payment
+  const steps = result === 'amount-differs' ? (['one', 'exact'] as const) : (['one', 'two', 'three'] as const)
   return (
     <Card title={<h2 style={heading}>{text('suspended.title')}</h2>}>
       <Flex vertical gap={12}>
@@ -101,8 +104,8 @@ function SuspendedPayment({ payment }: { payment: NonNullable<BidderView['suspen
         <div>
           <Typography.Text strong>{text('suspended.corrections')}</Typography.Text>
           <ol style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
-            {(['one', 'two', 'three'] as const).map((step) => (
-              <li key={step}>{text(`suspended.steps.${step}`)}</li>
+            {steps.map((step) => (
+              <li key={step}>{text(`suspended.steps.${step}`, { due: formatYuan(due) })}</li>
             ))}
           </ol>
         </div>

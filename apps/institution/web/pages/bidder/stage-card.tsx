@@ -16,7 +16,13 @@ const bad: ReadonlySet<Stage> = new Set(['payer-differs', 'undelivered', 'refuse
 const ended: ReadonlySet<Stage> = new Set(['abandoned', 'lapsed', 'withdrawn', 'ended'])
 
 /** The stage, who must do something, and how far it has come. */
-export function StageCard({ view: { stage, reason, asked, unreal }, link }: { view: BidderView; link: string }) {
+export function StageCard({
+  view: { stage, reason, asked, unreal, suspended },
+  link,
+}: {
+  view: BidderView
+  link: string
+}) {
   const text = useBidderText()
   const colon = useColon()
   const { token } = theme.useToken()
@@ -36,6 +42,7 @@ export function StageCard({ view: { stage, reason, asked, unreal }, link }: { vi
           ? CheckCircleFilled
           : ClockCircleOutlined
   const statuses = statusesOfStage(stage)
+  const words = stage === 'payer-differs' && suspended?.result === 'amount-differs' ? 'amount-differs' : stage
   return (
     <Card style={{ borderInlineStart: `4px solid ${colour}` }}>
       <Flex vertical gap={12} role="status">
@@ -43,9 +50,9 @@ export function StageCard({ view: { stage, reason, asked, unreal }, link }: { vi
           <Icon aria-hidden style={{ fontSize: iconSizes.large, color: colour, marginBlockStart: 2 }} />
           <div>
             <Typography.Title level={2} style={{ fontSize: 20, margin: 0 }}>
-              {text(`stages.${stage}.title`)}
+              {text(`stages.${words}.title`)}
             </Typography.Title>
-            <Typography.Paragraph style={{ margin: '4px 0 0' }}>{text(`stages.${stage}.what`)}</Typography.Paragraph>
+            <Typography.Paragraph style={{ margin: '4px 0 0' }}>{text(`stages.${words}.what`)}</Typography.Paragraph>
             {reason === undefined ? null : (
               <Typography.Paragraph style={{ margin: '4px 0 0' }}>
                 {text('reason')}

@@ -25,6 +25,10 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
       title: 'Paid from another account',
       what: "The payment received cannot count as the premium. We refund it to the account that paid. Pay again from your company's basic account; otherwise the guarantee may be held invalid at the opening.",
     },
+    'amount-differs': {
+      title: 'Paid another amount',
+      what: "The amount received differs from the premium due. We refund it to the account that paid. Pay the premium due from your company's basic account; the guarantee is issued once it arrives.",
+    },
     seal: {
       title: 'To be sealed',
       what: 'The premium has arrived. We are making and signing the guarantee; you need not do anything.',
@@ -179,6 +183,8 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
       one: 'You need not call your bank: we refund this payment to the account that paid.',
       two: 'Transfer the premium from the basic account now, with the application number in the remittance information.',
       three: 'If your basic account changed recently, call us to update it.',
+      exact:
+        'Transfer the premium of CNY {{due}} from the basic account now, in one exact payment, with the application number in the remittance information.',
     },
   },
   guarantee: {
@@ -209,6 +215,9 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
   withdrawal: {
     by: ', by {{day}}',
     inPart: '. CNY {{amount}} was refunded before',
+    waived: 'We have decided not to refund the other CNY {{amount}}. Call us if you have questions.',
+    transfers: 'Transfers',
+    transfer: 'CNY {{amount}}, booked {{day}}',
     title: 'Withdrawal',
     none: 'No withdrawal requested. To withdraw, request it on the trading platform before the opening.',
     reason: 'Reason',

@@ -17,6 +17,10 @@ export const bidderChinese = {
       title: '付款账户不符',
       what: '收到的款项不能作为保费，本机构将原路退回；请从企业基本户重新转账，否则开标时保函可能被认定无效。',
     },
+    'amount-differs': {
+      title: '付款金额不符',
+      what: '到账金额与应缴保费不符，本机构将原路退回；请按应缴保费从企业基本户重新转账，到账后才能出函。',
+    },
     seal: { title: '待用印', what: '保费已到账，本机构正在制作保函并签章，不需要您操作。' },
     undelivered: {
       title: '出函未送达',
@@ -145,6 +149,7 @@ export const bidderChinese = {
       one: '无须联系银行撤回，本机构将原路退回这笔款项。',
       two: '请立即从基本户重新转账应缴保费，附言写申请编号。',
       three: '若基本户近期变更，请致电本机构更新登记。',
+      exact: '请立即从基本户重新转账应缴保费 {{due}} 元，一次付清，不多不少，附言写申请编号。',
     },
   },
   guarantee: {
@@ -170,6 +175,9 @@ export const bidderChinese = {
   withdrawal: {
     by: '，最迟 {{day}} 退回',
     inPart: '。此前已退 {{amount}} 元',
+    waived: '另有 {{amount}} 元本机构决定不再退。如有疑问，请致电本机构查询。',
+    transfers: '各笔退款',
+    transfer: '{{amount}} 元，{{day}} 记账',
     title: '退保',
     none: '没有退保申请。需要退保请在开标前到交易平台申请。',
     reason: '退保原因',

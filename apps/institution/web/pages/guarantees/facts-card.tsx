@@ -1,4 +1,3 @@
-import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { SignerName } from '@openbaohan/ui/guarantee/signer-name.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { type Fact, FactGrid } from '@openbaohan/ui/show/fact-grid.tsx'
@@ -7,6 +6,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Flex } from 'antd'
 import type { GuaranteePage } from '../../../src/procedures/guarantees/contract.ts'
 import { useText } from '../../texts/use-text.ts'
+import { rateWords } from '../applications/cards/rate-words.ts'
 import { useGuaranteePageText } from './use-guarantee-page-text.ts'
 
 type FactsCardProps = {
@@ -43,7 +43,7 @@ export function FactsCard({ guarantee, file, check }: FactsCardProps) {
           text('applications.money.due'),
           <span key="premium">
             <Yuan amount={premium} />
-            {rate === undefined ? '' : ` · ${text('applications.facts.rate')} ${percentOf(rate)}`}
+            {rateWords({ premium, amount: guarantee.amount, rate }, text)}
           </span>,
         ],
     issuedAt === undefined

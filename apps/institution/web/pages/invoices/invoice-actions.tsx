@@ -137,6 +137,7 @@ function Buyer({ invoice }: { invoice: InvoiceRow }) {
             children: <CodeText value={invoice.applicantCode} />,
           },
           { key: 'type', label: text('invoices.type'), children: text(`invoices.types.${invoice.invoiceType}`) },
+          { key: 'premium', label: text('invoices.premium'), children: <Yuan amount={invoice.premium} /> },
           { key: 'amount', label: text('invoices.amount'), children: <Yuan amount={invoice.amount} /> },
           ...detailNames
             .filter((name) => (invoice.details[name] ?? '') !== '')

@@ -15,6 +15,7 @@ export const invoicesEnglish: Translated<typeof invoicesChinese> = {
   empty: 'No invoices to issue. Requests appear here after bid opening.',
   emptyOthers: 'No invoices in this state',
   applicant: 'Buyer',
+  premium: 'Premium received',
   amount: 'Amount',
   type: 'Type',
   types: { ordinary: 'Ordinary VAT invoice', special: 'Special VAT invoice' },

@@ -6,6 +6,7 @@ export const invoicesChinese = {
   empty: '没有待开的发票；投标人在开标后申请，会出现在这里',
   emptyOthers: '没有这一状态的发票',
   applicant: '购买方',
+  premium: '已收保费',
   amount: '金额',
   type: '票种',
   types: { ordinary: '增值税普通发票', special: '增值税专用发票' },

@@ -5,10 +5,10 @@ import type { premiumsChinese } from './texts.zh.ts'
 export const premiumsEnglish: Translated<typeof premiumsChinese> = {
   title: 'Premiums',
   purpose:
-    'Record receipts and check the payer. Refund money that does not come from the basic account; otherwise the guarantee may be held invalid at bid opening.',
+    'Record receipts and check the payer. Refund money of another amount or from another account than the basic one; otherwise the guarantee may be held invalid at bid opening.',
   tabs: {
     waiting: 'Awaiting premium',
-    suspended: 'Payer differs',
+    suspended: 'Payment differs',
     taken: 'Receipt confirmed',
     returned: 'Refunded',
     accounts: 'Basic accounts',

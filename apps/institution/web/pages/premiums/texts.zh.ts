@@ -1,8 +1,8 @@
 /** Receipts of premiums and the basic accounts of bidders. */
 export const premiumsChinese = {
   title: '保费',
-  purpose: '登记到账、核对付款户；不是由基本户付来的款项须先退回，否则保函在开标时可能被认定无效。',
-  tabs: { waiting: '待缴费', suspended: '付款账户不符', taken: '已确认收款', returned: '已退回', accounts: '基本户' },
+  purpose: '登记到账、核对付款户；金额不符或不是由基本户付来的款项须先退回，否则保函在开标时可能被认定无效。',
+  tabs: { waiting: '待缴费', suspended: '付款不符', taken: '已确认收款', returned: '已退回', accounts: '基本户' },
   emptyWaiting: '没有等待缴费的申请；承保后会出现在这里',
   emptyReceipts: '没有这一状态的到账记录',
   emptyAccounts: '还没有登记基本户；登记后到账时会自动比对账号',

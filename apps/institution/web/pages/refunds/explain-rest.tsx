@@ -3,10 +3,12 @@ import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { LessReason } from './less-reason.tsx'
+import { RefundSubject } from './refund-subject.tsx'
 import { useRestText } from './use-rest-text.ts'
 
 /** What an earlier refund left does not go back, with a reason. */
-export function ExplainRest({ refund: { id, amount } }: { refund: RefundView }) {
+export function ExplainRest({ refund }: { refund: RefundView }) {
+  const { id, amount } = refund
   const word = useRestText()
   const of = { amount: formatYuan(amount) }
   return (
@@ -21,6 +23,10 @@ export function ExplainRest({ refund: { id, amount } }: { refund: RefundView }) 
           : { type: 'info', content: word('explainWaits', of) }
       }
     >
+      <RefundSubject refund={refund}>
+        <br />
+        <strong>{word('restAmount', of)}</strong>
+      </RefundSubject>
       <LessReason />
     </ActionDialog>
   )

@@ -3,7 +3,6 @@ import { fen, parseYuan, formatYuan as yuanText } from '@openbaohan/protocol/val
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
-import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { ORPCError } from '@orpc/client'
 import { Alert, Form, type FormInstance, Input, Radio } from 'antd'
@@ -13,18 +12,11 @@ import { useText } from '../../texts/use-text.ts'
 import { useEntryProblem } from '../bank-entries/use-entry-problem.ts'
 import { lessBy } from './less-by.ts'
 import { LessReason } from './less-reason.tsx'
+import { RefundSubject, type RefundSubjectOf } from './refund-subject.tsx'
 import { refundsChinese } from './texts.zh.ts'
 import { useRestText } from './use-rest-text.ts'
 
-type Refund = {
-  id: string
-  amount: string
-  payerName: string
-  payerAccount: string
-  applicantName: string
-  number: string
-  guaranteeNumber?: string | undefined
-}
+type Refund = RefundSubjectOf & { id: string; amount: string }
 type Fields = { amount: string; reference: string; paidOn: string; isExplained?: boolean; reason?: string }
 
 const { problems } = refundsChinese
@@ -41,7 +33,6 @@ type RefundDialogProps = {
 export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
   const text = useText()
   const word = useRestText()
-  const colon = useColon()
   const due = refund.amount
   const needed = { required: true, whitespace: true, message: text('applications.fields.needed') }
   const entryProblem = useEntryProblem()
@@ -78,15 +69,7 @@ export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
     >
       {(form) => (
         <>
-          <p style={{ marginBlockStart: 0, overflowWrap: 'anywhere' }}>
-            {refund.applicantName} · {word(refund.guaranteeNumber === undefined ? 'ofApplication' : 'ofGuarantee')}
-            {colon}
-            {refund.guaranteeNumber ?? refund.number}
-            <br />
-            {text('refunds.payTo')}
-            {colon}
-            {refund.payerName} {refund.payerAccount}
-          </p>
+          <RefundSubject refund={refund} />
           <Form.Item
             name="amount"
             label={text('refunds.amountField')}

@@ -5,9 +5,9 @@ export const restEnglish: Translated<typeof restChinese> = {
   title: 'The other CNY {{amount}}',
   stays: 'Still due: it stays under Due until it is refunded',
   explained: 'Not to be refunded: give the reason; it takes effect when another person approves it',
-  of: 'Rest: CNY {{amount}} was due, CNY {{returned}} was refunded',
+  of: 'Rest: CNY {{amount}} was due at first, CNY {{returned}} was refunded before',
   why: 'Reason for refunding less: {{reason}}',
-  owed: 'The rest is listed on its own, under Due until it is refunded',
+  owed: 'The rest is listed on its own',
   recorded: 'Refund recorded: CNY {{amount}} to {{name}}; the other CNY {{rest}} are still due',
   explain: 'Refund no more',
   explainNote:
@@ -15,6 +15,7 @@ export const restEnglish: Translated<typeof restChinese> = {
   explainDone: 'Recorded: the rest of CNY {{amount}} is not refunded',
   explainWaits:
     'Submitted: the rest of CNY {{amount}} is not refunded; takes effect once a second person has approved it',
+  restAmount: 'Rest of CNY {{amount}}',
   waived: 'Not refunded any more',
   staysDue: 'Still due once it takes effect',
   blocked: 'Submitted by {{name}}, to be approved: decline it or take it back first',

@@ -81,9 +81,9 @@ export const codesOfAlerts: Readonly<Record<string, Explanation>> = {
     '请与平台核对这笔申请。Compare this application with the platform.',
   ),
   'premium-set-aside': alert(
-    '付款账户不符，款项待退回',
-    'Payer differs; the payment is to be refunded',
-    '请退回款项并通知投标人从基本户付款。Refund the payment and ask the bidder to pay from its basic account.',
+    '付款不符，款项待退回',
+    'Payment differs; it is to be refunded',
+    '请退回款项，并通知投标人按应缴保费从基本户重新付款。Refund the payment and ask the bidder to pay the premium due from its basic account.',
   ),
   'refund-overdue': alert(
     '退款已逾期',

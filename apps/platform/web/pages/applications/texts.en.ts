@@ -240,7 +240,11 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     buyer: 'Buyer',
     taxCode: 'Taxpayer number',
     amount: 'Amount',
-    amountHint: 'At most the premium',
+    amountHint: 'The premium is CNY {{premium}}: ask for all of it',
+    amountHintUnknown: 'At most the premium',
+    part: 'This is a part of the premium only',
+    partHint:
+      'A guarantee has one valid invoice: the other CNY {{rest}} cannot be asked for separately, only by a red-letter invoice and another one.',
     address: 'Company address',
     phone: 'Company phone',
     bank: 'Bank',
@@ -251,7 +255,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     recipientAddress: 'Postal address',
     optional: 'optional',
     required: 'Enter: {{what}}',
-    amountWrong: 'An amount with at most two decimals, not above the premium',
+    amountWrong: 'An amount with at most two decimals, not above the premium of CNY {{premium}}',
+    amountWrongUnknown: 'An amount with at most two decimals, not above the premium',
     consequence: 'The institution issues it; once issued it is changed by a red-letter invoice only.',
     submit: 'Submit request',
     states: {

@@ -1,4 +1,3 @@
-import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { type Fact, FactGrid } from '@openbaohan/ui/show/fact-grid.tsx'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
@@ -13,6 +12,7 @@ import { query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useMay } from '../../../use-may.ts'
 import { useActorWord } from '../actor-word.ts'
+import { rateWords } from './rate-words.ts'
 
 export const moodOfReceipt: Readonly<Record<ReceiptView['state'], Mood>> = {
   taken: 'good',
@@ -32,7 +32,7 @@ const moodOfCheck: Readonly<Record<InboxDetail['accountChecks'][number]['state']
 /** What is due, from which account it must come, and everything that came. */
 export function MoneyCard({ application }: { application: InboxDetail }) {
   const text = useText()
-  const { premium, rate, knownAccount, receipts, accountChecks, state } = application
+  const { amount, premium, rate, knownAccount, receipts, accountChecks, state } = application
   const hasEnded = state === 'refused' || state === 'abandoned'
   return (
     <Card size="small" title={text('applications.money.title')}>
@@ -52,7 +52,7 @@ export function MoneyCard({ application }: { application: InboxDetail }) {
                 <strong>
                   <Yuan amount={premium} />
                 </strong>
-                {rate === undefined ? '' : ` · ${text('applications.facts.rate')} ${percentOf(rate)}`}
+                {rateWords({ premium, amount, rate }, text)}
               </span>
             ),
           ],
@@ -111,16 +111,14 @@ function Estimate({ application: { amount, applicantCode } }: { application: Inb
 function Receipt({ receipt, due, isInForce }: { receipt: ReceiptView; due: string; isInForce: boolean }) {
   const text = useText()
   const actorWord = useActorWord()
-  const { state, result, reason, bankReference, receivedOn } = receipt
+  const { state, result, reason, bankReference, receivedOn, restOf } = receipt
+  if (restOf !== undefined) return <RestOfRefund receipt={receipt} isInForce={isInForce} />
   const isToFix = result === 'name-differs' || result === 'account-differs' || result === 'amount-differs'
   return (
     <Flex vertical gap={4}>
       <Divider size="small" />
       <Flex wrap gap={8} align="center">
-        <StateTag mood={moodOfReceipt[state]} word={text(`applications.money.receiptStates.${state}`)} />
-        <strong>
-          <Yuan amount={receipt.amount} />
-        </strong>
+        <ReceiptAmount receipt={receipt} />
         <span>{text(`applications.money.payerResults.${result}`)}</span>
       </Flex>
       <Flex wrap gap={8}>
@@ -141,11 +139,43 @@ function Receipt({ receipt, due, isInForce }: { receipt: ReceiptView; due: strin
   )
 }
 
+/** What came, or of what went back how much was due: what did go back is stated below it. */
+function ReceiptAmount({ receipt: { state, amount, returnedAmount = amount, restOf } }: { receipt: ReceiptView }) {
+  const text = useText()
+  const sign = state !== 'returned' || returnedAmount === amount ? state : returnedAmount === '0.00' ? 'waived' : 'part'
+  const part = restOf === undefined ? (state === 'returned' ? 'back' : 'received') : 'rest'
+  return (
+    <>
+      <StateTag mood={moodOfReceipt[state]} word={text(`applications.money.receiptStates.${sign}`)} />
+      <span>
+        {text(`applications.money.parts.${part}`)}{' '}
+        <strong>
+          <Yuan amount={amount} />
+        </strong>
+      </span>
+    </>
+  )
+}
+
+/** A part of the payment above, with the same payer. */
+function RestOfRefund({ receipt, isInForce }: { receipt: ReceiptView; isInForce: boolean }) {
+  return (
+    <Flex vertical gap={4} style={{ marginInlineStart: 16 }}>
+      <Divider size="small" />
+      <Flex wrap gap={8} align="center">
+        <ReceiptAmount receipt={receipt} />
+      </Flex>
+      <Refunded receipt={receipt} isInForce={isInForce} />
+    </Flex>
+  )
+}
+
 /** What is due back, or went back, and how the bank knows it. */
 function Refunded({ receipt, isInForce }: { receipt: ReceiptView; isInForce: boolean }) {
   const text = useText()
   const actorWord = useActorWord()
   const { state, dueCause, dueAt, amount, returnedAmount = amount, reference, returnedOn = '' } = receipt
+  const { waivedAmount, lessReason, approvedBy } = receipt
   if (state === 'refund-due')
     return (
       <Alert
@@ -158,13 +188,20 @@ function Refunded({ receipt, isInForce }: { receipt: ReceiptView; isInForce: boo
   const money = formatYuan(returnedAmount)
   return (
     <>
-      <span style={{ overflowWrap: 'anywhere' }}>
-        {reference === undefined
-          ? text('applications.money.refundAssumed', { amount: money })
-          : text('applications.money.refunded', { amount: money, reference, day: returnedOn })}
-      </span>
+      {waivedAmount !== undefined && returnedAmount === '0.00' ? null : (
+        <span style={{ overflowWrap: 'anywhere' }}>
+          {reference === undefined
+            ? text('applications.money.refundAssumed', { amount: money })
+            : text('applications.money.refunded', { amount: money, reference, day: returnedOn })}
+        </span>
+      )}
+      {waivedAmount === undefined ? null : (
+        <strong>{text('applications.money.waived', { amount: formatYuan(waivedAmount) })}</strong>
+      )}
+      {lessReason === undefined ? null : <span style={{ overflowWrap: 'anywhere' }}>{lessReason}</span>}
       <Typography.Text type="secondary">
         <Moment at={receipt.returnedAt} /> · {actorWord(receipt.returnedBy ?? '')}
+        {approvedBy === undefined ? '' : ` · ${text('applications.money.approvedBy', { name: approvedBy })}`}
       </Typography.Text>
       {isInForce && dueCause === 'withdrawn' ? (
         <Alert type="error" showIcon title={text('applications.money.refundedInForce')} />

@@ -33,7 +33,7 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
               ? text(`applications.timeline.unreal.${actor}`)
               : detail.isLapsed === true
                 ? text('applications.timeline.lapsed')
-                : statedIn(detail, language)
+                : statedIn(detail, language, (amount) => text('applications.timeline.waivedAmount', { amount }))
           return (
             <li
               key={ordinal}
@@ -58,7 +58,11 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
                 }}
               />
               <div style={{ fontWeight: 600 }}>
-                {isKnown(event) ? text(`applications.timeline.events.${event}`) : event}
+                {isWaiver(event, detail)
+                  ? text('applications.timeline.waived')
+                  : isKnown(event)
+                    ? text(`applications.timeline.events.${event}`)
+                    : event}
                 {isCall(detail.call) ? ` · ${text(`applications.timeline.calls.${detail.call}`)}` : ''}
                 {alert ? (
                   <ExclamationCircleOutlined
@@ -82,10 +86,16 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
 /** Actors of a premium for which a sandbox has received no money. */
 const isUnreal = (actor: string): actor is 'sandbox' | 'bidder' => actor === 'sandbox' || actor === 'bidder'
 
+type Detail = Readonly<Record<string, unknown>>
+
+/** Nothing went back of what a refund left. */
+const isWaiver = (event: string, { amount }: Detail) =>
+  (event === 'refund-made' || event === 'premium-returned') && amount === '0.00'
+
 /** What was stated with it, and of money how much and by which transfer. */
-function statedIn(detail: Readonly<Record<string, unknown>>, language: Language): string | undefined {
+function statedIn(detail: Detail, language: Language, ofWaived: (amount: string) => string): string | undefined {
   const isChinese = language === 'zh'
-  const { reason: stated, why, despite, name, findings, amount, reference } = detail
+  const { reason: stated, why, despite, name, findings, amount, reference, waived } = detail
   const faults = Array.isArray(findings)
     ? findings.map(({ zh, en, todo }) => (isChinese ? `${zh}：${todo}` : en)).join(isChinese ? '；' : '; ')
     : undefined
@@ -93,8 +103,11 @@ function statedIn(detail: Readonly<Record<string, unknown>>, language: Language)
   const isByRule = typeof detail.rule === 'string'
   const reason = !isByRule ? stated : isChinese && typeof stated === 'string' ? ownWords(stated) : undefined
   const words = [faults, name, reason, why, despite].find((one): one is string => typeof one === 'string' && one !== '')
-  const money = typeof amount === 'string' ? yuanWord(amount, language) : undefined
-  const parts = [correctionWords(detail) ?? money, reference, words].filter(
+  const isNothing = amount === '0.00' && typeof stated === 'string'
+  const money = typeof amount === 'string' && !isNothing ? yuanWord(amount, language) : undefined
+  const given = typeof waived === 'string' ? yuanWord(waived, language) : undefined
+  const less = given === undefined || isNothing ? given : ofWaived(given)
+  const parts = [correctionWords(detail) ?? money, less, reference, words].filter(
     (one): one is string => typeof one === 'string',
   )
   return parts.length === 0 ? undefined : parts.join(' · ')

@@ -21,7 +21,7 @@ export const timelineEnglish: Translated<typeof timelineChinese> = {
     refused: 'Refused',
     'premium-received': 'Premium received',
     'sub-accounts-used-up': 'Sub-accounts used up: paid to the account itself',
-    'premium-set-aside': 'Payer differs: to be refunded',
+    'premium-set-aside': 'Payment differs: to be refunded',
     'premium-returned': 'Payment refunded',
     'refund-due': 'Refund due',
     'refund-made': 'Refund recorded',
@@ -90,6 +90,8 @@ export const timelineEnglish: Translated<typeof timelineChinese> = {
     'guarantee-extended': 'Extended, the demand is deemed withdrawn',
     'call-refused': 'An incoming message was rejected',
   },
+  waived: 'Rest not refunded any more',
+  waivedAmount: '{{amount}} not refunded any more',
   lapsed: 'Reason: no guarantee had arrived when the lot opened; the application lapsed',
   calls: {
     issued: 'notice of issue',

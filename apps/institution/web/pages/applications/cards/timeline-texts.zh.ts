@@ -21,7 +21,7 @@ export const timelineChinese = {
     refused: '不予承保',
     'premium-received': '保费到账',
     'sub-accounts-used-up': '子账号已用完，改付主账号',
-    'premium-set-aside': '付款账户不符，款项待退回',
+    'premium-set-aside': '付款不符，款项待退回',
     'premium-returned': '款项已退回',
     'refund-due': '保费应退',
     'refund-made': '退款已登记',
@@ -91,6 +91,8 @@ export const timelineChinese = {
     'guarantee-extended': '同意展期，索赔视为撤回',
     'call-refused': '收到的报文未受理',
   } satisfies Readonly<Record<HistoryEvent, string>> & Readonly<Record<string, string>>,
+  waived: '余款不再退',
+  waivedAmount: '不再退 {{amount}}',
   lapsed: '原因：标段开标时没有收到保函，申请失效',
   calls: {
     issued: '出函通知',

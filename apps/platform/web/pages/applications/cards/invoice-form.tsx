@@ -1,7 +1,9 @@
+import { fen, parseYuan, formatYuan as yuanText } from '@openbaohan/protocol/values/fen.ts'
 import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { useMailRule } from '@openbaohan/ui/fields/use-mail-rule.ts'
 import { usePhoneRule } from '@openbaohan/ui/fields/use-phone-rule.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Descriptions, Flex, Form, Input, Radio, Typography } from 'antd'
 import { useState } from 'react'
@@ -34,6 +36,14 @@ function Filled({ application, isAgain, onDone, bidder }: InvoiceFormProps & { b
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const premium = application.premium ?? ''
+  const words = (of: 'amountHint' | 'amountWrong' | 'part' | 'partHint', rest = '') =>
+    inChargeWordsOf(
+      application.institutionKind,
+      premium === '' && (of === 'amountHint' || of === 'amountWrong')
+        ? text(`applications.invoice.${of}Unknown`)
+        : text(`applications.invoice.${of}`, { premium: formatYuan(premium), rest }),
+    )
+  const rest = restOf(Form.useWatch('amount', form) ?? premium, premium)
   const submit = async (values: Values) => {
     setBusy(true)
     setError(undefined)
@@ -92,21 +102,26 @@ function Filled({ application, isAgain, onDone, bidder }: InvoiceFormProps & { b
       <Form.Item
         name="amount"
         label={text('applications.invoice.amount')}
-        extra={inChargeWordsOf(application.institutionKind, text('applications.invoice.amountHint'))}
+        extra={words('amountHint')}
         rules={[
           {
             required: true,
             validator: (_, value: string) =>
-              isAmount(value, premium)
-                ? Promise.resolve()
-                : Promise.reject(
-                    new Error(inChargeWordsOf(application.institutionKind, text('applications.invoice.amountWrong'))),
-                  ),
+              isAmount(value, premium) ? Promise.resolve() : Promise.reject(new Error(words('amountWrong'))),
           },
         ]}
       >
         <Input inputMode="decimal" suffix="元" />
       </Form.Item>
+      {rest === undefined ? null : (
+        <Alert
+          type="warning"
+          showIcon
+          title={words('part')}
+          description={words('partHint', formatYuan(rest))}
+          style={{ marginBottom: 16 }}
+        />
+      )}
       {type === 'special' ? ofCompany.map(field) : null}
       <Form.Item name="email" label={text('applications.invoice.email')} rules={[mail]}>
         <Input inputMode="email" maxLength={100} autoComplete="email" />
@@ -151,6 +166,13 @@ function startOf(bidder: Bidder | undefined, premium: string): Values {
     ...(bidder?.contactPhone === undefined ? {} : { phone: bidder.contactPhone, mobile: bidder.contactPhone }),
     ...(bidder?.contactName === undefined ? {} : { recipientName: bidder.contactName }),
   }
+}
+
+/** What of the premium would be on no invoice; undefined of all of it, or of no amount. */
+function restOf(value: string, premium: string): string | undefined {
+  const [amount, all] = [parseYuan(value.trim()), parseYuan(premium)]
+  if (amount === undefined || all === undefined || amount <= 0n || amount >= all) return undefined
+  return yuanText(fen(all - amount))
 }
 
 const isAmount = (value: string, premium: string): boolean =>
