@@ -82,6 +82,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
     part: 'First {{rows}} rows exported. Narrow the filters to export the rest.',
   },
   loading: 'Loading…',
+  notLoaded: 'Not loaded',
   empty: 'No data yet',
   emptyFiltered: 'No results. Try broader filters.',
   offline: {

@@ -79,6 +79,7 @@ export const uiChinese = {
     part: '已导出前 {{rows}} 条，请缩小条件再导出其余部分',
   },
   loading: '正在读取……',
+  notLoaded: '未能加载',
   empty: '暂无数据',
   emptyFiltered: '没有符合条件的记录，请放宽条件',
   offline: { title: '无法连接服务器', todo: '请检查网络后重试；已提交的内容不会丢失。' },

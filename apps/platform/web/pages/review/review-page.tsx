@@ -59,7 +59,7 @@ export function Component() {
       <CaseTable
         label={own('title')}
         now={found.data?.now ?? 0}
-        cases={(found.data?.rows ?? []).map(toCase)}
+        cases={found.data?.rows.map(toCase)}
         isLoading={found.isPending}
         empty={own(state === 'open' ? 'empty' : 'emptyClosed')}
         onClose={async (key, note) => {
