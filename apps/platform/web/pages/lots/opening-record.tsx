@@ -13,6 +13,7 @@ import { otherAnnounced } from '../../../src/domain/lot/announced-opening.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
+import { useBidCountText } from '../lot-orders/bid-count.tsx'
 import { Paper } from '../sheets/paper.tsx'
 import type { Guarantee, Lot } from './lot-types.ts'
 
@@ -42,6 +43,7 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
   const language = useLanguage()
   const order = lot.events.find(({ event }) => event === 'opening-begun' || event === 'opened-early')
   const whoWord = useWhoWord()
+  const countText = useBidCountText()
   const who = whoWord(order?.who)
   const announced = otherAnnounced(lot)
   const facts: readonly (readonly [string, string])[] = [
@@ -53,7 +55,7 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
     ...(announced === lot.opensAt ? [] : [[text('agency.record.planned'), formatTime(lot.opensAt)] as const]),
     [text('agency.record.opened'), lot.openedAt === undefined ? '—' : formatTime(lot.openedAt, 'second')],
     [text('agency.record.orderedBy'), [who, order?.reason].filter((part) => part !== undefined).join(semicolon)],
-    [text('agency.record.bids'), lot.bids === undefined ? '—' : String(lot.bids)],
+    [text('agency.record.bids'), countText(lot.bids, lot.bidCount) ?? '—'],
     [text('agency.record.guarantees'), String(guarantees.length)],
   ]
   return (

@@ -5,6 +5,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Card, Descriptions, Flex, Typography } from 'antd'
 import { endedWithoutGuarantee } from '../../../../src/domain/application/guarantee-status.ts'
 import { useText } from '../../../texts/use-text.ts'
+import { StatedAlone } from '../../demands/stated-alone.tsx'
 import { ExtensionWords } from '../../demands/words/extension-words.tsx'
 import type { Application } from '../types.ts'
 
@@ -82,6 +83,7 @@ export function AfterOpening({ application, lot }: { application: Application; l
                     <span>
                       {text('applications.page.demandPaid')} <Yuan amount={demand.paid} />
                     </span>
+                    <StatedAlone statedAlone={demand.statedAlone} />
                     <ExtensionWords demand={demand} />
                     <Moment at={demand.presentedAt} />
                   </Flex>
