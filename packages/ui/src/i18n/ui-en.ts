@@ -36,7 +36,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   clear: 'Clear filters',
   reason: 'Reason',
   submitted: 'Submitted: {{action}}',
-  reasonNeeded: 'Enter a reason',
+  fieldNeeded: 'Enter: {{field}}',
   whatToDo: 'What to do',
   traceNumber: 'Trace number',
   menu: 'Menu',

@@ -34,7 +34,7 @@ export const uiChinese = {
   clear: '清除条件',
   reason: '原因',
   submitted: '已提交：{{action}}',
-  reasonNeeded: '请填写原因',
+  fieldNeeded: '请填写{{field}}',
   whatToDo: '处理办法',
   traceNumber: '错误编号',
   menu: '菜单',
