@@ -13,7 +13,7 @@ import { english as kitEnglish } from '../../apps/kit/web/texts/en.ts'
 import { chinese as kitChinese } from '../../apps/kit/web/texts/zh.ts'
 import { english as platformEnglish } from '../../apps/platform/web/texts/en.ts'
 import { chinese as platformChinese } from '../../apps/platform/web/texts/zh.ts'
-import { findWordsInPage } from './words-in-pages.ts'
+import { findUnreadNothing, findWordsInPage } from './words-in-pages.ts'
 
 const trees: readonly [string, TextTree, TextTree][] = [
   ['the platform', platformChinese, platformEnglish],
@@ -237,6 +237,26 @@ describe('the pages', () => {
     )
     assert.deepEqual(found, [])
   })
+
+  it('state that there is nothing only where that was read', () =>
+    assert.deepEqual(
+      pages.flatMap((file) => findUnreadNothing(readFileSync(file, 'utf8')).map((found) => `${file} ${found}`)),
+      [],
+    ))
+
+  const unread = [
+    'dataSource={openings.data ?? []}',
+    'cases={(found.data?.rows ?? []).map(toCase)}',
+    'const rows = waiting.data ?? []\n{rows.length === 0 ? (<Empty />) : null}',
+    'const own = (notices.data?.rows ?? []).filter(isOwn)\nif (own.length === 0) return <Empty />',
+  ]
+  for (const source of unread)
+    it(`are checked: ${source} is found`, () => assert.equal(findUnreadNothing(source).length, 1))
+  for (const source of [
+    'dataSource={openings.data}',
+    'const rows = found.data ?? []\nif (rows.length === 0) return null',
+  ])
+    it(`may contain ${source}`, () => assert.deepEqual(findUnreadNothing(source), []))
 
   const planted = [
     '<Button>保存</Button>',

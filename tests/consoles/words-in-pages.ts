@@ -21,3 +21,28 @@ export function findWordsInPage(source: string, allowed: ReadonlySet<string>): W
 
 const withoutComments = (source: string) =>
   source.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, '')).replace(/(^|\s)\/\/ .*$/gm, '')
+
+/** What a query has not answered, as a list without rows: `data ?? []`. */
+const unread = /\bdata(?:\??\.\w+)* \?\? \[\]/.source
+const handedOn = new RegExp(
+  `\\b(?:dataSource|rows|cases|changes|entries)=\\{(?:\\[\\.\\.\\.)?\\(?[^}\\n]*${unread}`,
+  'g',
+)
+const named = new RegExp(`const (\\w+) = [^\\n]*${unread}`, 'g')
+
+/** Where a page would state that there is nothing although its query has not answered, or has failed. */
+export function findUnreadNothing(page: string): string[] {
+  const statesOf = (name: string) =>
+    [
+      ...page.matchAll(
+        new RegExp(
+          `(?<![.\\w])${name}\\.length === 0 \\?(?! null)[^\\n]*|(?<![.\\w])${name}\\.length === 0\\)\\n? *return (?!null)`,
+          'g',
+        ),
+      ),
+    ].map(([found]) => found)
+  return [
+    ...[...page.matchAll(handedOn)].map(([found]) => found),
+    ...[...page.matchAll(named)].flatMap(([, name = '']) => statesOf(name)),
+  ]
+}

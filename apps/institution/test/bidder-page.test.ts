@@ -261,6 +261,11 @@ describe("the bidder's page", () => {
       assert.doesNotMatch((await ask(token)).text, /请将保费付至|次数已达上限/)
     })
 
+    it('of 6 to 50 digits or letters, blanks apart', async () => {
+      const { token } = await apply('Q4')
+      assert.equal((await check(token, '6222 0')).status, 400)
+    })
+
     it('at most 20 times a day for one application, on the next day again', async () => {
       const { token } = await apply('Q2')
       const row = () =>

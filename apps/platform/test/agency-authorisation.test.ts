@@ -80,9 +80,9 @@ describe('the agency of a lot (D6)', () => {
     const { rows } = await answer<{ rows: { kind: string }[] }>(person, 'notifications.listMailbox')
     return rows.map(({ kind }) => kind)
   }
-  const drafted = async ({ number }: { number: string }) => {
+  const drafted = async ({ number }: { number: string }, amount = '700000.00') => {
     const { demand } = await answer<Demand>(agency, 'lotDemands.prepare', {
-      ...{ number, amount: '700000.00', payeeAccount: '3299018800031809999', reason: '拒签合同' },
+      ...{ number, amount, payeeAccount: '3299018800031809999', reason: '拒签合同' },
       ...{ contactName: '陆衡', contactPhone: '0519-88880000', files: [pdf('中标通知书')] },
     })
     return { number, ordinal: demand.ordinal }
@@ -224,20 +224,27 @@ describe('the agency of a lot (D6)', () => {
 
   it('reads the result that the trading centre records on a document of the institution', async () => {
     const opened = await openedLot()
-    const key = await drafted(opened)
+    const key = await drafted(opened, '500000.00')
     const demandLetter = await letter({
-      ...{ kind: 'demand', guaranteeNumbers: [opened.guaranteeNumber], amount: '700000.00' },
+      ...{ kind: 'demand', guaranteeNumbers: [opened.guaranteeNumber], amount: '500000.00' },
     })
     await answer(owner, 'lotDemands.seal', { ...key, files: [demandLetter] })
     await running.platform.settle()
-    type Queue = { rows: { kind: string; application: string; opened?: { ordinal: number } }[] }
+    type Queue = {
+      rows: {
+        kind: string
+        application: string
+        opened?: { amount: string; demand?: { ordinal: number; amount: string } }
+      }[]
+    }
     const waiting = async () =>
       (await answer<Queue>(centre, 'review.list', {})).rows.filter(
         ({ kind, application }) => kind === 'unconfirmed-demand' && application === opened.number,
       )
     assert.deepEqual(
-      (await waiting()).map(({ opened: known }) => known?.ordinal),
-      [key.ordinal],
+      (await waiting()).map(({ opened: known }) => [known?.amount, known?.demand]),
+      [['700000.00', { ordinal: key.ordinal, amount: '500000.00' }]],
+      'what is demanded is not the amount of the guarantee',
     )
     const stated = { ...key, outcome: 'paid', reason: '已于 11 月 30 日付款', file: pdf('付款回执') }
     const record = (change: object) => refused(centre, 'review.recordDemandResult', { ...stated, ...change })
@@ -249,7 +256,7 @@ describe('the agency of a lot (D6)', () => {
     assert.equal(await record({ number: 'E0' }), '404 not-found')
     assert.equal((await centre.call('review.recordDemandResult', stated)).status, 200)
     const { demand } = await answer<Demand>(agency, 'lotDemands.find', key)
-    assert.deepEqual([demand.state, demand.paid], ['paid', '700000.00'])
+    assert.deepEqual([demand.state, demand.paid], ['paid', '500000.00'])
     const { who, detail } = demand.events.at(-1) ?? {}
     assert.match(who ?? '', /公共资源交易中心/)
     assert.equal((await fetch(`${running.url}${new URL(detail?.document?.url ?? '').pathname}`)).status, 200)

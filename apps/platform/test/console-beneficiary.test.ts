@@ -254,7 +254,7 @@ describe('a beneficiary and its agency', () => {
     assert.equal(await refused(owner, 'lotDemands.findIso20022', refusal), '409 out-of-turn', 'paid in the end')
     const { rows } = await answer<{ rows: { statedAlone: boolean }[] }>(owner, 'lotDemands.list', {})
     assert.deepEqual([paid.demand.state, paid.guarantee.remaining, rows[0]?.statedAlone], ['paid', '0.00', true])
-    const after = [...steps, 'result-discrepant', 'result-paid: paid']
+    const after = [...steps, 'result-discrepant', 'result-paid: paid, the beneficiary states']
     assert.deepEqual(await shownToBidder(number), ['paid-out', 'paid-out', 0, after])
     assert.deepEqual(await pendingOf(number), ['paid-out', '0.00', '0.00', []])
     const wantedAll = { lot: lotNumber, chosen: { except: [] } }

@@ -29,10 +29,20 @@ export const bidderStages = [
   /** 退保审核中 */
   'withdrawing',
   'withdrawn',
-  /** 已解除、到期或付清 */
-  'ended',
+  'released',
+  'expired',
+  /** 付清 */
+  'discharged',
 ] as const
 export type BidderStage = (typeof bidderStages)[number]
+
+/** The guarantee was in effect, and is no longer. */
+export const stagesNoLongerInEffect: ReadonlySet<BidderStage> = new Set([
+  'withdrawn',
+  'released',
+  'expired',
+  'discharged',
+])
 
 const ofState: Readonly<Record<ApplicationState, BidderStage>> = {
   received: 'checking',
@@ -51,9 +61,9 @@ const ofState: Readonly<Record<ApplicationState, BidderStage>> = {
   'withdraw-review': 'withdrawing',
   withdrawing: 'withdrawing',
   withdrawn: 'withdrawn',
-  released: 'ended',
-  expired: 'ended',
-  discharged: 'ended',
+  released: 'released',
+  expired: 'expired',
+  discharged: 'discharged',
 }
 
 /** `isUndelivered`: a notice of it was refused, or tried without an answer that counts. */

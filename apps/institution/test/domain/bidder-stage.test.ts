@@ -16,7 +16,9 @@ describe('a stage of the bidder', () => {
     ['abandoning', false, false, 'abandoning'],
     ['abandoned', false, false, 'abandoned'],
     ['withdraw-review', false, false, 'withdrawing'],
-    ['expired', true, false, 'ended'],
+    ['released', false, false, 'released'],
+    ['expired', true, false, 'expired'],
+    ['discharged', false, false, 'discharged'],
   ]
   for (const [state, premiumSuspended, isUndelivered, stage] of table)
     it(`is ${stage} for ${state}${premiumSuspended ? ', suspended' : ''}${isUndelivered ? ', undelivered' : ''}`, () =>

@@ -80,14 +80,21 @@ export function ConfirmAction(props: ConfirmActionProps) {
         onCancel={() => setOpen(false)}
         onOk={() => void confirm().catch(() => undefined)}
       >
-        <Form form={form} name={formId} layout="vertical">
+        {/* what is corrected, a file too, removes the problem of what was sent before */}
+        <Form form={form} name={formId} layout="vertical" onChange={() => setError(undefined)}>
           <Alert type={danger ? 'warning' : 'info'} showIcon title={consequence} style={{ marginBottom: 16 }} />
           {children}
           {needsReason ? (
             <Form.Item
               name="reason"
               label={reasonLabel ?? text('reason')}
-              rules={[{ required: true, whitespace: true, message: text('reasonNeeded') }]}
+              rules={[
+                {
+                  required: true,
+                  whitespace: true,
+                  message: text('fieldNeeded', { field: reasonLabel ?? text('reason') }),
+                },
+              ]}
             >
               <Input.TextArea rows={3} maxLength={reasonCharacters} showCount />
             </Form.Item>

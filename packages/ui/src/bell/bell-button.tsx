@@ -37,7 +37,9 @@ export function BellButton({ bell: { api, load } }: { bell: ConsoleBell }) {
     <>
       <Button
         type="text"
-        aria-label={count === 0 ? text('none') : text('some', { count: word })}
+        aria-label={
+          unread.data === undefined ? text('title') : count === 0 ? text('none') : text('some', { count: word })
+        }
         icon={
           <Badge count={hasMore ? word : count} size="small" aria-hidden>
             <BellOutlined aria-hidden style={{ fontSize: 16 }} />

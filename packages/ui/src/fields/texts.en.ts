@@ -5,5 +5,6 @@ export const fieldEnglish: Translated<typeof fieldChinese> = {
   today: 'Today',
   daysBefore: '{{days}} day(s) ago',
   daysAhead: 'In {{days}} day(s)',
+  account: 'An account number has 6 to 50 digits or letters',
   capital: 'In words: {{words}}',
 }

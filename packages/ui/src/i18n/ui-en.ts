@@ -36,7 +36,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   clear: 'Clear filters',
   reason: 'Reason',
   submitted: 'Submitted: {{action}}',
-  reasonNeeded: 'Enter a reason',
+  fieldNeeded: 'Enter: {{field}}',
   whatToDo: 'What to do',
   traceNumber: 'Trace number',
   menu: 'Menu',
@@ -82,6 +82,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
     part: 'First {{rows}} rows exported. Narrow the filters to export the rest.',
   },
   loading: 'Loading…',
+  notLoaded: 'Not loaded',
   empty: 'No data yet',
   emptyFiltered: 'No results. Try broader filters.',
   offline: {

@@ -38,7 +38,7 @@ export function GoldenMessages({ appkey, partners }: { appkey: string; partners:
             pagination={false}
             rowKey={({ name }) => name}
             dataSource={rows}
-            locale={{ emptyText: <EmptyState what={own('goldenEmpty')} /> }}
+            empty={<EmptyState what={own('goldenEmpty')} />}
             expandable={{
               expandedRowRender: ({ body }) => <CodeBlock label={own('goldenBody')} code={body} />,
             }}

@@ -36,9 +36,9 @@ export function PeopleChanges<Role extends string>({ people, roleWord, onConfirm
         label={text('keys.changes.title')}
         size="middle"
         rowKey={({ id }) => id}
-        dataSource={changes.data ?? []}
+        dataSource={changes.data}
         loading={changes.isPending}
-        locale={{ emptyText: <EmptyState what={text('keys.changes.empty')} /> }}
+        empty={<EmptyState what={text('keys.changes.empty')} />}
         columns={[
           {
             title: text('keys.changes.what'),

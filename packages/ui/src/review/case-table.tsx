@@ -30,7 +30,7 @@ type CaseTableProps = {
   label: string
   /** The server's time. */
   now: number
-  cases: readonly ReviewCase[]
+  cases: readonly ReviewCase[] | undefined
   isLoading: boolean
   empty: string
   onClose: (key: string, note: string) => Promise<unknown>
@@ -48,9 +48,9 @@ export function CaseTable({ label, now, cases, isLoading, empty, onClose }: Case
       label={label}
       size="middle"
       rowKey={({ key }) => key}
-      dataSource={[...cases]}
+      dataSource={cases}
       loading={isLoading}
-      locale={{ emptyText: isLoading ? text('loading') : <EmptyState what={empty} /> }}
+      empty={<EmptyState what={empty} />}
       columns={[
         {
           title: text('review.what'),

@@ -1,6 +1,4 @@
 import { Flex, type TableProps } from 'antd'
-import { useUiText } from '../i18n/use-text.ts'
-import { EmptyState } from '../page/empty-state.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import { useIsWide } from '../shell/use-width.ts'
 import { DrawnTable } from './drawn-table.tsx'
@@ -22,7 +20,6 @@ export function DrawnList<Row extends object>({
   onOpen,
   rowSelection,
 }: ListTableProps<Row>) {
-  const text = useUiText()
   const isWide = useIsWide()
   if (query.isError) return <ProblemPanel error={query.error} onRetry={() => void query.refetch()} />
   const change: NonNullable<TableProps<Row>['onChange']> = (_page, _filters, sorter, { action }) => {
@@ -44,11 +41,11 @@ export function DrawnList<Row extends object>({
           label={label}
           size={list.settings.density}
           columns={isWide || narrow === undefined ? shownColumns(columns, list, isWide) : narrow}
-          dataSource={[...(query.data?.rows ?? [])]}
+          dataSource={query.data?.rows}
           rowKey={rowKey}
           {...(rowSelection === undefined ? {} : { rowSelection })}
           loading={query.isPending || query.isPlaceholderData}
-          locale={{ emptyText: query.isPending ? <EmptyState what={text('loading')} /> : empty }}
+          empty={empty}
           onChange={change}
           onRow={(row) => ({
             tabIndex: -1,

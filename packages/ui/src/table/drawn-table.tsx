@@ -1,11 +1,17 @@
 import { Table, type TableProps } from 'antd'
 import { useEffect, useRef } from 'react'
+import { useUiText } from '../i18n/use-text.ts'
+import { EmptyState } from '../page/empty-state.tsx'
 import { useIsWide } from '../shell/use-width.ts'
 import { stackedColumns } from './stacked-columns.tsx'
 import { useTableText } from './use-table-text.ts'
 
-export type WideTableProps<Row> = TableProps<Row> & {
+export type WideTableProps<Row> = Omit<TableProps<Row>, 'dataSource' | 'locale'> & {
   label: string
+  /** None where they were not read: only then is it unknown whether there are any. */
+  dataSource: readonly Row[] | undefined
+  /** Shown where there are no rows. */
+  empty?: React.ReactNode
   /** On a phone a row becomes a block. */
   stacks?: boolean
 }
@@ -17,11 +23,14 @@ export type WideTableProps<Row> = TableProps<Row> & {
 export function DrawnTable<Row extends object>({
   label,
   stacks = false,
+  dataSource,
+  empty,
   expandable,
   rowSelection,
   ...table
 }: WideTableProps<Row>) {
   const text = useTableText()
+  const ui = useUiText()
   const isStacked = !useIsWide() && stacks
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -37,6 +46,12 @@ export function DrawnTable<Row extends object>({
         pagination={false}
         {...(isStacked ? {} : { scroll: { x: true } })}
         {...table}
+        dataSource={dataSource ?? []}
+        {...(dataSource === undefined
+          ? { locale: { emptyText: <EmptyState what={ui(table.loading ? 'loading' : 'notLoaded')} /> } }
+          : empty === undefined
+            ? {}
+            : { locale: { emptyText: empty } })}
         {...(expandable === undefined
           ? {}
           : { expandable: { columnTitle: <span className="unseen">{text('details')}</span>, ...expandable } })}

@@ -1,7 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Flex, type TableProps } from 'antd'
-import { useUiText } from '../i18n/use-text.ts'
-import { EmptyState } from '../page/empty-state.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import { NextPage } from './next-page.tsx'
 import { WideTable } from './wide-table.tsx'
@@ -32,7 +30,6 @@ export function KeysetTable<Row extends object>({
   onOpen,
   rowSelection,
 }: KeysetTableProps<Row>) {
-  const text = useUiText()
   if (query.isError) return <ProblemPanel error={query.error} onRetry={() => void query.refetch()} />
   return (
     <Flex vertical gap={12}>
@@ -41,11 +38,11 @@ export function KeysetTable<Row extends object>({
         label={label}
         size="middle"
         columns={columns}
-        dataSource={[...(query.data?.rows ?? [])]}
+        dataSource={query.data?.rows}
         rowKey={rowKey}
         {...(rowSelection === undefined ? {} : { rowSelection })}
         loading={query.isPending || query.isPlaceholderData}
-        locale={{ emptyText: query.isPending ? <EmptyState what={text('loading')} /> : empty }}
+        empty={empty}
         {...(onOpen === undefined
           ? {}
           : { onRow: (row) => ({ onClick: () => onOpen(row), style: { cursor: 'pointer' } }) })}

@@ -96,7 +96,7 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
               pagination={false}
               rowKey={({ endpoint, event }) => `${endpoint} ${event}`}
               dataSource={rows}
-              locale={{ emptyText: <EmptyState what={words('webhooks.noDeliveries')} /> }}
+              empty={<EmptyState what={words('webhooks.noDeliveries')} />}
               expandable={{
                 expandedRowRender: ({ data }) => (
                   <CodeBlock label={words('webhooks.data')} code={JSON.stringify(data, null, 2)} />

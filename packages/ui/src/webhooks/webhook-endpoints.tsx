@@ -32,7 +32,7 @@ export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
           pagination={false}
           rowKey={({ id }) => id}
           dataSource={rows}
-          locale={{ emptyText: <EmptyState what={words('webhooks.empty')} /> }}
+          empty={<EmptyState what={words('webhooks.empty')} />}
           columns={[
             {
               title: words('webhooks.url'),

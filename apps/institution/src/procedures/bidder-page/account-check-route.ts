@@ -1,4 +1,5 @@
 /** Before it pays the bidder asks the platform, through us, whether an account is its basic account. */
+import { accountNumber } from '@openbaohan/server/api/contract-atoms.ts'
 import type { App } from '@openbaohan/server/http/app.ts'
 import { transportReply } from '@openbaohan/server/http/replies.ts'
 import { z } from 'zod'
@@ -10,12 +11,7 @@ import { bidderViewOf } from './view.ts'
 /** Of one address. */
 const requestsPerMinute = 10
 
-const question = z.strictObject({
-  account: z
-    .string()
-    .trim()
-    .regex(/^[\dA-Za-z][\dA-Za-z -]{4,40}$/),
-})
+const question = z.strictObject({ account: accountNumber })
 
 export function mountAccountCheckRoute(app: App, { find, isOwn }: BidderPageRequests, ports: AbandonPorts): void {
   const options = { config: { rateLimit: { max: requestsPerMinute, timeWindow: 60_000 } } }

@@ -57,7 +57,7 @@ export function Component() {
       <CaseTable
         label={text('title')}
         now={found.data?.now ?? 0}
-        cases={(found.data?.rows ?? []).map(toCase)}
+        cases={found.data?.rows.map(toCase)}
         isLoading={found.isPending}
         empty={text(state === 'open' ? 'empty' : 'emptyClosed')}
         onClose={async (key, note) => {

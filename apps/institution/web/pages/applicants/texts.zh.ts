@@ -1,7 +1,7 @@
 /** 企业：授信额度、在保余额与拒保名单。 */
 export const applicantsChinese = {
   title: '企业额度与名单',
-  purpose: '已设授信额度或列入拒保名单的企业。额度按本机构全部平台的有效保函与已同意未出具的合计占用。',
+  purpose: '已设授信额度或列入拒保名单的企业。额度按本机构全部平台的在保保函与已同意未出具的合计占用。',
   empty: '还没有设置额度或列入名单的企业：输入统一社会信用代码可以查看任一企业',
   emptySearched: '没有符合的企业',
   search: '信用代码或企业名称',
@@ -24,7 +24,7 @@ export const applicantsChinese = {
     after: '加上本笔',
     over: '加上本笔将超过授信额度：同意须另一人复核',
     suspended: '该企业在拒保名单：同意须另一人复核',
-    inForce: '有效保函',
+    inForce: '在保保函',
     underWay: '已同意未出具',
     count: '{{count}} 笔，{{amount}} 元',
     history: '历史申请',

@@ -122,9 +122,9 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     given: 'The bidder submitted supplements',
   },
   consequences: {
-    ask: 'The bidder is notified, sees this text on its page and submits there. After that, or when it is overdue, the application is back in underwriting. Do not ask about the lot.',
+    ask: 'The bidder is notified, sees the text below on its page and submits there. After that, or when it is overdue, the application is back in underwriting. Do not ask about the lot.',
     askNote:
-      'The bidder is notified, sees this text on its page and submits there; the application continues meanwhile. Do not ask about the lot.',
+      'The bidder is notified, sees the text below on its page and submits there; the application continues meanwhile. Do not ask about the lot.',
     accept:
       'The premium is CNY {{premium}} by the rate; the application then waits for payment from the basic account. You may still refuse until the guarantee is issued.',
     acceptByTwo:

@@ -1,5 +1,6 @@
 import { fen, parseYuan, formatYuan as yuanOf } from '@openbaohan/protocol/values/fen.ts'
 import { readProblem } from '@openbaohan/ui/client/read-problem.ts'
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
@@ -35,7 +36,8 @@ function BatchDialog({ onClose }: { onClose: () => void }) {
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   })
-  const rows = (waiting.data?.rows ?? []).filter(({ waits }) => waits === undefined)
+  const open = waiting.data?.rows.filter(({ waits }) => waits === undefined)
+  const rows = open ?? []
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [reason, setReason] = useState('')
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map())
@@ -77,9 +79,9 @@ function BatchDialog({ onClose }: { onClose: () => void }) {
     >
       <Flex vertical gap={12}>
         <Alert type="info" showIcon title={text('batch.what')} />
-        {rows.length === 0 ? (
-          <Typography.Text>{text('batch.none')}</Typography.Text>
-        ) : (
+        {waiting.isError ? <ProblemPanel error={waiting.error} onRetry={() => void waiting.refetch()} /> : null}
+        {open?.length === 0 ? <Typography.Text>{text('batch.none')}</Typography.Text> : null}
+        {rows.length === 0 ? null : (
           <Flex wrap gap={12} justify="space-between">
             <Checkbox
               checked={rows.every(({ id }) => chosen.has(id))}

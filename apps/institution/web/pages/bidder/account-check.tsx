@@ -1,3 +1,4 @@
+import { useAccountRule } from '@openbaohan/ui/fields/use-account-rule.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { useQueryClient } from '@tanstack/react-query'
@@ -49,10 +50,7 @@ export function AccountCheck({ checks, link }: { checks: readonly Check[]; link:
         <Form.Item
           name="account"
           label={text('accountCheck.account')}
-          rules={[
-            { required: true, message: text('accountCheck.wrong') },
-            { pattern: /^[\dA-Za-z][\dA-Za-z -]{4,40}$/, message: text('accountCheck.wrong') },
-          ]}
+          rules={[{ required: true, whitespace: true, message: text('accountCheck.needed') }, useAccountRule()]}
         >
           <Input inputMode="numeric" autoComplete="off" style={{ width: 240 }} />
         </Form.Item>

@@ -6,6 +6,7 @@ import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Layout, Result, Skeleton, Typography, theme } from 'antd'
 import { useParams } from 'react-router'
+import { stagesNoLongerInEffect } from '../../../src/domain/bidder-stage.ts'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 import { AbandonCard } from './abandon-card.tsx'
 import { BidderProblem, readBidderPage } from './bidder-api.ts'
@@ -21,7 +22,7 @@ import { useBidderText } from './use-bidder-text.ts'
 
 /** While something may still happen the page looks again by itself. */
 const lookAgainMs = 10_000
-const settled: ReadonlySet<BidderView['stage']> = new Set(['refused', 'abandoned', 'lapsed', 'withdrawn', 'ended'])
+const settled: ReadonlySet<BidderView['stage']> = new Set([...stagesNoLongerInEffect, 'refused', 'abandoned', 'lapsed'])
 
 /** What `redirecturl` opens: one application, for who holds its link. */
 export function Component() {

@@ -15,32 +15,34 @@ const isType = (type: string): type is keyof typeof types => Object.hasOwn(types
 export function Endings({ view }: { view: BidderView }) {
   const text = useBidderText()
   const colon = useColon()
-  const { invoices, withdrawal, issuedAt, lot } = view
+  const { invoices, withdrawal, issuedAt, lot, stage } = view
   if (issuedAt === undefined) return null
   return (
     <>
-      <Card title={<h2 style={heading}>{text('invoices.title')}</h2>}>
-        {invoices.length === 0 ? (
-          <Typography.Text type="secondary">{text('invoices.none')}</Typography.Text>
-        ) : (
-          <ul style={{ margin: 0, padding: 0, listStyle: 'none' }}>
-            {invoices.map((invoice) => (
-              <li key={`${invoice.at} ${invoice.number ?? ''}`} style={{ paddingBlock: 4 }}>
-                <Flex wrap gap={8}>
-                  <Typography.Text strong>
-                    {isState(invoice.state) ? text(`invoices.states.${invoice.state}`) : invoice.state}
-                  </Typography.Text>
-                  <span>{isType(invoice.type) ? text(`invoices.types.${invoice.type}`) : invoice.type}</span>
-                  <Yuan amount={invoice.amount} />
-                  <Moment at={invoice.at} />
-                  {invoice.number === undefined ? null : <span>{invoice.number}</span>}
-                  {invoice.reason === undefined ? null : <span>{invoice.reason}</span>}
-                </Flex>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Card>
+      {stage === 'withdrawn' && invoices.length === 0 ? null : (
+        <Card title={<h2 style={heading}>{text('invoices.title')}</h2>}>
+          {invoices.length === 0 ? (
+            <Typography.Text type="secondary">{text('invoices.none')}</Typography.Text>
+          ) : (
+            <ul style={{ margin: 0, padding: 0, listStyle: 'none' }}>
+              {invoices.map((invoice) => (
+                <li key={`${invoice.at} ${invoice.number ?? ''}`} style={{ paddingBlock: 4 }}>
+                  <Flex wrap gap={8}>
+                    <Typography.Text strong>
+                      {isState(invoice.state) ? text(`invoices.states.${invoice.state}`) : invoice.state}
+                    </Typography.Text>
+                    <span>{isType(invoice.type) ? text(`invoices.types.${invoice.type}`) : invoice.type}</span>
+                    <Yuan amount={invoice.amount} />
+                    <Moment at={invoice.at} />
+                    {invoice.number === undefined ? null : <span>{invoice.number}</span>}
+                    {invoice.reason === undefined ? null : <span>{invoice.reason}</span>}
+                  </Flex>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Card>
+      )}
       {lot !== undefined && withdrawal === undefined ? null : (
         <Card title={<h2 style={heading}>{text('withdrawal.title')}</h2>}>
           {withdrawal === undefined ? (

@@ -2,13 +2,15 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Button, Card, Descriptions, Flex, Typography } from 'antd'
+import { stagesNoLongerInEffect } from '../../../src/domain/bidder-stage.ts'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 import { useBidderText } from './use-bidder-text.ts'
 
 /** The guarantee, once there is one; the newest version of each kind. */
 export function GuaranteeCard({ view }: { view: BidderView }) {
   const text = useBidderText()
-  const { guaranteeNumber, issuedAt, lastDay, lot, files, paidBy } = view
+  const { guaranteeNumber, issuedAt, lastDay, lot, files, paidBy, stage } = view
+  const isOver = stagesNoLongerInEffect.has(stage)
   if (guaranteeNumber === undefined || issuedAt === undefined) return null
   const newest = (['plain', 'sealed'] as const).flatMap((kind) => files.findLast((file) => file.kind === kind) ?? [])
   const rows: [string, React.ReactNode][] = [
@@ -46,6 +48,7 @@ export function GuaranteeCard({ view }: { view: BidderView }) {
               rel="noreferrer"
             >
               {text('guarantee.download')} {text(`guarantee.${kind}`)}
+              {isOver ? ` · ${text('guarantee.noLonger')}` : ''}
               {version > 1 ? ` · ${text('guarantee.version', { version })}` : ''}
             </Button>
           ))}

@@ -4,6 +4,7 @@ import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { ApplicationStepLine } from '@openbaohan/ui/stage/application-step-line.tsx'
 import { iconSizes } from '@openbaohan/ui/theme/type-scale.ts'
 import { Alert, Card, Flex, Typography, theme } from 'antd'
+import { stagesNoLongerInEffect } from '../../../src/domain/bidder-stage.ts'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 import { statusesOfStage } from './bidder-steps.ts'
 import { SupplementForm } from './supplement-form.tsx'
@@ -13,7 +14,7 @@ type Stage = BidderView['stage']
 
 const needsBidder: ReadonlySet<Stage> = new Set(['supplement', 'premium', 'payer-differs'])
 const bad: ReadonlySet<Stage> = new Set(['payer-differs', 'undelivered', 'refused'])
-const ended: ReadonlySet<Stage> = new Set(['abandoned', 'lapsed', 'withdrawn', 'ended'])
+const ended: ReadonlySet<Stage> = new Set([...stagesNoLongerInEffect, 'abandoned', 'lapsed'])
 
 /** The stage, who must do something, and how far it has come. */
 export function StageCard({

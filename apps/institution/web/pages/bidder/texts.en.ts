@@ -47,7 +47,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     },
     restored: {
       title: 'Plain guarantee issued',
-      what: 'The plain guarantee has reached the trading platform; you can download it below. Request invoices on the platform.',
+      what: 'The plain guarantee has reached the trading platform; you can download it below.',
     },
     refused: {
       title: 'Refused',
@@ -70,9 +70,11 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
       title: 'Withdrawn, no longer in effect',
       what: 'The platform confirmed the withdrawal: this guarantee is no longer in effect and cannot be used for a bid. What becomes of the premium is below. To bid after all, apply again on the platform.',
     },
-    ended: {
-      title: 'Ended',
-      what: 'The guarantee was released, has expired or was paid in full: the obligation has ended.',
+    released: { title: 'Released', what: 'The beneficiary has released this guarantee: its obligation has ended.' },
+    expired: { title: 'Expired', what: 'The last day for demands has passed: the obligation has ended.' },
+    discharged: {
+      title: 'Paid in full',
+      what: 'We have paid the full amount of this guarantee: its obligation has ended.',
     },
   },
   reason: 'Reason',
@@ -147,7 +149,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     what: 'Enter the account you will pay from. The trading platform compares it with your registered basic account; the lot is not part of it.',
     account: 'Account',
     ask: 'Check',
-    wrong: 'Enter the account number',
+    needed: 'Enter the account number',
     tooMany: 'Too many accounts were checked. Ask the trading platform which basic account is registered.',
     tooManyToday: 'The limit of checks for this application today is reached. Check again tomorrow.',
     askAgain: 'The platform’s query limit is reached; check again from',
@@ -197,13 +199,14 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     plain: 'Plain guarantee',
     version: 'version {{version}}',
     download: 'Download',
+    noLonger: 'no longer in effect',
     paidBy: 'Premium paid by',
     sealedNote: 'Lot data are encrypted before the opening; this is normal.',
   },
   lot: { title: 'Lot', name: 'Name', number: 'Number', beneficiary: 'Beneficiary', openedAt: 'Opened' },
   invoices: {
     title: 'Invoices',
-    none: 'No invoice requested yet. After the opening, request it on the trading platform.',
+    none: 'No invoice requested yet. If you need one, request it on the trading platform after the opening.',
     states: {
       requested: 'requested, to be issued',
       invoiced: 'issued',

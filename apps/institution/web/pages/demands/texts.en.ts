@@ -179,7 +179,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     'not-sealed-by-beneficiary': "The demand bears the beneficiary's seal",
     'letter-not-about-guarantee': 'Kind, number and amount of the demand agree with the guarantee',
     'grounds-missing': 'The grounds are stated',
-    'authorisation-missing': 'An agency presents with its authorisation',
+    'authorisation-missing': 'Presented by an agency: with its authorisation',
     'payee-not-beneficiary': 'The payee is the beneficiary',
     'documents-contradict': 'The documents agree',
   },
@@ -194,6 +194,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     byHand: 'Demand results are not agreed with this platform: deliver the text above to the beneficiary in writing.',
     given: 'Sent {{at}}',
     none: 'Not sent yet. When the examination finds discrepancies, state them here at once.',
+    notSent: 'No notice of discrepancies was sent',
     mend: 'Record the correction',
     correctionNote:
       'Record it when the beneficiary has delivered corrected documents. The payment period starts again at this moment.',

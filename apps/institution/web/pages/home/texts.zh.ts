@@ -30,7 +30,7 @@ export const homeChinese = {
     'guarantee-ends': '保函到期',
   },
   figures: {
-    'in-force': '有效保函余额',
+    'in-force': '在保余额',
     'in-force-of-issuer': '其中：{{name}}',
     'ending-in-30-days': '30 天内到期',
     'accepted-today': '今天同意的申请',

@@ -35,7 +35,7 @@ function Listed({ which, rows }: { which: RefundWhich; rows: readonly RefundView
         size="small"
         rowKey={({ id }) => id}
         dataSource={[...rows]}
-        locale={{ emptyText: <EmptyState what={text(`refunds.empty.${which}`)} /> }}
+        empty={<EmptyState what={text(`refunds.empty.${which}`)} />}
         columns={useRefundColumns(which, false)}
       />
     </Card>

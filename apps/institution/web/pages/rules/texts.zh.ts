@@ -81,7 +81,7 @@ export const rulesChinese = {
   second: {
     accept: '人工同意承保',
     finding: '索赔审单结论与拒付',
-    pay: '登记赔付款',
+    pay: '登记付款',
     refund: '登记退款（少退一律复核）',
     rules: '产品与规则的新版本',
     templates: '启用保函模板',

@@ -20,6 +20,8 @@ export const shownEvent = z.object({
   paid: z.string().optional(),
   /** This payment alone; absent where nothing more was paid. */
   payment: z.string().optional(),
+  /** The beneficiary recorded it, not the institution. */
+  statedAlone: z.boolean().optional(),
 })
 
 /** What the opening led to, as bidder and parties of the lot see it. */

@@ -1,6 +1,7 @@
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { paymentsIn } from '../../domain/demand/payments.ts'
 import { shownDemandEvents } from '../../domain/demand/shown-demand-events.ts'
+import { isStatedAlone } from '../../domain/demand/stated-alone.ts'
 import type { listEvents } from '../../records/applications.ts'
 
 /** What people see of an event: what was stated with it, and which version came; nothing else of its detail. */
@@ -56,6 +57,7 @@ export function withDemandEvents<Event extends { at: number }>(
         ...(paid === undefined && amount !== undefined ? { amount: formatYuan(amount) } : {}),
         ...(paid === undefined ? {} : { paid }),
         ...(payment === undefined ? {} : { payment }),
+        ...(isStatedAlone(detail) ? { statedAlone: true } : {}),
       }
     })
   })

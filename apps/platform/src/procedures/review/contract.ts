@@ -24,9 +24,10 @@ const reviewRow = z.object({
       lotName: z.string(),
       applicantName: z.string(),
       guaranteeNumber: z.string().optional(),
+      /** Of the guarantee. */
       amount: z.string(),
-      /** The demand concerned, counted from 1. */
-      ordinal: z.int().optional(),
+      /** The demand concerned: counted from 1, with what it demands. */
+      demand: z.object({ ordinal: z.int(), amount: z.string() }).optional(),
       /** What the institution or the bidder stated. */
       message: z.string().optional(),
     })

@@ -24,9 +24,16 @@ export async function listReviewRows(db: Db, state: 'open' | 'closed', nameOf: (
     .innerJoin('application', 'application.number', 'work_item.application')
     .leftJoin('opened_application as opened', 'opened.application', 'work_item.application')
     .leftJoin('lot', 'lot.id', 'opened.lot_id')
+    // a case of a demand states its ordinal; by the index of (application, ordinal)
+    .leftJoin('demand', (join) =>
+      join
+        .onRef('demand.application', '=', 'work_item.application')
+        .on(sql<boolean>`demand.ordinal = (work_item.detail ->> 'ordinal')::int`),
+    )
     .selectAll('work_item')
     .select(['application.partner', 'application.applicant_name', 'application.guarantee_number'])
     .select(['application.amount_fen', 'lot.number as lot_number', 'lot.name as lot_name'])
+    .select(['demand.ordinal', 'demand.amount_fen as demanded_fen'])
     .where('closed_at', state === 'open' ? 'is' : 'is not', null)
     .$if(state === 'open', (query) => query.orderBy(rank).orderBy('at').orderBy('work_item.id'))
     .$if(state === 'closed', (query) => query.orderBy('closed_at', 'desc').orderBy('work_item.id', 'desc'))
@@ -48,6 +55,9 @@ export async function listReviewRows(db: Db, state: 'open' | 'closed', nameOf: (
             applicantName: row.applicant_name,
             ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
             amount: formatYuan(fen(BigInt(row.amount_fen))),
+            ...(row.ordinal === null || row.demanded_fen === null
+              ? {}
+              : { demand: { ordinal: row.ordinal, amount: formatYuan(fen(BigInt(row.demanded_fen))) } }),
             ...statedIn(row.detail),
           },
         }),
@@ -58,13 +68,10 @@ export async function listReviewRows(db: Db, state: 'open' | 'closed', nameOf: (
 }
 
 /** What was stated when the case arose. */
-export function statedIn(detail: unknown): { ordinal?: number; message?: string } {
+function statedIn(detail: unknown): { message?: string } {
   const fields: Readonly<Record<string, unknown>> = typeof detail === 'object' && detail !== null ? { ...detail } : {}
   const message = [fields.message, fields.reason].find((one) => typeof one === 'string' && one !== '')
-  return {
-    ...(typeof fields.ordinal === 'number' ? { ordinal: fields.ordinal } : {}),
-    ...(typeof message === 'string' ? { message } : {}),
-  }
+  return typeof message === 'string' ? { message } : {}
 }
 
 /** For the menu and the home page. */

@@ -64,6 +64,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
       'No guarantee had arrived when the lot opened: the application has lapsed and no guarantee is in effect. The institution has been asked to end it and take no payment. Do not pay any more. Whether and how much of a premium paid is refunded the institution states by its own rules: ask it (its answer to the end is in the progress).',
     demanded:
       'The beneficiary demands payment under this guarantee and the institution examines it; what it pays it may recover from you.',
+    'paid-alone':
+      'The beneficiary has recorded a payment that the institution has not confirmed. Ask the institution whether it has paid, and whether it recovers the amount from you.',
     'paid-out':
       'The institution has paid the full amount of this guarantee, which ends it; it may recover the amount from you.',
     disputed:

@@ -1,6 +1,7 @@
 import { LinkButton } from '@openbaohan/ui/action/link-button.tsx'
 import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
+import { useAccountRule } from '@openbaohan/ui/fields/use-account-rule.ts'
 import { usePhoneRule } from '@openbaohan/ui/fields/use-phone-rule.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
@@ -121,7 +122,7 @@ function Prepare({ guarantee, draft }: { guarantee: Guarantee; draft?: DemandPag
   }
   const needed = { required: true, whitespace: true, message: text('agency.demands.needed') }
   const isYuan = useYuanRule()
-  const account = { pattern: /^[0-9A-Za-z -]{6,50}$/, message: text('agency.demands.accountWrong') }
+  const account = useAccountRule()
   const phone = usePhoneRule()
   return (
     <Card style={{ maxWidth: 880 }}>

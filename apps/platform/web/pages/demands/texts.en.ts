@@ -74,7 +74,6 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   contactPhone: 'Phone',
   evidence: 'Evidence (optional; follows the sealed demand)',
   needed: 'Required',
-  accountWrong: '6 to 50 digits or letters',
   saveOwn: 'Save, then seal',
   preparedOwn: 'Saved: seal it, then submit it',
   save: "Hand over for the beneficiary's seal",

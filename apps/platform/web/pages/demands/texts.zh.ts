@@ -70,7 +70,6 @@ export const demandTextsChinese = {
   contactPhone: '联系电话',
   evidence: '佐证文件（选填，附在索赔书之后）',
   needed: '请填写',
-  accountWrong: '账号应为 6 至 50 位数字或字母',
   save: '交招标人盖章',
   saveOwn: '保存，下一步盖章',
   preparedOwn: '已保存，请盖章后提交',

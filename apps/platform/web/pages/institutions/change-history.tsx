@@ -16,7 +16,7 @@ const moods: Record<Change['state'], Mood> = {
 }
 
 /** Each stop and resumption of new business, with its two people, day and reason. */
-export function ChangeHistory({ changes }: { changes: readonly Change[] }) {
+export function ChangeHistory({ changes, isLoading }: { changes: readonly Change[] | undefined; isLoading: boolean }) {
   const text = useInstitutionText()
   return (
     <Card
@@ -31,8 +31,9 @@ export function ChangeHistory({ changes }: { changes: readonly Change[] }) {
         label={text('history')}
         size="middle"
         rowKey={({ id }) => id}
-        dataSource={[...changes]}
-        locale={{ emptyText: <EmptyState what={text('historyEmpty')} /> }}
+        dataSource={changes}
+        loading={isLoading}
+        empty={<EmptyState what={text('historyEmpty')} />}
         columns={[
           {
             title: text('institution'),

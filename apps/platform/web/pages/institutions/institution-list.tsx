@@ -41,7 +41,7 @@ export function Component() {
               size="middle"
               rowKey={({ partner }) => partner}
               dataSource={[...rows]}
-              locale={{ emptyText: <EmptyState what={text('centre.institutions.empty')} /> }}
+              empty={<EmptyState what={text('centre.institutions.empty')} />}
               columns={[
                 {
                   title: text('centre.columns.institution'),
@@ -57,7 +57,9 @@ export function Component() {
                   render: (_, { partner, state }) => (
                     <Flex vertical gap={4} align="flex-start">
                       <PartnerStateTag state={state} />
-                      <ChangeInstitution partner={partner} state={state} changes={changes.data ?? []} />
+                      {changes.data === undefined ? null : (
+                        <ChangeInstitution partner={partner} state={state} changes={changes.data} />
+                      )}
                     </Flex>
                   ),
                 },
@@ -80,7 +82,7 @@ export function Component() {
           </Flex>
         )}
       </Loaded>
-      <ChangeHistory changes={changes.data ?? []} />
+      <ChangeHistory changes={changes.data} isLoading={changes.isPending} />
     </Page>
   )
 }

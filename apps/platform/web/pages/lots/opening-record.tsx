@@ -15,6 +15,7 @@ import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useEarlyFacts } from '../corrections/use-early-facts.ts'
 import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
+import { useBidCountText } from '../lot-orders/bid-count.tsx'
 import { Paper } from '../sheets/paper.tsx'
 import { useApartLine } from '../sheets/use-apart-line.ts'
 import type { Guarantee, Lot } from './lot-types.ts'
@@ -45,6 +46,7 @@ function Record({ lot, applications }: { lot: Lot; applications: readonly Guaran
   const language = useLanguage()
   const order = lot.events.find(({ event }) => event === 'opening-begun' || event === 'opened-early')
   const whoWord = useWhoWord()
+  const countText = useBidCountText()
   const who = whoWord(order?.who)
   const announced = otherAnnounced(lot)
   const early = useEarlyFacts()(lot.early)
@@ -55,6 +57,7 @@ function Record({ lot, applications }: { lot: Lot; applications: readonly Guaran
     [text('lots.beneficiary'), lot.beneficiaryName],
     [text('agency.lots.agency'), lot.agency ?? '—'],
     [text('lots.amount'), yuan(lot.amount)],
+<<<<<<< HEAD
     ...(early.length === 0
       ? [
           ...(announced === undefined ? [] : [[text('agency.lot.announced'), formatTime(announced)] as const]),
@@ -73,6 +76,14 @@ function Record({ lot, applications }: { lot: Lot; applications: readonly Guaran
     [text('agency.record.bids'), lot.bids === undefined ? '—' : String(lot.bids)],
     [text('agency.record.guarantees'), String(counted.guarantees)],
     ...(apart === undefined ? [] : [[text('centre.apart'), apart] as const]),
+=======
+    ...(announced === undefined ? [] : [[text('agency.lot.announced'), formatTime(announced)] as const]),
+    ...(announced === lot.opensAt ? [] : [[text('agency.record.planned'), formatTime(lot.opensAt)] as const]),
+    [text('agency.record.opened'), lot.openedAt === undefined ? '—' : formatTime(lot.openedAt, 'second')],
+    [text('agency.record.orderedBy'), [who, order?.reason].filter((part) => part !== undefined).join(semicolon)],
+    [text('agency.record.bids'), countText(lot.bids, lot.bidCount) ?? '—'],
+    [text('agency.record.guarantees'), String(guarantees.length)],
+>>>>>>> people
   ]
   return (
     <Paper isLandscape title={text('agency.record.title')} printWord={text('agency.demands.print')}>

@@ -35,9 +35,7 @@ export function ReportList({ reports: { rows, settings } }: { reports: Reports }
         size="middle"
         rowKey={({ month, version }) => `${month} ${version}`}
         dataSource={[...rows]}
-        locale={{
-          emptyText: <EmptyState what={text(settings === undefined ? 'reports.noSettings' : 'reports.none')} />,
-        }}
+        empty={<EmptyState what={text(settings === undefined ? 'reports.noSettings' : 'reports.none')} />}
         columns={[
           {
             title: text('month'),

@@ -20,7 +20,7 @@ export function Proposals() {
         <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
           {text('agency.releases.waiting')}
         </Typography.Title>
-        {rows.length === 0 ? (
+        {waiting.data?.length === 0 ? (
           <Typography.Text type="secondary">{text('agency.releases.waitingEmpty')}</Typography.Text>
         ) : null}
         {rows.map((proposal) => (

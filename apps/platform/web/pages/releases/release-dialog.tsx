@@ -130,7 +130,10 @@ export function ReleaseDialog({ lot, action, sort, onClose }: ReleaseOrder & { o
               <DocumentsField
                 label={text(maySeal ? 'agency.releases.documentOwn' : 'agency.releases.document')}
                 value={documents}
-                onChange={setDocuments}
+                onChange={(chosen) => {
+                  setDocuments(chosen)
+                  setError(undefined)
+                }}
                 about={about}
               />
               {lacksAuthorisation ? (

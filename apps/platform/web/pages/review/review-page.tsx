@@ -38,11 +38,11 @@ export function Component() {
     what: own(`kinds.${kind}`),
     ...(closed === undefined ? { todo: own(`todo.${kind}`) } : {}),
     about: <About row={{ ...row, opened }} />,
-    ...(kind === 'unconfirmed-demand' && opened?.ordinal !== undefined
+    ...(kind === 'unconfirmed-demand' && opened?.demand !== undefined
       ? {
           action: (
             <Suspense fallback={null}>
-              <RecordResult number={row.application} ordinal={opened.ordinal} amount={opened.amount} />
+              <RecordResult number={row.application} {...opened.demand} />
             </Suspense>
           ),
         }
@@ -59,7 +59,7 @@ export function Component() {
       <CaseTable
         label={own('title')}
         now={found.data?.now ?? 0}
-        cases={(found.data?.rows ?? []).map(toCase)}
+        cases={found.data?.rows.map(toCase)}
         isLoading={found.isPending}
         empty={own(state === 'open' ? 'empty' : 'emptyClosed')}
         onClose={async (key, note) => {
@@ -86,9 +86,13 @@ function About({
       ) : (
         <>
           <span>
-            {opened.applicantName} · <Yuan amount={opened.amount} />
-            {opened.ordinal === undefined ? null : ` · ${own('ordinal', { ordinal: opened.ordinal })}`}
+            {opened.applicantName} · {own('guarantee')} <Yuan amount={opened.amount} />
           </span>
+          {opened.demand === undefined ? null : (
+            <span>
+              {own('ordinal', opened.demand)} <Yuan amount={opened.demand.amount} />
+            </span>
+          )}
           <Link to={`/openings/${encodeURIComponent(opened.lotNumber)}`}>{opened.lotName}</Link>
           {opened.guaranteeNumber === undefined ? null : <CodeText value={opened.guaranteeNumber} />}
         </>

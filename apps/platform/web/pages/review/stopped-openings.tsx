@@ -29,9 +29,9 @@ export function StoppedOpenings() {
         label={own('openings.title')}
         size="middle"
         rowKey={({ number }) => number}
-        dataSource={openings.data ?? []}
+        dataSource={openings.data}
         loading={openings.isPending}
-        locale={{ emptyText: <EmptyState what={own('openings.empty')} /> }}
+        empty={<EmptyState what={own('openings.empty')} />}
         columns={[
           {
             title: own('openings.lot'),

@@ -5,6 +5,7 @@ export const reviewChinese = {
   empty: '没有待核实的事项',
   emptyClosed: '还没有办结的事项',
   beforeOpening: '标段未开标：不显示标段、投标人和金额。凭申请编号可向机构核实。',
+  guarantee: '保函金额',
   ordinal: '第 {{ordinal}} 次索赔',
   result: {
     action: '登记索赔结果',

@@ -38,7 +38,7 @@ export function ProductsCard() {
             dataSource={read.flatMap(({ name, products }) =>
               products.map((product) => ({ ...product, institution: name })),
             )}
-            locale={{ emptyText: <EmptyState what={text('centre.products.empty')} /> }}
+            empty={<EmptyState what={text('centre.products.empty')} />}
             columns={[
               { title: text('centre.columns.institution'), dataIndex: 'institution' },
               { title: text('centre.products.name'), dataIndex: 'name' },

@@ -58,7 +58,7 @@ export function CountTable({
         size="small"
         rowKey={({ partner, from }) => partner ?? from ?? ''}
         dataSource={[...rows]}
-        locale={{ emptyText: <EmptyState what={text('empty')} /> }}
+        empty={<EmptyState what={text('empty')} />}
         columns={[
           { title: text(by), render: (_, row) => (by === 'month' ? row.from?.slice(0, 7) : row.name) },
           ...(by === 'month'

@@ -72,7 +72,8 @@ export const statisticsEnglish: Translated<typeof statisticsChinese> = {
   restoreSeconds: 'Time to restore (mean, seconds)',
   demandFunnel: 'Demands',
   releaseFunnel: 'Releases',
-  funnelNote: 'Received or agreed in this period, by their present state.',
+  funnelNote:
+    'Received or agreed in this period, by their present state; results and payments that the beneficiary recorded and the institution has not confirmed are included.',
   refusals: 'Why nothing was issued',
   reason: 'Reason',
   count: 'Times',

@@ -64,7 +64,7 @@ export const statisticsChinese = {
   restoreSeconds: '还原用时（平均，秒）',
   demandFunnel: '索赔办理',
   releaseFunnel: '注销办理',
-  funnelNote: '按收到日或同意日属于本期的计，状态为目前的状态。',
+  funnelNote: '按收到日或同意日属于本期的计，状态为目前的状态；招标人登记、机构尚未确认的结果和赔付也计入。',
   refusals: '未出函原因',
   reason: '原因',
   count: '次数',

@@ -94,7 +94,7 @@ export const timelineEnglish: Translated<typeof timelineChinese> = {
   waivedAmount: '{{amount}} not refunded any more',
   lapsed: 'Reason: no guarantee had arrived when the lot opened; the application lapsed',
   calls: {
-    issued: 'notice of issue',
+    issued: 'notice of the result',
     restored: 'notice of the plain guarantee',
     invoiced: 'notice of the invoice',
     withdrawn: 'notice of the withdrawal',

@@ -95,7 +95,7 @@ export const timelineChinese = {
   waivedAmount: '不再退 {{amount}}',
   lapsed: '原因：标段开标时没有收到保函，申请失效',
   calls: {
-    issued: '出函通知',
+    issued: '出函结果通知',
     restored: '还原通知',
     invoiced: '开票通知',
     withdrawn: '退保通知',

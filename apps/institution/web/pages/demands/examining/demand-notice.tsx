@@ -24,6 +24,7 @@ export function DemandNotice({ demand }: { demand: DemandDetail }) {
   const { mayDecide } = useDemandActions()
   const { state, stated, checklist, found } = demand
   const mayState = mayDecide && state === 'examining' && checklist !== undefined && found.length > 0
+  const mayStill = state === 'presented' || state === 'examining'
   const mayDecline =
     mayDecide && (state === 'discrepant' || (state === 're-examining' && checklist !== undefined && found.length > 0))
   return (
@@ -35,7 +36,9 @@ export function DemandNotice({ demand }: { demand: DemandDetail }) {
       <Flex vertical gap={12} align="flex-start">
         <NoticeTime demand={demand} />
         {stated === undefined ? (
-          <Typography.Text type="secondary">{text('demands.notice.none')}</Typography.Text>
+          <Typography.Text type="secondary">
+            {text(mayStill ? 'demands.notice.none' : 'demands.notice.notSent')}
+          </Typography.Text>
         ) : (
           <div>
             <Typography.Text strong>

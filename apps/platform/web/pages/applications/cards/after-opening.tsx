@@ -6,6 +6,7 @@ import { Alert, Card, Descriptions, Flex, Typography } from 'antd'
 import { lazy, Suspense } from 'react'
 import { endedWithoutGuarantee } from '../../../../src/domain/application/guarantee-status.ts'
 import { useText } from '../../../texts/use-text.ts'
+import { StatedAlone } from '../../demands/stated-alone.tsx'
 import { ExtensionWords } from '../../demands/words/extension-words.tsx'
 import type { Application } from '../types.ts'
 
@@ -97,6 +98,7 @@ export function AfterOpening({ application, lot }: { application: Application; l
                     <span>
                       {text('applications.page.demandPaid')} <Yuan amount={demand.paid} />
                     </span>
+                    <StatedAlone statedAlone={demand.statedAlone} />
                     <ExtensionWords demand={demand} />
                     <Moment at={demand.presentedAt} />
                   </Flex>

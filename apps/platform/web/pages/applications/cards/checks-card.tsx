@@ -35,7 +35,10 @@ export function ChecksCard({ application }: { application: Application }) {
           <Findings file={latest.file} severity="refuse" />
           <Findings file={latest.file} severity="warn" />
           <Passed file={latest.file} />
-          <Typography.Text type="secondary">{text('applications.page.checksHint')}</Typography.Text>
+          <Typography.Text type="secondary">
+            {text('applications.page.checksHint')}
+            {application.lot === undefined ? text('applications.page.checksCure') : null}
+          </Typography.Text>
         </Flex>
       )}
     </Card>

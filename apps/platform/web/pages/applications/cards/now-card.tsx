@@ -20,6 +20,13 @@ import { moodOf } from './state-look.ts'
 const isPhoneBelow = ({ state, demands }: Application) =>
   state !== 'released' && state !== 'expired' && !demands.some((demand) => isOpenDemand(demand.state))
 
+/** What the beneficiary alone has recorded is not yet what the institution did. */
+const adviceOf = ({ shown, demands }: Application) =>
+  (shown === 'paid-out' || shown === 'partly-paid') &&
+  demands.some(({ state, statedAlone }) => statedAlone && (state === 'paid' || state === 'partly-paid'))
+    ? 'paid-alone'
+    : shown
+
 /** The five steps, the state in words, and what to do next. */
 export function NowCard({ application }: { application: Application }) {
   const text = useText()
@@ -37,7 +44,7 @@ export function NowCard({ application }: { application: Application }) {
       <Flex vertical gap={16}>
         <ApplicationStepLine statuses={statusesOf(application)} />
         <Typography.Paragraph style={{ margin: 0, fontSize: 16 }}>
-          {inChargeWordsOf(institutionKind, text(`applications.advice.${shown}`))}
+          {inChargeWordsOf(institutionKind, text(`applications.advice.${adviceOf(application)}`))}
           {shown === 'restored' && application.invoices.length === 0 ? text('applications.advice.invoice') : null}
         </Typography.Paragraph>
         {shown === 'accepted' ? <AcceptedSteps events={application.events} /> : null}

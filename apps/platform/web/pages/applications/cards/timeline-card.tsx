@@ -18,6 +18,9 @@ const bad = /declined|refused|mismatched|contested|late|document-|demand-taken|r
 const good = /issued|cancelled|restored|accepted|confirmed|released/
 const moodOf = (event: string) => (bad.test(event) ? 'bad' : good.test(event) ? 'good' : undefined)
 
+const results: Readonly<Record<string, string>> = applicationsChinese.page.demandStates
+const isResult = (to: string): to is keyof typeof applicationsChinese.page.demandStates => Object.hasOwn(results, to)
+
 const reasons: Readonly<Record<string, string>> = applicationsChinese.page.reasons
 type Reason = keyof typeof applicationsChinese.page.reasons
 const isReason = (message: string): message is Reason => Object.hasOwn(reasons, message)
@@ -34,7 +37,9 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
   const text = useText()
   const colon = useColon()
   const paymentWords = usePaymentWords()
-  const wordOf = ({ event, version }: Event) => {
+  const wordOf = ({ event, version, to, statedAlone }: Event) => {
+    // not what the institution states: the bare result, and who recorded it
+    if (statedAlone && isResult(to)) return text(`applications.page.demandStates.${to}`)
     const word = isKnown(event) ? text(`applications.events.${event}`) : event
     return version === undefined || version === 1 ? word : `${word} · ${text('applications.page.version', { version })}`
   }
@@ -59,6 +64,7 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
           at: event.at,
           word: wordOf(event),
           more: [
+            event.statedAlone ? text('agency.demands.statedAlone') : undefined,
             yuanOf(event.amount),
             ...paymentWords(paymentOf(event)),
             messageOf(event),
