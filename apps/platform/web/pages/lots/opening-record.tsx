@@ -57,7 +57,6 @@ function Record({ lot, applications }: { lot: Lot; applications: readonly Guaran
     [text('lots.beneficiary'), lot.beneficiaryName],
     [text('agency.lots.agency'), lot.agency ?? '—'],
     [text('lots.amount'), yuan(lot.amount)],
-<<<<<<< HEAD
     ...(early.length === 0
       ? [
           ...(announced === undefined ? [] : [[text('agency.lot.announced'), formatTime(announced)] as const]),
@@ -73,17 +72,9 @@ function Record({ lot, applications }: { lot: Lot; applications: readonly Guaran
       text('agency.record.orderedBy'),
       [who, early.length === 0 ? order?.reason : undefined].filter((part) => part !== undefined).join(semicolon),
     ],
-    [text('agency.record.bids'), lot.bids === undefined ? '—' : String(lot.bids)],
+    [text('agency.record.bids'), countText(lot.bids, lot.bidCount) ?? '—'],
     [text('agency.record.guarantees'), String(counted.guarantees)],
     ...(apart === undefined ? [] : [[text('centre.apart'), apart] as const]),
-=======
-    ...(announced === undefined ? [] : [[text('agency.lot.announced'), formatTime(announced)] as const]),
-    ...(announced === lot.opensAt ? [] : [[text('agency.record.planned'), formatTime(lot.opensAt)] as const]),
-    [text('agency.record.opened'), lot.openedAt === undefined ? '—' : formatTime(lot.openedAt, 'second')],
-    [text('agency.record.orderedBy'), [who, order?.reason].filter((part) => part !== undefined).join(semicolon)],
-    [text('agency.record.bids'), countText(lot.bids, lot.bidCount) ?? '—'],
-    [text('agency.record.guarantees'), String(guarantees.length)],
->>>>>>> people
   ]
   return (
     <Paper isLandscape title={text('agency.record.title')} printWord={text('agency.demands.print')}>
