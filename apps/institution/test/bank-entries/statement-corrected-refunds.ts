@@ -73,7 +73,7 @@ export function testCorrectedRefunds(statements: ReturnType<typeof createStateme
          returned_at = now(), returned_by = 'person:finance' where rest_of = $1`,
       [id],
     )
-    assert.deepEqual(await change('890.00', '880.00'), [['10.00', '0.00']], 'the reason was for 10.00')
+    assert.deepEqual(await change('890.00', '880.00'), [['10.00', '880.00']], 'the reason was for 10.00')
     assert.deepEqual(await change('880.00', '895.00'), [], 'less of it is waived')
     assert.deepEqual(
       await one(`select fen::int, waived_fen::int as waived from premium_receipt where rest_of = $1`, [id]),

@@ -75,8 +75,8 @@ function textsIn(detail: Readonly<Record<string, unknown>>): Pick<AlertRow, 'dem
   }
 }
 
-const differsIn = ({ verdict }: Readonly<Record<string, unknown>>): AlertRow['differs'] =>
-  verdict === 'amount-differs' ? 'amount' : 'payer'
+const differsIn = (detail: Readonly<Record<string, unknown>>): AlertRow['differs'] =>
+  detail.verdict === 'amount-differs' ? 'amount' : 'payer'
 
 const openBut = (hidden: readonly string[]) =>
   sql`from application_event where alert and closed_at is null and event <> all(${hidden}::text[])`

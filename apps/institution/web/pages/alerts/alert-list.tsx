@@ -74,7 +74,7 @@ const codes = /（[a-z]+(-[a-z0-9]+)*）/g
 
 /** Remarks on a notice depend on what was sent, and on whether it can still be corrected. */
 function todoOf({ call, isOpened, differs }: AlertRow, event: AlertKind) {
-  if (event === 'premium-set-aside' && differs !== undefined) return `setAside.${differs}` as const
+  if (event === 'premium-set-aside' && differs !== undefined) return `differs.${differs}` as const
   if (event !== 'notice-accepted') return `todo.${event}` as const
   if (call === 'invoiced') return 'remarks.invoiced'
   return isOpened ? 'remarks.opened' : 'todo.notice-accepted'

@@ -67,7 +67,7 @@ export const alertsEnglish: Translated<typeof alertsChinese> = {
       'Ask the bank for longer sub-accounts and change the setting; until then assign credits by the application number in their remittance.',
     'key-came-early': 'Used automatically at the opening time; nothing to do.',
   },
-  setAside: {
+  differs: {
     amount:
       'The amount differs from the premium due: refund the payment and ask the bidder to pay the premium due from its basic account.',
     payer:

@@ -59,7 +59,7 @@ export const alertsChinese = {
     'sub-accounts-used-up': '请向银行申请更长的子账号并调整设置；期间到账的按附言中的申请编号认领。',
     'key-came-early': '到开标时间自动使用，无须办理。',
   },
-  setAside: {
+  differs: {
     amount: '到账金额与应缴保费不符：请退回款项，并通知投标人按应缴保费从基本户重新付款。',
     payer: '付款户不是投标人的基本户：请退回款项，并通知投标人从基本户付款。',
   },
