@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import { sampleFields, sampleKey } from '@openbaohan/protocol/derive/sample.ts'
 import type { Browser, Page } from 'playwright-core'
 import type { RunningSandbox } from '../harness/running-sandbox.ts'
+import { cutOff, restoreAddress, testBeforeRegistering } from './partner-reach-steps.ts'
 import { shareSandbox } from './shared-sandbox.ts'
 import { tick } from './tick.ts'
 import { narrow, untilLoaded, type Visitor, visit, wide } from './visitor.ts'
@@ -13,8 +14,6 @@ import { narrow, untilLoaded, type Visitor, visit, wide } from './visitor.ts'
 const lot = 'E3299010001000318001002'
 const bidder = '91329901MA1M8Q2R72'
 const bidderName = '云川镕堃建设集团有限公司'
-/** Nothing listens there: the port of a service that no machine offers any more. */
-const closedAddress = 'http://127.0.0.1:9/gateway'
 const newSecret = 'agreed-2026-11-25-Xv7pQ'
 
 describe('the engineers’ pages', () => {
@@ -152,67 +151,14 @@ describe('the engineers’ pages', () => {
     await check(bank, 'blocked-none-1280')
   })
 
-  const testAddress = async ({ page }: Visitor, address: string, result: string) => {
-    await page.getByRole('button', { name: '测试连接' }).first().click()
-    const dialog = page.getByRole('dialog', { name: '测试连接' })
-    await dialog.getByRole('status').getByText(result).waitFor()
-    await dialog.getByText(address).waitFor()
-  }
-  const closeTest = async ({ page }: Visitor) => {
-    const dialog = page.getByRole('dialog', { name: '测试连接' })
-    await dialog
-      .locator('.ant-modal-footer')
-      .getByRole('button', { name: /^关\s?闭$/ })
-      .click()
-    await dialog.waitFor({ state: 'hidden' })
-  }
-
   it('test the address of a partner at the bank before it is registered', async () => {
-    const { page } = bank
-    await page.goto(`${sandbox.urlOf.bank}/partners/new`)
-    await page.getByLabel('接口地址').fill(`${sandbox.urlOf.platform}/gateway`)
-    await testAddress(bank, `${sandbox.urlOf.platform}/gateway`, '已连通')
-    await check(bank, 'connection-reached-1280')
-    await closeTest(bank)
-    await page.getByLabel('接口地址').fill('http://169.254.169.254/gateway')
-    await testAddress(bank, 'http://169.254.169.254/gateway', '不可测试此地址')
-    await closeTest(bank)
+    await testBeforeRegistering(bank, { sandbox, check })
   })
 
   it('find at the platform that their own change cut a partner off, and restore the address', async () => {
-    const { page } = platform
-    const path = `${sandbox.urlOf.platform}/partners/finance_bank`
     await sandbox.until(await apply(), 'issued') // an answer since the secrets were replaced
-    await page.goto(`${path}?tab=settings`)
-    const working = await page.getByLabel('接口地址').inputValue()
-    await page.getByLabel('接口地址').fill(closedAddress)
-    await page.getByRole('button', { name: /^保\s?存$/ }).click()
-    await page.getByText('已保存').waitFor()
-    const waiting = await Promise.all(Array.from({ length: 5 }, apply))
-    await page.goto(path)
-    const alert = page.getByRole('alert').filter({ hasText: '本方更改接口地址后' })
-    await alert.getByText('对方拒绝连接').waitFor()
-    for (const fact of ['方工于', closedAddress, working]) await alert.getByText(fact).waitFor()
-    await alert.getByRole('link', { name: '待处理报文（5 条待发）' }).waitFor()
-    await check(platform, 'partner-failing-1280')
-    await testAddress(platform, closedAddress, '对方拒绝连接')
-    await check(platform, 'connection-refused-1280')
-    await closeTest(platform)
-    await page.setViewportSize(narrow)
-    await check(platform, 'partner-failing-390')
-    await page.setViewportSize(wide)
-    await alert.getByRole('button', { name: '恢复原地址' }).click()
-    const dialog = page.getByRole('dialog', { name: '恢复原地址' })
-    await dialog.getByText(working).waitFor()
-    await check(platform, 'partner-restore-1280')
-    await dialog.getByRole('button', { name: '恢复原地址' }).click()
-    await page.getByText('已恢复，待发报文').waitFor()
-    for (const number of waiting) await sandbox.until(number, 'issued')
-    await page.reload()
-    await page.getByText(working).first().waitFor()
-    await untilLoaded(page)
-    assert.equal(await alert.count(), 0)
-    await check(platform, 'partner-restored-1280')
+    const waiting = await cutOff(platform, { sandbox, apply })
+    await restoreAddress(platform, { check, sandbox, ...waiting })
   })
 
   it('find at the platform why this partner is not tested, and register a test system instead', async () => {

@@ -264,45 +264,37 @@ describe('demands (§10)', () => {
   it('are answered by the agreed extension, discrepancy first, and only for the demand it names', async () => {
     const { number, guaranteeNumber } = await presented(agreeing)
     assert.deepEqual(await statesOf(number), ['taken'])
-    const [sent = {}] = arrivalsOf(agreeing, 'demand', number)
-    const { sign: _, ...fields } = sent
+    const [{ sign: _, ...fields } = {}] = arrivalsOf(agreeing, 'demand', number)
     const demandContent = contentDigest(new Map(Object.entries(fields)))
     const base = { applicationNumber: number, guaranteeNumber, demandContent }
-    const discrepant = await agreeing.notify('demandResult', { ...base, outcome: 'discrepant', reason: '1. 缺授权书' })
-    assert.equal(discrepant.code, '1', discrepant.text)
+    const discrepant = { ...base, outcome: 'discrepant', reason: '1. 缺授权书' } as const
+    assert.equal((await agreeing.notify('demandResult', discrepant)).code, '1')
     assert.deepEqual(await statesOf(number), ['discrepant'])
     const foreign = { ...base, demandContent: 'a'.repeat(64), outcome: 'declined', reason: 'x' } as const
     const unknownDemand = await agreeing.notify('demandResult', foreign)
     const unknownNumber = await agreeing.notify('demandResult', { ...foreign, applicationNumber: 'X' })
-    const another = await opened(platform, agreeing)
-    const ofAnother = { ...base, guaranteeNumber: another.guaranteeNumber, outcome: 'declined', reason: 'x' } as const
-    const otherGuarantee = await agreeing.notify('demandResult', ofAnother)
-    assert.deepEqual(unknownNumber, otherGuarantee)
+    const { guaranteeNumber: another } = await opened(platform, agreeing)
+    const ofAnother = { ...foreign, demandContent, guaranteeNumber: another }
+    assert.deepEqual(unknownNumber, await agreeing.notify('demandResult', ofAnother))
     assert.match(unknownDemand.message, /claimsno.*\[unknown-application\]$/)
     assert.doesNotMatch(unknownNumber.message, /claimsno/)
     assert.equal(unknownDemand.code, '0')
-    // no state that has left takes no result: of one that has not, the answer states the turn
-    const setState = (state: string) =>
-      platform.db.pool.query('update demand set state = $1 where application = $2', [state, number])
-    await setState('drafted')
-    const early = await agreeing.notify('demandResult', { ...base, outcome: 'declined', reason: 'x' })
-    assert.match(early.message, /标段已开标，等待明文保函；现在可发送 .*restorenotice.* \[out-of-turn\]$/)
-    await setState('discrepant')
     const paidAt = platform.clock.now()
     const part = { ...base, outcome: 'paid-in-part', amount: '200000.00', paidAt } as const
-    assert.equal((await agreeing.notify('demandResult', part)).code, '1')
-    const repeat = await agreeing.notify('demandResult', part)
-    assert.equal(repeat.code, '1')
-    const whole = { ...base, outcome: 'paid', amount: '700000.00', paidAt } as const
-    assert.equal((await agreeing.notify('demandResult', whole)).code, '1')
+    for (const _time of ['first', 'again']) assert.equal((await agreeing.notify('demandResult', part)).code, '1')
+    const whole = await agreeing.notify('demandResult', { ...base, outcome: 'paid', amount: '700000.00', paidAt })
     const [view] = await demandsOf(number)
-    assert.deepEqual([view?.state, view?.paid, view?.events.length], ['paid', '700000.00', 6])
+    assert.deepEqual([whole.code, view?.state, view?.paid, view?.events.length], ['1', 'paid', '700000.00', 6])
+    // no state that has left refuses a result: of one that has not, the answer states the turn
+    await platform.db.pool.query(`update demand set state = 'drafted' where application = $1`, [number])
+    const { message } = await agreeing.notify('demandResult', { ...base, outcome: 'declined', reason: 'early' })
+    assert.match(message, /标段已开标，等待明文保函；现在可发送 .*restorenotice.* \[out-of-turn\]$/)
   })
 
   it('get no result from a partner that did not agree on one', async () => {
     const { number, guaranteeNumber } = await presented()
-    const base = { applicationNumber: number, guaranteeNumber, demandContent: 'a'.repeat(64) }
-    const answer = await bank.notify('demandResult', { ...base, outcome: 'declined', reason: 'x' })
-    assert.match(answer.message, /\[call-not-agreed\]/)
+    const declined = { applicationNumber: number, guaranteeNumber, outcome: 'declined', reason: 'x' } as const
+    const { message } = await bank.notify('demandResult', { ...declined, demandContent: 'a'.repeat(64) })
+    assert.match(message, /\[call-not-agreed\]/)
   })
 })

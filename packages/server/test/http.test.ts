@@ -63,9 +63,8 @@ describe('the HTTP server', () => {
     assert.equal((await get('/ready')).status, 200)
     databaseAnswers = false
     const failed = await get('/ready')
-    assert.equal(failed.status, 503)
     const stated = { status: 'failed', failed: ['database'], problems: [{ code: 'unavailable' }] }
-    assert.partialDeepStrictEqual(await failed.json(), stated)
+    assert.partialDeepStrictEqual([failed.status, await failed.json()], [503, stated])
     assert.equal((await get('/live')).status, 200, 'a lost database is no reason to be restarted')
     databaseAnswers = true
     stopping = true
@@ -77,10 +76,8 @@ describe('the HTTP server', () => {
   it('answers unknown paths in JSON, with an error name in the API and the protocol’s code at the gateway', async () => {
     assert.deepEqual(await codeOf(await get('/nothing')), [404, 'not-found'])
     assert.deepEqual(await codeOf(await get('/gateway/nothing/here')), [404, '0'])
-    for (const path of ['/baohanapply', '/gateway/gateway/BaohanApply', '/jk/baohanapply?x=1'])
-      assert.match(await (await get(path)).text(), /\/gateway\/baohanapply/, path)
-    assert.match(await (await get('/gateway')).text(), /\/gateway\/接口名称/)
-    assert.doesNotMatch(await (await get('/nothing')).text(), /gateway/)
+    const led = ['/baohanapply', '/gateway/gateway/BaohanApply', '/gateway']
+    for (const path of led) assert.match(await (await get(path)).text(), /\/gateway\/(baohanapply|接口名称)/, path)
   })
 
   const wrong: readonly [string, RequestInit & { path: string }, [number, string]][] = [
