@@ -1,7 +1,7 @@
 /** The closed schema of a call: every problem of every field at once, in Chinese and English. */
 import { calls } from './calls.ts'
 import { joinLines } from './codec/base64.ts'
-import { keyProblem, sealedProblem, type TextProblem } from './codec/key-problem.ts'
+import { keyProblem, sealedProblem, type TextProblem } from './codec/problems/key-problem.ts'
 import type { MessageId } from './dialects/agreed-notices.ts'
 import type { Dialect } from './dialects/dialects.ts'
 import { findExtensionOf } from './dialects/extensions.ts'

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { isStrictBase64 } from '../src/codec/base64.ts'
-import { base64Problem } from '../src/codec/base64-problem.ts'
+import { base64Problem } from '../src/codec/problems/base64-problem.ts'
 
 const problems: readonly (readonly [string, string])[] = [
   ['QUJD\nRUZH', 'character 5, U+000A, is a line break'],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { decodeStrictBase64 } from '@openbaohan/crypto/strict-base64.ts'
-import { base64Problem } from '@openbaohan/protocol/codec/base64-problem.ts'
+import { base64Problem } from '@openbaohan/protocol/codec/problems/base64-problem.ts'
 import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { contentFindings } from '../findings/content-findings.ts'
 import { type FindingCode, type FindingSeverity, findings } from '../findings/findings.ts'

@@ -5,7 +5,7 @@
 import { calls } from '../calls.ts'
 import { joinLines } from '../codec/base64.ts'
 import { type KeyForm, keyForms, openKey } from '../codec/key-form.ts'
-import { keyProblem, type TextProblem } from '../codec/key-problem.ts'
+import { keyProblem, type TextProblem } from '../codec/problems/key-problem.ts'
 import { type Cipher, openBytes, openText, openUnpadded, parseKey } from '../codec/seal.ts'
 import { type Dialect, dialects } from '../dialects/dialects.ts'
 import type { RawFields } from '../message.ts'

@@ -1,5 +1,5 @@
 /** Mistakes of a program that no setting of a dialect can make good: how the key was read, and how texts were padded. */
-import { keyProblem, meantKey, type TextProblem } from '../codec/key-problem.ts'
+import { keyProblem, meantKey, type TextProblem } from '../codec/problems/key-problem.ts'
 import { parseKey } from '../codec/seal.ts'
 
 export type KeyMistake = TextProblem & { readonly key: Uint8Array }

@@ -1,4 +1,4 @@
-import { sealedProblem } from '@openbaohan/protocol/codec/key-problem.ts'
+import { sealedProblem } from '@openbaohan/protocol/codec/problems/key-problem.ts'
 import { openText } from '@openbaohan/protocol/codec/seal.ts'
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import { diagnoseTexts } from '@openbaohan/protocol/doctor/doctor-sealing.ts'

@@ -1,4 +1,4 @@
-import { keyProblem } from '@openbaohan/protocol/codec/key-problem.ts'
+import { keyProblem } from '@openbaohan/protocol/codec/problems/key-problem.ts'
 import { parseKey } from '@openbaohan/protocol/codec/seal.ts'
 import { both } from '../../both.ts'
 import { UsageError } from '../../command.ts'

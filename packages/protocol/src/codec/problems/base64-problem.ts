@@ -1,5 +1,5 @@
 /** Where a text stops being strict Base64, in words: for who has to correct it. */
-import { isStrictBase64 } from './base64.ts'
+import { isStrictBase64 } from '../base64.ts'
 
 export type Base64Problem = { readonly zh: string; readonly en: string }
 

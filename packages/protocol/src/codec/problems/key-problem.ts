@@ -1,6 +1,7 @@
 /** What a text is that is no SM4 key or no ciphertext, in words, and without any of its characters. */
+
+import { parseKey } from '../seal.ts'
 import { base64Problem } from './base64-problem.ts'
-import { parseKey } from './seal.ts'
 
 export type TextProblem = { readonly zh: string; readonly en: string }
 
