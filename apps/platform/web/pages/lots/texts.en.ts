@@ -178,7 +178,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     openEarlyTimes: 'Announced for {{announced}}; it opens now, {{now}}, {{span}} earlier.',
     openEarlyConsequence:
       'The lot opens now, before the announced time. This cannot be undone: from now on no application is accepted, and the keys go out.',
-    bidsFew: 'With fewer than 3 bids it may not open: choose "Abort"',
+    bidsFew: 'With fewer than 3 bids it may not open: choose "Declare failed"',
     bidsField: 'Bids (as the tendering system counts; with fewer than 3 it may not open)',
     twoNeeded: 'It takes effect when another person agrees.',
     oneInSandbox: 'This is a sandbox: one person may open early; in real use it takes two.',
