@@ -6,7 +6,6 @@ import { createTurns } from '@openbaohan/server/loop/turns.ts'
 import { enqueue, type OutboxMessage } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely, Selectable } from 'kysely'
 import { nextApplicationState } from '../domain/application/application-state.ts'
-import { firstAnnounced } from '../domain/lot/announced-opening.ts'
 import { type EarlyOpening, unpublishedReason } from '../domain/lot/early-opening.ts'
 import {
   type BidderMatter,
@@ -109,7 +108,7 @@ const withoutGuarantee = (early: EarlyWords | undefined) =>
 
 const earlyWords = (early: EarlyOpening | undefined): EarlyWords | undefined =>
   early && {
-    announced: formatWireTime(firstAnnounced(early)),
+    announced: formatWireTime(early.opensAt),
     opened: formatWireTime(early.openedAt),
     reason: early.reason ?? unpublishedReason,
   }

@@ -88,8 +88,8 @@ function linesOf(found: ApplicationView): string[] {
   ]
 }
 
-const linesOfEarly = ({ opensAt, firstOpensAt, openedAt, reason }: EarlyOpening): string[] => [
-  labelled('提前开标', 'opened early', `${formatWireTime(firstOpensAt ?? opensAt)} → ${formatWireTime(openedAt)}`),
+const linesOfEarly = ({ opensAt, openedAt, reason }: EarlyOpening): string[] => [
+  labelled('提前开标', 'opened early', `${formatWireTime(opensAt)} → ${formatWireTime(openedAt)}`),
   labelled('原因', 'reason', reason ?? both('未公开', 'not published')),
 ]
 

@@ -7,7 +7,14 @@ import { type CountedApplication, countGuarantees, type GuaranteeCount } from '.
  * without one. `aside`: not in force at the opening. Of the last two nothing is waited for.
  */
 export const openingSteps = [
-  ...(['key-waiting', 'key-blocked', 'missing', 'verified', 'look', 'broken', 'ended', 'aside'] as const),
+  'key-waiting',
+  'key-blocked',
+  'missing',
+  'verified',
+  'look',
+  'broken',
+  'ended',
+  'aside',
 ] as const
 export type OpeningStep = (typeof openingSteps)[number]
 

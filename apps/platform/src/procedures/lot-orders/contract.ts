@@ -32,7 +32,16 @@ export const waitingOrder = z.object({
 const ofOrder = z.strictObject({ number: lotNumber, action: z.string().max(20), at: millis })
 
 export const lotOrdersContract = {
-  list: oc.output(z.array(waitingOrder.extend({ lotNumber: z.string(), lotName: z.string(), lotOpensAt: millis }))),
+  list: oc.output(
+    z.array(
+      waitingOrder.extend({
+        ...{ lotNumber: z.string(), lotName: z.string() },
+        lotOpensAt: millis,
+        /** Where the time was moved: the one that was announced first. */
+        lotFirstOpensAt: millis.optional(),
+      }),
+    ),
+  ),
   confirm: oc
     .input(
       ofOrder.extend({

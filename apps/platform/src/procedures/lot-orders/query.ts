@@ -20,7 +20,7 @@ const waiting = (db: Db, scope: LotScope | 'all', now: number) =>
 export async function listWaitingOrders(db: Db, scope: LotScope | 'all', { keyId, now }: Reader, number?: string) {
   const rows = await waiting(db, scope, now)
     .$if(number !== undefined, (query) => query.where('lot.number', '=', number ?? ''))
-    .select(['lot.number', 'lot.name', 'lot.opens_at', 'lot.id'])
+    .select(['lot.number', 'lot.name', 'lot.opens_at', 'lot.first_opens_at', 'lot.id'])
     .select(['lot_consent.action', 'content', 'who', 'key_id', 'at', 'reason', 'reason_is_public'])
     .orderBy('lot.opens_at')
     .orderBy('at')
@@ -28,6 +28,7 @@ export async function listWaitingOrders(db: Db, scope: LotScope | 'all', { keyId
     .execute()
   return rows.map(({ action, content, who, key_id, at, reason, reason_is_public, ...lot }) => ({
     ...{ lotNumber: lot.number, lotName: lot.name, lotOpensAt: lot.opens_at.getTime() },
+    ...(lot.first_opens_at === null ? {} : { lotFirstOpensAt: lot.first_opens_at.getTime() }),
     action,
     ...consentedOrder(content),
     who,
@@ -60,6 +61,6 @@ export async function findWaitingOrder(
     .where('lot.number', '=', number)
     .where('action', '=', action)
     .where('at', '=', new Date(at))
-    .select(['lot.id', 'content', 'key_id'])
+    .select(['lot.id', 'content', 'key_id', 'reason', 'reason_is_public'])
     .executeTakeFirst()
 }

@@ -23,11 +23,13 @@ export function lotOrdersRoutes(ports: ApiPorts) {
       listWaitingOrders(db, orderScope(personOf(context)), { keyId: context.caller.id, now: clock.now() }),
     ),
     confirm: api.confirm.handler(async ({ input, context }) => {
-      const { content, key_id } = await find(context, input)
+      const { content, key_id, reason, reason_is_public } = await find(context, input)
       if (key_id === context.caller.id) throw refusal('needs-another')
       const order = orderOfConsent(input.action, content, input.bids)
       if (order === undefined) throw refusal('not-found')
-      return { outcome: await orderAsPerson(ports, context, input, order) }
+      // the reason that was read is what becomes public, not one that was entered meanwhile
+      const read = { number: input.number, reason: reason ?? undefined, reasonIsPublic: reason_is_public }
+      return { outcome: await orderAsPerson(ports, context, read, order) }
     }),
     decline: api.decline.handler(async ({ input, context }) => {
       const { id: lotId, key_id } = await find(context, input)

@@ -1,5 +1,6 @@
 import { emitWebhook } from '@openbaohan/server/webhooks/emit-webhook.ts'
 import { type Kysely, sql } from 'kysely'
+import { countGuarantees } from '../../domain/application/count-guarantees.ts'
 import { firstAnnounced } from '../../domain/lot/announced-opening.ts'
 import type { RecordedCorrection } from '../../domain/lot/lot-correction.ts'
 import { platformWebhooks } from '../../events.ts'
@@ -83,7 +84,9 @@ async function reportOpened(trx: Kysely<PlatformTables>, lotId: string, at: numb
   const times = { opensAt: lot.opens_at.getTime(), openedAt: lot.opened_at.getTime() }
   const announcedAt = firstAnnounced({ ...times, firstOpensAt: lot.first_opens_at?.getTime() })
   const early = await findEarlyOpening(trx, lot.number)
-  const guarantees = applications.filter((row) => row.was_in_force).length
+  const { guarantees } = countGuarantees(
+    applications.map(({ state, was_in_force }) => ({ state, wasInForce: was_in_force })),
+  )
   const data = {
     lotNumber: lot.number,
     announcedAt,

@@ -15,7 +15,7 @@ export const earlyEnglish: Translated<typeof earlyChinese> = {
   isInternal: 'reason not published',
   internal: 'Reason (not published): {{reason}}',
   purpose:
-    'Corrections of lots that were accepting applications. Applications and guarantees made before stay as they are.',
+    'Corrections of lots that were accepting applications. Applications and guarantees made before stay as they are. Early openings are published here too.',
   empty: 'No notices yet',
   more: 'Earlier notices',
   failed: 'The notices could not be read; try again later',

@@ -13,7 +13,7 @@ export const earlyChinese = {
   isInternal: '原因未公开',
   internal: '原因（不公开）：{{reason}}',
   purpose: '开始受理保函申请后，标段的更正在这里公布。已提交的申请和已出具的保函不因更正而改变。提前开标也在这里公布。',
-  empty: '还没有更正公告',
+  empty: '还没有公告',
   more: '更早的公告',
   failed: '公告没有读到，请稍后再试',
   sheet: '更正前的申请：{{field}} {{from}}，更正后 {{to}}',

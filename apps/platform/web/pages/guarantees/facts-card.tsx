@@ -1,5 +1,4 @@
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
-import { isLeastPremium } from '@openbaohan/protocol/values/premium.ts'
 import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { SignerName } from '@openbaohan/ui/guarantee/signer-name.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
@@ -90,13 +89,7 @@ export function FactsCard({ guarantee, file }: { guarantee: Guarantee; file: Gua
               ]),
           ...(file?.rate === undefined
             ? []
-            : [
-                {
-                  key: 'rate',
-                  label: text('guarantees.rate'),
-                  children: <Rate rate={file.rate} guarantee={guarantee} />,
-                },
-              ]),
+            : [{ key: 'rate', label: text('guarantees.rate'), children: percentOf(file.rate) }]),
           ...(lot === undefined
             ? [{ key: 'lot', label: text('applications.lot'), children: text('guarantees.lotHidden') }]
             : [
@@ -127,11 +120,4 @@ export function FactsCard({ guarantee, file }: { guarantee: Guarantee; file: Gua
       />
     </Card>
   )
-}
-
-/** It does not make the premium where the least one applied. */
-function Rate({ rate, guarantee: { amount, premium } }: { rate: string; guarantee: Guarantee }) {
-  const text = useText()
-  const isLeast = premium !== undefined && isLeastPremium(premium, amount, rate)
-  return `${percentOf(rate)}${isLeast ? ` · ${text('guarantees.least')}` : ''}`
 }

@@ -16,7 +16,6 @@ export const guaranteesEnglish = {
   noFile: 'The institution has not sent a guarantee file yet.',
   issued: 'Issued',
   rate: 'Rate',
-  least: 'minimum charge applied',
   link: 'Institution link (never opened here)',
   signer: 'Signer',
   noSigner: 'No valid signature',

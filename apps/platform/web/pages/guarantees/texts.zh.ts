@@ -15,7 +15,6 @@ export const guaranteesChinese = {
   noFile: '机构还没有交来保函文件。',
   issued: '出函时间',
   rate: '费率',
-  least: '按最低收费',
   link: '机构链接（平台不打开）',
   signer: '签章人',
   noSigner: '没有有效签章',

@@ -3,8 +3,8 @@ import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { Alert, Flex } from 'antd'
 import type { client } from '../../api.ts'
 import { useEarlyText } from '../corrections/use-early-text.ts'
-import { AnnouncedTime } from '../lots/announced-time.tsx'
 import { OrderReason } from './order-reason.tsx'
+import { ProposedTimes } from './proposed-times.tsx'
 
 type Opening = Awaited<ReturnType<typeof client.centre.opening>>
 type Proposed = NonNullable<Opening['proposed']>
@@ -21,7 +21,7 @@ export function ProposedEarly({ lot, proposed, now }: { lot: Opening['lot']; pro
       title={text('proposed', values)}
       description={
         <Flex vertical gap={4}>
-          <AnnouncedTime lot={{ ...lot, openedAt: now }} />
+          <ProposedTimes lot={lot} now={now} />
           <OrderReason order={{ ...proposed, action: 'open' }} isEarly />
         </Flex>
       }

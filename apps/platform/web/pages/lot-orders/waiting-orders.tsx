@@ -7,9 +7,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Card, Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import { type client, query } from '../../api.ts'
-import { AnnouncedTime } from '../lots/announced-time.tsx'
 import { OrderReason } from './order-reason.tsx'
 import { useOrderWord } from './order-word.ts'
+import { ProposedTimes } from './proposed-times.tsx'
 import { useLotOrderText } from './use-lot-order-text.ts'
 import { waitingOrderPath } from './waiting-order-path.ts'
 
@@ -54,7 +54,10 @@ export function WaitingOrders() {
                   <Flex vertical>
                     <span>{orderWord(order.action, isEarly)}</span>
                     {order.action === 'open' && isEarly ? (
-                      <AnnouncedTime lot={{ opensAt: order.lotOpensAt, openedAt: now }} />
+                      <ProposedTimes
+                        lot={{ opensAt: order.lotOpensAt, firstOpensAt: order.lotFirstOpensAt }}
+                        now={now}
+                      />
                     ) : null}
                     <OrderReason order={order} isEarly={isEarly} />
                   </Flex>

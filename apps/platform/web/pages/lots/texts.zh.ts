@@ -161,7 +161,7 @@ export const agencyChinese = {
     openEarly: '提前开标',
     openConsequence: '开标不可撤销：从此刻起不再受理保函申请，密钥随即发给各机构。',
     announced: '原公告时间',
-    openEarlyTimes: '原公告时间 {{announced}}，现在 {{now}} 开标，早 {{span}}。',
+    openEarlyTimes: '公告的开标时间 {{announced}}，现在 {{now}} 开标，早 {{span}}。',
     openEarlyConsequence: '现在就开标，早于公告时间，不可撤销：从此刻起不再受理保函申请，密钥随即发给各机构。',
     bidsFew: '不足 3 家不得开标：请改办“流标”',
     bidsField: '投标家数（以招标系统为准，不足 3 家不得开标）',

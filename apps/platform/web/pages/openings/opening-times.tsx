@@ -31,7 +31,7 @@ export function OpeningTimes({ lot, early }: Shown) {
           {[
             day('early', { span: spanWord(opensAt - openedAt) }),
             early.reason,
-            own(early.isPublic ? 'isPublic' : 'isInternal'),
+            early.reason === undefined ? undefined : own(early.isPublic ? 'isPublic' : 'isInternal'),
             whoWord(early.who),
           ]
             .filter((part) => part !== undefined && part !== '')

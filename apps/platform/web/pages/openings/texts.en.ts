@@ -23,7 +23,7 @@ export const centreEnglish: Translated<typeof centreChinese> = {
   restored: 'Restored',
   verified: 'Verified',
   waiting: 'Not restored',
-  apart: 'Not counted as guarantees:',
+  apart: 'Not counted as guarantees',
   openedAt: 'Actual opening',
   checkSheet: 'Check sheet',
   restoreSheet: 'Restore sheet',

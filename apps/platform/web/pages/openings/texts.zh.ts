@@ -20,7 +20,7 @@ export const centreChinese = {
   restored: '已还原',
   verified: '核验无误',
   waiting: '待还原',
-  apart: '不计入保函：',
+  apart: '不计入保函',
   openedAt: '实际开标时间',
   checkSheet: '核验表',
   restoreSheet: '还原对照单',

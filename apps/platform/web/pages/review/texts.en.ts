@@ -9,7 +9,7 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
   emptyClosed: 'No closed cases yet',
   beforeOpening:
     'The lot has not opened: lot, bidder and amount are not shown. Ask the institution by the application number.',
-  guarantee: 'guarantee',
+  guarantee: 'Guarantee amount',
   ordinal: 'Demand {{ordinal}}',
   result: {
     action: 'Record result',

@@ -64,9 +64,12 @@ function formOf(text: string): TextProblem {
 /** Of a ciphertext: nothing where what is wrong with it cannot be named. */
 export function sealedProblem(text: string): TextProblem | undefined {
   if (/[\u3000-\u9fff\uff00-\uffef]/.test(text)) return { zh: '是未加密的明文', en: 'it is plain text, not encrypted' }
-  const problem = encodingProblem(text)
+  const isHex = /^[0-9a-f]+$/i.test(text)
+  const problem = isHex ? undefined : encodingProblem(text)
   if (problem !== undefined) return problem
-  const bytes = Buffer.from(text, 'base64').length
+  if (isHex && text.length % 2 === 1)
+    return { zh: '十六进制字符为奇数个：末尾被截断', en: 'an odd number of hex digits: its end is cut off' }
+  const bytes = isHex ? text.length / 2 : Buffer.from(text, 'base64').length
   return {
     zh: `解码后是${bytes}个字节，不是16的倍数：没有补位（PKCS#7），或末尾被截断`,
     en: `it decodes to ${bytes} bytes, no multiple of 16: without PKCS#7 padding, or its end is cut off`,

@@ -36,7 +36,7 @@ export function ChecksCard({ application }: { application: Application }) {
           <Findings file={latest.file} severity="warn" />
           <Passed file={latest.file} />
           <Typography.Text type="secondary">
-            {text('applications.page.checksHint')}
+            {text('applications.page.checksHint')}{' '}
             {application.lot === undefined ? text('applications.page.checksCure') : null}
           </Typography.Text>
         </Flex>

@@ -26,7 +26,7 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   withdrawnAt: 'Withdrawn at the institution at {{at}}',
   checks: 'Checks',
   checksHint: 'Made as the guarantee arrives, for the evaluation committee.',
-  checksCure: ' Until the opening it can be corrected: a corrected one becomes a new version.',
+  checksCure: 'Until the opening it can be corrected: a corrected one becomes a new version.',
   checksWithdrawing:
     'The institution has to answer the withdrawal. The checks are of the file alone: once it agrees, this guarantee serves for no bid.',
   checksNone: 'When the guarantee arrives, each check is shown here.',
