@@ -227,7 +227,7 @@ describe('the parties of the specification in a browser', () => {
     await engineer.page.getByText('没有发送失败的通知').waitFor()
     await check(engineer, 'notifications-none-failed')
     await go(engineer, '/notifications?state=all')
-    await engineer.page.getByText('lot-opened.zh').first().waitFor()
+    await engineer.page.getByText('lot-opened-early.zh').first().waitFor()
     await check(engineer, 'notifications-all')
     await engineer.page.setViewportSize(narrow)
     await check(engineer, 'notifications-all-390')
