@@ -72,6 +72,7 @@ for (const [wording, word] of conditions) {
 
 for (const [what, wording, code] of [
   ['申请人', '申请人：云川镕堃建设集团有限公司（筹）', 'applicant-not-found'],
+  ['申请人', '申请人：云川镕堃建设集团有限公司（实际投标人：宁湖水电有限公司）', 'applicant-not-found'],
   ['受益人', '受益人：云川市轨道交通集团有限公司（宁湖地铁有限公司）', 'beneficiary-not-found'],
 ] as const)
-  test(`${what} with another name beside it is rejected`, () => assert.ok(codesOf(wording).includes(code)))
+  test(`${what} with another name beside it is rejected: ${wording}`, () => assert.ok(codesOf(wording).includes(code)))
