@@ -4,8 +4,8 @@ import { capitalAmount } from '../src/text/capital-amount.ts'
 import { findFactPlaces } from '../src/text/compared-facts.ts'
 import { foldText } from '../src/text/fold-text.ts'
 import { fenOfNumerals } from '../src/text/numeral-amount.ts'
-import { limitsPayment } from '../src/text/payment-limits.ts'
-import { statesAnotherAmount } from '../src/text/stated-amounts.ts'
+import { paymentLimitIn } from '../src/text/payment-limits.ts'
+import { otherAmountIn } from '../src/text/stated-amounts.ts'
 import { statedFacts } from '../src/text/stated-facts.ts'
 
 type Row = readonly [another: boolean, text: string]
@@ -70,14 +70,14 @@ const rows: readonly Row[] = [
 ]
 for (const [another, text] of rows) {
   test(`${JSON.stringify(text)} states ${another ? 'another' : 'no other'} sum than 700000.00`, () =>
-    assert.equal(statesAnotherAmount(foldText(text), '700000.00'), another))
+    assert.equal(otherAmountIn(foldText(text), '700000.00') !== undefined, another))
 }
 
 test('of a sum in several parts a part decides nothing', () => {
   for (const text of ['担保金额：人民币70万5千元（￥705,000.00）', '担保金额：70万零5000元（￥705,000.00）'])
-    assert.equal(statesAnotherAmount(foldText(text), '705000.00'), false)
+    assert.equal(otherAmountIn(foldText(text), '705000.00'), undefined)
   for (const text of ['七十万元三角', '柒拾万元叁角', '柒十万零元三角'])
-    assert.equal(statesAnotherAmount(foldText(`担保金额：${text}（￥700,000.30）`), '700000.30'), false)
+    assert.equal(otherAmountIn(foldText(`担保金额：${text}（￥700,000.30）`), '700000.30'), undefined)
 })
 
 test('numerals have the value of the amount in capitals that they spell', () => {
@@ -120,7 +120,7 @@ const limits: readonly Row[] = [
 describe('a limit of what is paid', () => {
   for (const [lower, text] of limits) {
     test(`${text}: ${lower ? 'lowers' : 'leaves'} the amount`, () => {
-      assert.equal(limitsPayment(foldText(text), '700000.00'), lower)
+      assert.equal(paymentLimitIn(foldText(text), '700000.00') !== undefined, lower)
     })
   }
 })

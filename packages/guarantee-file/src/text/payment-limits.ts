@@ -33,20 +33,20 @@ const payment = /[付赔偿]|承担|责任|为限/u
 
 const deductible = /免赔[额率](?:[/(]?[额率]\)?)?[为是:]?(?:人民币|¥)?(\d[\d,]*(?:\.\d+)?)(?=[%万元]|(?<=\.\d\d))/gu
 
-/** Whether a folded text limits what is paid to less than the whole amount. @param amount decimal yuan */
-export function limitsPayment(folded: string, amount: string): boolean {
+/** The words of a folded text that limit what is paid to less than the whole amount. @param amount decimal yuan */
+export function paymentLimitIn(folded: string, amount: string): string | undefined {
   const text = folded.replace(/\s+/g, '')
   const fen = Math.round(Number(amount) * 100)
-  return (
-    [...text.matchAll(deduction)].some((found) => isDeducted(found, text)) ||
-    [...text.matchAll(deductible)].some(([, figure = '']) => Number(figure.replaceAll(',', '')) > 0) ||
-    [...text.matchAll(shares)].some((found) => isLowerShare(found, text)) ||
-    otherLimits.some((limit) =>
-      [...text.matchAll(limit)].some(
-        (found) => !otherPayment.test(phraseOf(text, found)) && fenOf(found.groups?.sum ?? '') !== fen,
-      ),
-    )
-  )
+  const places = (pattern: RegExp) => [...text.matchAll(pattern)]
+  const lower = [
+    ...places(deduction).filter((found) => isDeducted(found, text)),
+    ...places(deductible).filter(([, figure = '']) => Number(figure.replaceAll(',', '')) > 0),
+    ...places(shares).filter((found) => isLowerShare(found, text)),
+    ...otherLimits
+      .flatMap(places)
+      .filter((found) => !otherPayment.test(phraseOf(text, found)) && fenOf(found.groups?.sum ?? '') !== fen),
+  ]
+  return lower[0]?.[0]
 }
 
 /** Fees and penalties are deducted from what the guarantor pays too: what is paid decides. */

@@ -26,29 +26,28 @@ export const anyForm = `(?:${byValue}|${plainFigures})`
 const ordinal = '\\(\\s*[一二三四五六七八九十百]+\\s*\\)'
 /** The same amount again, in a bracket or behind 即, 大写 or 小写. */
 const again = new RegExp(
-  `(?<!\\d|\\d[,.]\\s*|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万亿])(?<one>${anyForm})(?=\\s*[元圆圓]?\\s*[整正]?\\s*(?<link>(?:(?!${ordinal})\\(|[,;]?\\s*即|[,;]?\\s*(?:人民币)?\\s*(?=[大小]写))(?:[\\s():,¥]|人民币|RMB|CNY|[大小]写|[为是计即])*)(?<other>${anyForm}))`,
+  `(?<!\\d|\\d[,.]\\s*|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万亿])(?<one>${anyForm})(?=(?<link>\\s*[元圆圓]?\\s*[整正]?\\s*(?:(?!${ordinal})\\(|[,;]?\\s*即|[,;]?\\s*(?:人民币)?\\s*(?=[大小]写))(?:[\\s():,¥]|人民币|RMB|CNY|[大小]写|[为是计即])*)(?<other>${anyForm}))`,
   'gdu',
 )
 
 /**
- * Whether a folded text states an amount of the guarantee other than the expected one after the same labels, or in a
+ * Where a folded text states an amount of the guarantee other than the expected one after the same labels, or in a
  * bracket behind the expected one, in figures, in capitals or in the numerals of everyday writing.
  * @param amount decimal yuan
  */
-export function statesAnotherAmount(folded: string, amount: string): boolean {
+export function otherAmountIn(folded: string, amount: string): string | undefined {
   const fen = Math.round(Number(amount) * 100)
   const expected = new Set(amountPatterns(amount).flatMap((one) => [...folded.matchAll(one)].map(({ index }) => index)))
-  const isOther = [...folded.matchAll(introduced)].some(({ indices, groups: { stated } = {} }) => {
+  const other = [...folded.matchAll(introduced)].find(({ indices, groups: { stated } = {} }) => {
     if (stated !== undefined) return fenOf(stated) !== fen || isForeignBehind(folded, indices?.groups?.stated?.[1])
     const start = indices?.groups?.sum?.[0]
     return start !== undefined && !expected.has(start)
   })
-  return (
-    isOther ||
-    [...folded.matchAll(again)].some(
-      (found, index, all) => !beginsNextCell(found, all[index - 1]) && isContradicted(found, fen),
-    )
-  )
+  if (other !== undefined) return other[0]
+  const pair = [...folded.matchAll(again)].find(
+    (found, index, all) => !beginsNextCell(found, all[index - 1]) && isContradicted(found, fen),
+  )?.groups
+  return pair && `${pair.one}${pair.link}${pair.other}`
 }
 
 const isContradicted = ({ groups: { one = '', other = '' } = {} }: RegExpExecArray, fen: number) =>

@@ -43,12 +43,14 @@ export function namePattern(name: string): RegExp | undefined {
   )
 }
 
-/** Whether a folded text names this company and makes it another by what follows: （筹）, another company in brackets. */
-export function altersName(folded: string, name: string): boolean {
+/** What follows this company in a folded text and makes it another: （筹）, another company in brackets. */
+export function alterationIn(folded: string, name: string): string | undefined {
   const needle = foldNeedle(name)
-  if (needle === '') return false
-  const places = folded.matchAll(new RegExp(`${spaced(needle)}(?:${inPreparation}|(?<other>${inBracket}))`, 'gu'))
-  return [...places].some(({ groups }) => !isSameCompany(groups?.other, needle))
+  if (needle === '') return undefined
+  const places = folded.matchAll(
+    new RegExp(`${spaced(needle)}(?<behind>${inPreparation}|(?<other>${inBracket}))`, 'gu'),
+  )
+  return [...places].find(({ groups }) => !isSameCompany(groups?.other, needle))?.groups?.behind
 }
 
 /** Some repeat the name, or its head office, in brackets. */
