@@ -72,6 +72,19 @@ for (const [wording, word] of conditions) {
 
 for (const [what, wording, code] of [
   ['申请人', '申请人：云川镕堃建设集团有限公司（筹）', 'applicant-not-found'],
+  ['申请人', '申请人：云川镕堃建设集团有限公司（实际投标人：宁湖水电有限公司）', 'applicant-not-found'],
   ['受益人', '受益人：云川市轨道交通集团有限公司（宁湖地铁有限公司）', 'beneficiary-not-found'],
 ] as const)
-  test(`${what} with another name beside it is rejected`, () => assert.ok(codesOf(wording).includes(code)))
+  test(`${what} with another name beside it is rejected: ${wording}`, () => assert.ok(codesOf(wording).includes(code)))
+
+for (const [wording, code, words] of [
+  ['申请人：云川镕堃建设集团有限公司（筹）', 'applicant-not-found', '(筹'],
+  ['绝对免赔额为人民币10,000.00元', 'amount-contradicted', '免赔额为人民币10,000.00'],
+  ['我方赔付最高不超过7,000.00元', 'amount-contradicted', '赔付最高不超过7,000.00'],
+  ['开立保函，柒拾万元整（￥7,000.00）', 'amount-contradicted', '柒拾万元整(¥7,000.00'],
+] as const)
+  test(`${wording} is shown to whoever corrects it`, () => {
+    const found = compareText([head + wording], facts).find((one) => one.code === code)
+    assert.equal(found?.detail, words)
+    assert.ok(found?.zh.endsWith(`：${words}`))
+  })

@@ -4,8 +4,8 @@ import { capitalAmount } from '../src/text/capital-amount.ts'
 import { findFactPlaces } from '../src/text/compared-facts.ts'
 import { foldText } from '../src/text/fold-text.ts'
 import { fenOfNumerals } from '../src/text/numeral-amount.ts'
-import { limitsPayment } from '../src/text/payment-limits.ts'
-import { statesAnotherAmount } from '../src/text/stated-amounts.ts'
+import { paymentLimitIn } from '../src/text/payment-limits.ts'
+import { otherAmountIn } from '../src/text/stated-amounts.ts'
 import { statedFacts } from '../src/text/stated-facts.ts'
 
 type Row = readonly [another: boolean, text: string]
@@ -48,6 +48,15 @@ const rows: readonly Row[] = [
   [true, '开立保函，柒拾万元整（￥7,000.00）'],
   [true, '开立保函，柒仟元整，即人民币700,000.00元'],
   [true, '开立保函，700,000.00元，大写：柒仟'],
+  [true, '开立保函，700,000.00元，即7,000.00元'],
+  [true, '开立保函，700,000.00元（小写：7,000.00元）'],
+  [true, '开立保函，700,000.00元（七千）'],
+  [true, '小写：700,000.00 大写：柒仟元整'],
+  [false, '小写：700,000.00 小写：2,800.00'],
+  [false, '大写：柒拾万元整 大写：贰仟捌佰元整'],
+  [false, '小写：700,000.00 大写：柒拾万元整 小写：2,800.00 大写：贰仟捌佰元整'],
+  [false, '小写：700,000.00 小写：2,800.00 大写：柒拾万元整 大写：贰仟捌佰元整'],
+  [false, '开立保函，700,000.00元\n（二十）本保函一式两份'],
   [false, '担保金额：柒十万元（700,000.00元）'],
   [false, '担保金额：柒拾万，即700,000.00元'],
   [false, '担保金额：七十万，即700,000.00元（70万）'],
@@ -61,14 +70,14 @@ const rows: readonly Row[] = [
 ]
 for (const [another, text] of rows) {
   test(`${JSON.stringify(text)} states ${another ? 'another' : 'no other'} sum than 700000.00`, () =>
-    assert.equal(statesAnotherAmount(foldText(text), '700000.00'), another))
+    assert.equal(otherAmountIn(foldText(text), '700000.00') !== undefined, another))
 }
 
 test('of a sum in several parts a part decides nothing', () => {
   for (const text of ['担保金额：人民币70万5千元（￥705,000.00）', '担保金额：70万零5000元（￥705,000.00）'])
-    assert.equal(statesAnotherAmount(foldText(text), '705000.00'), false)
+    assert.equal(otherAmountIn(foldText(text), '705000.00'), undefined)
   for (const text of ['七十万元三角', '柒拾万元叁角', '柒十万零元三角'])
-    assert.equal(statesAnotherAmount(foldText(`担保金额：${text}（￥700,000.30）`), '700000.30'), false)
+    assert.equal(otherAmountIn(foldText(`担保金额：${text}（￥700,000.30）`), '700000.30'), undefined)
 })
 
 test('numerals have the value of the amount in capitals that they spell', () => {
@@ -89,7 +98,16 @@ const limits: readonly Row[] = [
   [true, '我行在任何情况下只承担柒仟元'],
   [true, '保险人支付的款项不超过7千元'],
   [true, '各次赔付累计以人民币7,000.00元为限'],
+  [true, '扣除追偿费用人民币650,000.00元（大写：陆拾伍万元整）后支付'],
+  [true, '我方从本行账户扣除650,000.00元后支付'],
+  [true, '我方对本工程赔付最高不超过7,000.00元'],
+  [true, '按保险合同约定赔付不超过7,000.00元'],
+  [true, '保险人按合同进度赔付不超过7,000.00元'],
   [false, '扣除已付款项后的余额由我方赔付'],
+  [false, '已从投保人账户扣除保险费2,800.00元，保险人收到索赔书后七日内赔付'],
+  [false, '从申请人账户扣除手续费2,800.00元后支付至我行'],
+  [false, '建设单位扣除违约金5,000.00元后支付工程进度款'],
+  [false, '合同价款的支付不超过7,000.00元，进度款支付以7,000.00元为限'],
   [false, '扣除现金保证金100,000.00元后，本保函的担保金额为700,000.00元'],
   [false, '我方最多付700,000.00元'],
   [false, '我方赔付最高不超过担保金额的100%，即担保金额的百分之百'],
@@ -102,7 +120,7 @@ const limits: readonly Row[] = [
 describe('a limit of what is paid', () => {
   for (const [lower, text] of limits) {
     test(`${text}: ${lower ? 'lowers' : 'leaves'} the amount`, () => {
-      assert.equal(limitsPayment(foldText(text), '700000.00'), lower)
+      assert.equal(paymentLimitIn(foldText(text), '700000.00') !== undefined, lower)
     })
   }
 })
@@ -145,7 +163,17 @@ describe('the day on which a guarantee ends by its text', () => {
     ['到期日:2027年2月23日。保函在2027年1月1日前有效', '2027-01-01'],
     ['到期日:2027年2月23日。本投标保函于2027.1.1终止', '2027-01-01'],
     ['开标日期:2026年12月8日到期日:2027年2月23日担保截止日期:2027年1月1日', '2027-01-01'],
+    ['到期日:2027年2月23日。云川信用担保有限公司的保函于2027年1月1日失效', '2027-01-01'],
+    ['到期日:2027年2月23日。自2027年1月1日起受益人放弃向我方索赔的权利', '2027-01-01'],
+    ['到期日:2027年2月23日。经总行授权开立的保函有效期至2027年1月1日', '2027-01-01'],
+    ['到期日:2027年2月23日。索赔书和授权书须于2027年1月1日前提交', '2027-01-01'],
+    ['江东银行云川分行营业部到期日:2027年2月23日', '2027-02-23'],
+    ['手续费:人民币贰仟捌佰元整到期日:2027年2月23日', '2027-02-23'],
+    ['保证期间自投标截止日2026年12月8日起至2027年2月23日', '2027-02-23'],
     // Neighbours that end on other days, or none of the guarantee.
+    ['到期日:2027年2月23日,签章证书:有效期至2026年12月31日', '2027-02-23'],
+    ['到期日:2027年2月23日,保险费支付期限于2026年11月30日届满', '2027-02-23'],
+    ['自2026年12月8日起120日后自动失效', undefined],
     ['到期日:2027年2月23日,投标有效期自2026年12月8日至2027年1月24日止', '2027-02-23'],
     ['到期日:2027年2月23日,投标有效期到期日:2027年1月24日', '2027-02-23'],
     ['到期日:2027年2月23日,签章证书到期日:2026年12月31日', '2027-02-23'],

@@ -104,7 +104,7 @@ export const findings = {
     severity: 'refuse',
     zh: '保函另载有不同的担保金额',
     en: 'the guarantee also states a different amount',
-    todo: '请只载明一个担保金额，小写与大写一致，重新出具。State exactly one amount, the same in figures and in capitals, and issue it again.',
+    todo: '请只载明一个担保金额，小写与大写一致，不设免赔、扣减或者其他限额，重新出具。State exactly one amount, the same in figures and in capitals, without deductible, deduction or other limit, and issue it again.',
   },
   'guarantee-number-not-found': {
     severity: 'refuse',

@@ -3,9 +3,9 @@ import { type FindingCode, findings } from '../findings/findings.ts'
 import type { GuaranteeFinding } from '../findings/guarantee-finding.ts'
 import type { ComparedFacts } from './compared-facts.ts'
 import { visibleCharacters } from './fold-text.ts'
-import { limitsPayment } from './payment-limits.ts'
-import { statesAnotherAmount } from './stated-amounts.ts'
-import { altersName, differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
+import { paymentLimitIn } from './payment-limits.ts'
+import { otherAmountIn } from './stated-amounts.ts'
+import { alterationIn, differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
 
 /** What a guarantee must state, as far as known. */
 export type ExpectedFacts = {
@@ -43,26 +43,38 @@ export function comparedFacts({ lot, ...expected }: ExpectedFacts): ComparedFact
 export function compareText(pages: readonly string[], expected: ExpectedFacts): GuaranteeFinding[] {
   const text = foldPages(pages)
   if (visibleCharacters(text) < minVisibleCharacters) return [findingOf('no-text-layer')]
-  const missing = missingFacts(text, expected).map(findingOf)
+  const missing = missingFacts(text, expected).map(([, code, words]) => findingOf(code, words))
   return missing.some(({ severity }) => severity === 'refuse') ? missing : [findingOf('text-agrees'), ...missing]
 }
 
-const findingOf = (code: FindingCode): GuaranteeFinding => ({ code, ...findings[code] })
+const mostShown = 60
 
-const contradictsAmount = (text: string, amount: string) =>
-  statesAnotherAmount(text, amount) || limitsPayment(text, amount)
+/** @param words those of the text that are wrong, for whoever corrects them */
+function findingOf(code: FindingCode, words?: string): GuaranteeFinding {
+  const finding = { code, ...findings[code] }
+  if (words === undefined) return finding
+  const detail = words.replace(/\s+/g, ' ').trim().slice(0, mostShown)
+  return { ...finding, zh: `${finding.zh}：${detail}`, en: `${finding.en}: ${detail}`, detail }
+}
 
-function missingFacts(text: string, expected: ExpectedFacts): FindingCode[] {
+type Fact = readonly [holds: boolean, code: FindingCode, wrongWords?: string | undefined]
+
+function missingFacts(text: string, expected: ExpectedFacts): Fact[] {
   const { lot, applicantName, applicantCode, amount } = expected
-  const names = (name: string, code: string | undefined) =>
-    !altersName(text, name) && (holdsName(text, name) || (code !== undefined && holdsValue(text, code)))
+  const naming = (name: string, code: string | undefined, missing: FindingCode): Fact => {
+    const alteration = alterationIn(text, name)
+    const isNamed = holdsName(text, name) || (code !== undefined && holdsValue(text, code))
+    return [alteration === undefined && isNamed, missing, alteration]
+  }
   const holds = (value: string | undefined) => value === undefined || holdsValue(text, value)
   const isStated = amount === undefined || holdsAmount(text, amount)
-  const facts: [boolean, FindingCode][] = [
-    [applicantName === undefined || names(applicantName, applicantCode), 'applicant-not-found'],
+  const contradiction =
+    amount === undefined || !isStated ? undefined : (otherAmountIn(text, amount) ?? paymentLimitIn(text, amount))
+  const facts: Fact[] = [
+    ...(applicantName === undefined ? [] : [naming(applicantName, applicantCode, 'applicant-not-found')]),
     [isStated, 'amount-not-found'],
     [amount === undefined || !isStated || !differsInCapitals(text, amount), 'amount-differs-in-capitals'],
-    [amount === undefined || !isStated || !contradictsAmount(text, amount), 'amount-contradicted'],
+    [contradiction === undefined, 'amount-contradicted', contradiction],
     [holds(expected.guaranteeNumber), 'guarantee-number-not-found'],
     [holds(expected.applicationNumber), 'application-number-not-found'],
   ]
@@ -72,7 +84,7 @@ function missingFacts(text: string, expected: ExpectedFacts): FindingCode[] {
     facts.push([number || name, 'lot-not-found'])
     facts.push([number || !name, 'lot-number-not-found'])
     facts.push([name || !number, 'lot-name-not-found'])
-    facts.push([names(lot.beneficiaryName, lot.beneficiaryCode), 'beneficiary-not-found'])
+    facts.push(naming(lot.beneficiaryName, lot.beneficiaryCode, 'beneficiary-not-found'))
   }
-  return facts.filter(([holds]) => !holds).map(([, code]) => code)
+  return facts.filter(([holds]) => !holds)
 }

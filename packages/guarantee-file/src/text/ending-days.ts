@@ -6,8 +6,8 @@ export const date = '(\\d{4})[年/.-](\\d{1,2})[月/.-](\\d{1,2})日?'
 const day = `${date}(?:\\(含[^)]{0,3}\\))?(?:24时|二十四时)?`
 const guarantee = '(?:保函|保单|担保|保证|保险)'
 const near = '[^,。;\\d]{0,20}?'
-/** Not of the bid documents. */
-const presented = '(?:提出|提交|送达|到达|收到)(?!了?投)'
+/** Not of the bid documents, nor what follows an award. */
+const presented = '(?:提出|提交|送达|到达|收到)(?!了?(?:合格的?)?(?:投|履约|合同|中标))'
 
 /** Every one counts: a guarantee ends on the earliest. */
 const endings = [
@@ -16,13 +16,15 @@ const endings = [
   `${guarantee}${near}[于在至]${day}(?:起|后|自动)*(?:失效|终止|终结|到期|届满|解除|为?止|(?:之|以)?前有效)`,
   `索赔${near}${day}[^,。;投]{0,8}前[^,。;投]{0,14}${presented}`,
   `${day}[^,。;投]{0,8}前[^,。;投]{0,6}(?:提出|提交|主张)索赔`,
-  `${day}(?:[之以]?后|起),?[^,。;投]{0,14}(?:不再?承担|不再负|不予受理|失效|终止|解除|免除|放弃)`,
+  `${day}(?:[之以]?后|起),?[^,。;投\\d]{0,14}(?:不再?承担|不再负|不予受理|失效|终止|解除|免除|放弃[^,。;]{0,4}索赔)`,
   `(?:${guarantee}|索赔)${near}${day}前?,?[逾过]期[^,。;投]{0,10}(?:失效|不予|不再|无效|放弃|终止)`,
 ].map((pattern) => new RegExp(pattern, 'gu'))
 
 /** What ends on days of its own: the bid validity, a certificate or licence, a payment, and the latest day of all. */
 const others =
-  /最迟|投标(?!保函|保单|担保|保证金?保|人)|[开评]标|证书|许可|执照|资[质格]|工期|报名|公告|答疑|营业|信用|评级|查验|[缴费]|交纳|保证金(?!额|保)/u
+  /最迟|投标(?!保函|保单|担保|保证金?保|人)|[开评]标|证书|许可|执照|资[质格]|工期|报名|公告|答疑|营业期|信用等级|评级|查验|[缴交付]费|缴[纳存]|交[纳清]|费[^元]{0,4}支付|支付[^元]{0,6}费|保证金(?!额|保)|反担保|授权(?:委托)?书?的?(?:有效)?期/u
+/** From when a period runs decides nothing: 自投标截止日起至… */
+const since = /自[^,。;]*?起/u
 
 /** Without a subject the first one counts where no other is found. */
 const ending = new RegExp(`(?<!投标有效期[^,。;]{0,40})至${date}(?:24时)?(?:届满|止)`, 'gu')
@@ -38,16 +40,16 @@ function datesOf(text: string, patterns: readonly RegExp[]): string[] {
     .flatMap((pattern) => [...text.matchAll(pattern)])
     .filter(
       ({ 0: found, 1: year = '', index }) =>
-        !others.test(leadOf(text, index) + found.slice(0, found.lastIndexOf(year))),
+        !others.test(leadOf(text, index) + found.slice(0, found.lastIndexOf(year)).replace(since, '')),
     )
     .map(dateOf)
     .filter(isDate)
 }
 
-/** What precedes in the same phrase or cell. */
+/** What precedes in the same phrase or cell; behind a label with its content another begins. */
 function leadOf(text: string, index: number): string {
   const before = text.slice(Math.max(0, index - 40), index)
-  return /[^,。;\d]*$/u.exec(before)?.[0] ?? ''
+  return /[^,。;:\d]*:?$/u.exec(before)?.[0] ?? ''
 }
 
 export const dateOf = ([, year = '', month = '', day = '']: RegExpExecArray | RegExpMatchArray): string =>

@@ -22,32 +22,49 @@ const plainFigures =
   '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d{3,}\\.\\d{2}|\\d+(?:\\.\\d+)?(?=\\s*元))(?!\\d|[-/.,]\\d|\\s*[%‰])'
 /** An amount in figures, capitals or numerals. */
 export const anyForm = `(?:${byValue}|${plainFigures})`
+/** Of a paragraph in a bracket: （二十）. */
+const ordinal = '\\(\\s*[一二三四五六七八九十百]+\\s*\\)'
 /** The same amount again, in a bracket or behind 即, 大写 or 小写. */
 const again = new RegExp(
-  `(?<!\\d|\\d[,.]\\s*|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万亿])(?<one>${anyForm})(?=\\s*[元圆圓]?\\s*[整正]?\\s*(?:\\(|[,;]?\\s*即|[,;]?\\s*(?:人民币)?\\s*(?=[大小]写))(?:[\\s():,¥]|人民币|RMB|CNY|[大小]写|[为是计即])*(?<other>${anyForm}))`,
-  'gu',
+  `(?<!\\d|\\d[,.]\\s*|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万亿])(?<one>${anyForm})(?=(?<link>\\s*[元圆圓]?\\s*[整正]?\\s*(?:(?!${ordinal})\\(|[,;]?\\s*即|[,;]?\\s*(?:人民币)?\\s*(?=[大小]写))(?:[\\s():,¥]|人民币|RMB|CNY|[大小]写|[为是计即])*)(?<other>${anyForm}))`,
+  'gdu',
 )
 
 /**
- * Whether a folded text states an amount of the guarantee other than the expected one after the same labels, or in a
+ * Where a folded text states an amount of the guarantee other than the expected one after the same labels, or in a
  * bracket behind the expected one, in figures, in capitals or in the numerals of everyday writing.
  * @param amount decimal yuan
  */
-export function statesAnotherAmount(folded: string, amount: string): boolean {
+export function otherAmountIn(folded: string, amount: string): string | undefined {
   const fen = Math.round(Number(amount) * 100)
   const expected = new Set(amountPatterns(amount).flatMap((one) => [...folded.matchAll(one)].map(({ index }) => index)))
-  const isOther = [...folded.matchAll(introduced)].some(({ indices, groups: { stated } = {} }) => {
+  const other = [...folded.matchAll(introduced)].find(({ indices, groups: { stated } = {} }) => {
     if (stated !== undefined) return fenOf(stated) !== fen || isForeignBehind(folded, indices?.groups?.stated?.[1])
     const start = indices?.groups?.sum?.[0]
     return start !== undefined && !expected.has(start)
   })
-  return (
-    isOther ||
-    [...folded.matchAll(again)].some(
-      ({ groups: { one = '', other = '' } = {} }) => (fenOf(one) === fen) !== (fenOf(other) === fen),
-    )
-  )
+  if (other !== undefined) return other[0]
+  const pair = [...folded.matchAll(again)].find(
+    (found, index, all) => !beginsNextCell(found, all[index - 1]) && isContradicted(found, fen),
+  )?.groups
+  return pair && `${pair.one}${pair.link}${pair.other}`
 }
+
+const isContradicted = ({ groups: { one = '', other = '' } = {} }: RegExpExecArray, fen: number) =>
+  (fenOf(one) === fen) !== (fenOf(other) === fen)
+
+/**
+ * In the cells of a table 小写 behind figures, 大写 behind capitals and either behind a pair label another amount, such as
+ * the premium.
+ */
+function beginsNextCell(found: RegExpExecArray, before: RegExpExecArray | undefined): boolean {
+  const { one = '', link = '' } = found.groups ?? {}
+  if (!isOfCell(found)) return false
+  const isPaired = before !== undefined && isOfCell(before) && before.indices?.groups?.other?.[0] === found.index
+  return isPaired || link.includes(/^\d/u.test(one) ? '小写' : '大写')
+}
+
+const isOfCell = ({ groups: { link = '' } = {} }: RegExpExecArray) => !/[(即]/u.test(link)
 
 /** Of figures, with the unit behind them, or of numerals. */
 export function fenOf(form: string): number {

@@ -22,11 +22,12 @@ export function valuePattern(value: string): RegExp | undefined {
   return new RegExp(before + spaced(needle) + after, 'gu')
 }
 
-/** In brackets; not a former name, a member of a consortium or an agent of the named company. */
-const otherCompany = '[^()\\n,;:。、]{2,40}(?:有限公司|责任公司|分公司)\\s*\\)'
-const related = '(?:曾用名|联合体|牵头|成员|以下|下称|简称|招标代理|代理机构|委托|建设单位)'
+/** In brackets; not a former or later name, a member of a consortium, or who acts for the named company or guarantees it. */
+const otherCompany = '[^()\\n,;。、]{2,40}(?:有限公司|责任公司|分公司)\\s*\\)'
+const related =
+  '(?:曾用名|更名|联合体|联合投标|牵头|成员|以下|下称|简称|(?:招标|采购)代理(?!有限|服务|咨询)|代理(?:机构|人)|代建(?!有限|服务|咨询)|委托|(?:建设|监理|项目管理|上级|主管|控股|开户)(?:单位|机构|部门|公司|股东|行)|母公司|股东|开户行?:|(?:担保|保险|保证|开立)人)'
 const inPreparation = '\\s*(?:\\(\\s*筹|筹[备建]?[组处委])'
-const inBracket = `\\s*\\(\\s*(?!原|[^()\\n]*${related})${otherCompany}`
+const inBracket = `\\s*\\(\\s*(?!原|现(?!代)|[^()\\n]*${related})${otherCompany}`
 const branch = '[^\\s,.;:、。()]{0,8}(?:分公司|分行|支行|分部|办事处)'
 
 /**
@@ -42,12 +43,14 @@ export function namePattern(name: string): RegExp | undefined {
   )
 }
 
-/** Whether a folded text names this company and makes it another by what follows: （筹）, another company in brackets. */
-export function altersName(folded: string, name: string): boolean {
+/** What follows this company in a folded text and makes it another: （筹）, another company in brackets. */
+export function alterationIn(folded: string, name: string): string | undefined {
   const needle = foldNeedle(name)
-  if (needle === '') return false
-  const places = folded.matchAll(new RegExp(`${spaced(needle)}(?:${inPreparation}|(?<other>${inBracket}))`, 'gu'))
-  return [...places].some(({ groups }) => !isSameCompany(groups?.other, needle))
+  if (needle === '') return undefined
+  const places = folded.matchAll(
+    new RegExp(`${spaced(needle)}(?<behind>${inPreparation}|(?<other>${inBracket}))`, 'gu'),
+  )
+  return [...places].find(({ groups }) => !isSameCompany(groups?.other, needle))?.groups?.behind
 }
 
 /** Some repeat the name, or its head office, in brackets. */
