@@ -93,7 +93,7 @@ describe('an opening that found no guarantee (0690)', () => {
       select kind from notification where about like ${`${withdrawn}%`}`.execute(platform.db.kysely)
     assert.deepEqual(
       mails.map(({ kind }) => kind),
-      ['opened-without-guarantee'],
+      ['opened-early-without-guarantee'],
       'the bidder has asked for no withdrawal',
     )
   })

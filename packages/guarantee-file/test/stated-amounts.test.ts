@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import fc from 'fast-check'
 import { capitalAmount } from '../src/text/capital-amount.ts'
 import { findFactPlaces } from '../src/text/compared-facts.ts'
 import { foldText } from '../src/text/fold-text.ts'
@@ -198,6 +199,23 @@ test('amounts in capitals and numerals are examined on the page', () => {
     places.map(({ from, until }) => text.slice(from, until)),
     ['柒拾万', '七十万元', '柒十万元叁角'],
   )
+})
+
+describe('any amount in capitals and figures', () => {
+  const amounts = fc.oneof(
+    fc.integer({ min: 1_000_00, max: 99_999_999_99 }),
+    fc.integer({ min: 1, max: 9_999 }).map((n) => n * 10_000_00 + (n % 100)),
+  )
+  test('is one amount, and another fen is another', () =>
+    fc.assert(
+      fc.property(amounts, (fen) => {
+        const amount = (fen / 100).toFixed(2)
+        const figures = amount.replace(/\B(?=(\d{3})+\.)/g, ',')
+        const stated = (sum: string) => foldText(`最高金额为人民币${capitalAmount(amount)}（￥${sum}）`)
+        assert.equal(otherAmountIn(stated(figures), amount), undefined)
+        assert.notEqual(otherAmountIn(stated(figures), ((fen + 1) / 100).toFixed(2)), undefined)
+      }),
+    ))
 })
 
 describe('days that are read are examined on the page', () => {

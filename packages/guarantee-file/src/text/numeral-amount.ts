@@ -6,7 +6,7 @@ const within: Readonly<Record<string, number>> = { 拾: 10, 十: 10, 佰: 100, �
 const digit = `[${capitals}${everyday}两拾十]`
 const more = `(?:\\s*[${capitals}拾佰仟万亿]|[^\\S\\n]*[${everyday}两十百千])`
 const units = '[拾佰仟万亿十百千]'
-const yuan = `\\s*[元圆圓](?:\\s*[${capitals}${everyday}两]\\s*[角分])*`
+const yuan = `\\s*[元圆圓](?:\\s*[零〇]?\\s*[${capitals}${everyday}两]\\s*[角分])*`
 /** Without 元 a number needs a unit, and one with everyday numerals ends its phrase: not 十个, 百分之百. */
 const onlyCapitals = `[${capitals}拾](?:\\s*[${capitals}拾佰仟万亿])*`
 const bare = `(?=[${capitals}\\s]*[拾佰仟万亿])${onlyCapitals}(?!${more}|\\s*[分个])`
