@@ -235,7 +235,12 @@ describe('the programs on the page of a call', () => {
     js: { file: 'send.mjs', needs: [process.execPath, '--version'], command: [process.execPath] },
     python: { file: 'send.py', needs: [python ?? 'python3', '--version'], command: [python ?? 'python3'] },
     php: { file: 'send.php', needs: ['php', '--version'], command: ['php'] },
-    java: { file: 'Send.java', needs: ['test', '-f', bouncyCastle], command: ['java', '-cp', bouncyCastle] },
+    java: {
+      file: 'Send.java',
+      needs: ['test', '-f', bouncyCastle],
+      // before Java 18 a source is read in the encoding of the machine's language
+      command: ['java', '-Dfile.encoding=UTF-8', '-cp', bouncyCastle],
+    },
   }
 
   it('exist in six languages', () => {
