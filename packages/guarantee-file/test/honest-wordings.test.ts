@@ -83,7 +83,7 @@ for (const [wording, code, words] of [
   ['我方赔付最高不超过7,000.00元', 'amount-contradicted', '赔付最高不超过7,000.00'],
   ['开立保函，柒拾万元整（￥7,000.00）', 'amount-contradicted', '柒拾万元整(¥7,000.00'],
 ] as const)
-  test(`${wording} is shown to whoever corrects it`, () => {
+  test(`${wording} is quoted`, () => {
     const found = compareText([head + wording], facts).find((one) => one.code === code)
     assert.equal(found?.detail, words)
     assert.ok(found?.zh.endsWith(`：${words}`))

@@ -49,7 +49,7 @@ export function compareText(pages: readonly string[], expected: ExpectedFacts): 
 
 const mostShown = 60
 
-/** @param words those of the text that are wrong, for whoever corrects them */
+/** @param words those of the text that are wrong, for the issuer */
 function findingOf(code: FindingCode, words?: string): GuaranteeFinding {
   const finding = { code, ...findings[code] }
   if (words === undefined) return finding
