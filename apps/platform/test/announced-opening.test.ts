@@ -3,11 +3,21 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { firstAnnounced, firstOpening, otherAnnounced } from '../src/domain/lot/announced-opening.ts'
+import { earlyWords } from '../src/notifications/notify-bidders.ts'
 import { answer, joinPlatform, organisations } from './running-network.ts'
 import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
 import { lot as known } from './story.ts'
 
 describe('the announced time of an opening', () => {
+  it('is in a message the one that was announced last, and an unpublished reason is a dash', () => {
+    const [first, last, opened] = ['08:00', '15:00', '14:00'].map((time) => Date.parse(`2026-12-08T${time}:00+08:00`))
+    assert.ok(first !== undefined && last !== undefined && opened !== undefined)
+    const early = { firstOpensAt: first, opensAt: last, openedAt: opened }
+    const words = { announced: '2026-12-08 15:00:00', opened: '2026-12-08 14:00:00' }
+    assert.deepEqual(earlyWords(early), { ...words, reason: '—' })
+    assert.deepEqual(earlyWords({ ...early, reason: '招标人要求' }), { ...words, reason: '招标人要求' })
+  })
+
   const cases = [
     ['opens as announced', { opensAt: 900 }, undefined],
     ['opened at its time', { opensAt: 900, openedAt: 900 }, undefined],

@@ -1,3 +1,4 @@
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import {
   addNotifications,
   type NewNotification,
@@ -7,6 +8,7 @@ import {
 import { readContact } from '@openbaohan/server/notifications/contact-address.ts'
 import { listRoleRecipients } from '@openbaohan/server/notifications/organisation-people.ts'
 import type { Kysely } from 'kysely'
+import type { EarlyOpening } from '../domain/lot/early-opening.ts'
 import type { PlatformRole } from '../domain/roles.ts'
 import type { platformNotifications } from '../notifications.ts'
 import { mapStatedMails } from '../records/application-contacts.ts'
@@ -16,6 +18,14 @@ export type Notifications = NotificationPorts<typeof platformNotifications>
 
 /** Of an opening before its time, as a message states it. */
 export type EarlyWords = { announced: string; opened: string; reason: string }
+
+/** One text in one language: a dash where no reason was published. The time is the one that was announced last. */
+export const earlyWords = ({ opensAt, openedAt, reason = '—' }: EarlyOpening): EarlyWords => ({
+  announced: formatWireTime(opensAt),
+  opened: formatWireTime(openedAt),
+  reason,
+})
+
 type BidderKind =
   | 'withdrawal-by-centre'
   | 'withdrawal-granted'

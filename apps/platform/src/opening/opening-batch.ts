@@ -1,15 +1,14 @@
 import type { OpenedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
-import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { createTurns } from '@openbaohan/server/loop/turns.ts'
 import { enqueue, type OutboxMessage } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely, Selectable } from 'kysely'
 import { nextApplicationState } from '../domain/application/application-state.ts'
-import { type EarlyOpening, unpublishedReason } from '../domain/lot/early-opening.ts'
 import {
   type BidderMatter,
   type EarlyWords,
+  earlyWords,
   type Notifications,
   notifyBidders,
 } from '../notifications/notify-bidders.ts'
@@ -58,7 +57,8 @@ export async function storeOpened(
     .select([...tenderColumns, 'number'])
     .where('id', '=', opening.lotId)
     .executeTakeFirstOrThrow()
-  const early = earlyWords(await findEarlyOpening(trx, tender.number))
+  const opened = await findEarlyOpening(trx, tender.number)
+  const early = opened && earlyWords(opened)
   const written: OpenedRow[] = []
   const restores: OutboxMessage[] = []
   const turns = createTurns() // the keys of a lot that opens later need not wait for all of this one
@@ -105,13 +105,6 @@ const withoutGuarantee = (early: EarlyWords | undefined) =>
   early === undefined
     ? ({ kind: 'opened-without-guarantee' } as const)
     : ({ kind: 'opened-early-without-guarantee', early } as const)
-
-const earlyWords = (early: EarlyOpening | undefined): EarlyWords | undefined =>
-  early && {
-    announced: formatWireTime(early.opensAt),
-    opened: formatWireTime(early.openedAt),
-    reason: early.reason ?? unpublishedReason,
-  }
 
 const lockClosed = (trx: Kysely<PlatformTables>, numbers: readonly string[]): Promise<ClosedRow[]> =>
   trx
