@@ -10,7 +10,7 @@ import { parseProcessorSeconds } from './runner/processor-time.ts'
 import { findLate, mostRepeated } from './runner/repeat.ts'
 import { type JobResult, runJob } from './runner/run-job.ts'
 import { jobsAtOnce, mostAtOnce, runAll } from './runner/schedule.ts'
-import { findShortfalls } from './runner/summary.ts'
+import { findShortfalls, summarise } from './runner/summary.ts'
 import { hasRoomInMemory } from './runner/temporary-folder.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'openbaohan-runner-'))
@@ -28,6 +28,15 @@ const dying = fileOf('dying', "it('ends its process', () => process.exit(0))")
 const hanging = fileOf(
   'hanging',
   "it('waits', { timeout: 20 }, () => new Promise((resolve) => setTimeout(resolve, 60)))",
+)
+const unprepared = join(folder, 'unprepared.test.mjs')
+writeFileSync(
+  unprepared,
+  `import { before, describe, it } from 'node:test'
+describe('a suite', () => {
+  before(() => { throw new Error('no sandbox') })
+  it('is not reached', () => {})
+})`,
 )
 const waiting = fileOf('waiting', "it('waits', () => { throw new Error('a lot: still open after 120 s') })")
 const slow = fileOf(
@@ -84,6 +93,10 @@ describe('the runner', () => {
   ] as const)
     it(`${expected ? 'repeats' : 'does not repeat'} ${what}`, async () =>
       assert.equal(findLate(await run([file])).length, expected ? 1 : 0))
+  it('names a suite whose set-up failed at the end of the run', async () => {
+    const summary = summarise(await run([unprepared]), [], new Map(), { ms: 0, processorSeconds: 0, isInMemory: false })
+    assert.match(summary, /^✖ .*unprepared\.test\.mjs: a suite: .*no sandbox[\s\S]*^ℹ fail 0\nℹ cancelled 1$/m)
+  })
   it('repeats nothing beside a wrong answer, nor more than a few', async () => {
     const [[late], [wrong]] = await Promise.all([run([waiting]), run([failing])])
     assert.ok(late && wrong)

@@ -24,8 +24,8 @@ function isLate({ problem, events }: JobResult): boolean {
   return reasons.length > 0 && reasons.every((reason) => outOfTime.test(reason))
 }
 
-/** Not that of a suite whose tests failed. */
-const isOwnFailure = (event: JobEvent): event is FailedTest =>
+/** Not that of a suite whose tests failed, but that of one whose set-up failed. */
+export const isOwnFailure = (event: JobEvent): event is FailedTest =>
   event.type === 'test' && event.outcome === 'failed' && !/^\d+ subtests? failed$/.test(event.why ?? '')
 
 type FailedTest = JobEvent & { type: 'test' }

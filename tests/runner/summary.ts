@@ -1,6 +1,7 @@
 /** The end of a run: the totals of Node's runner, the slowest files, and how much was tried. */
 import { relative } from 'node:path'
 import { leastCounts } from './counts.ts'
+import { isOwnFailure } from './repeat.ts'
 import type { Outcome } from './report-events.ts'
 import type { JobResult } from './run-job.ts'
 
@@ -63,11 +64,9 @@ function slowestFiles(results: readonly JobResult[]): [string, number][] {
 /** Named again at the end, where a reader of a long run looks first. */
 const failuresOf = ({ problem, job, events }: JobResult): string[] => [
   ...(problem === undefined ? [] : [`✖ ${problem}: ${job.files.join(' ')}`]),
-  ...events.flatMap((event) =>
-    event.type === 'test' && event.outcome === 'failed' && !event.suite
-      ? [`✖ ${relative(process.cwd(), event.file)}: ${event.name}: ${event.why ?? ''}`]
-      : [],
-  ),
+  ...events
+    .filter(isOwnFailure)
+    .map((event) => `✖ ${relative(process.cwd(), event.file)}: ${event.name}: ${event.why ?? ''}`),
 ]
 
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`
