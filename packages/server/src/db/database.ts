@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { limits } from '../limits.ts'
+import { preparingPool } from './prepare-frequent.ts'
 import type { ServerTables } from './tables.ts'
 
 export type { ServerTables } from './tables.ts'
@@ -70,7 +71,7 @@ export function openDatabase<T extends ServerTables = ServerTables>(
   }
   const pool = open(options.maxConnections ?? 16)
   const lookups = open(1)
-  const kysely = new Kysely<T>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = new Kysely<T>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) })
   let closing: Promise<unknown> | undefined
   const close = async () => {
     closing ??= Promise.all([kysely.destroy(), lookups.end()])

@@ -1,6 +1,7 @@
 /** Runs our statements on a pool, on a client inside a transaction, or on a Kysely transaction. */
-import { CompiledQuery, Kysely, PostgresDialect, type PostgresPoolClient, type QueryResult } from 'kysely'
+import { CompiledQuery, Kysely, PostgresDialect, type QueryResult } from 'kysely'
 import type pg from 'pg'
+import { preparingClient } from './prepare-frequent.ts'
 
 type PgQuery = { text: string; values: unknown[]; name?: string }
 type PgExecutor = { query(query: PgQuery): Promise<{ rows: unknown[] }> }
@@ -47,10 +48,7 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
 
 /** Kysely on a client with an open transaction, for callers that build their statements with it. */
 export function kyselyOn<T>(client: pg.PoolClient): Kysely<T> {
-  const shared: PostgresPoolClient = {
-    query: client.query.bind(client) as PostgresPoolClient['query'], // pg's many overloads hide the one Kysely names
-    release: () => {},
-  }
+  const shared = preparingClient(client)
   return new Kysely<T>({
     dialect: new PostgresDialect({ pool: { connect: async () => shared, end: async () => {}, options: {} } }),
   })
