@@ -3,13 +3,13 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
 import { runCommand } from '@openbaohan/kit/run-command.ts'
 import { loadAccess } from '@openbaohan/kit/sandbox/home.ts'
+import { findFreePort } from '@openbaohan/kit/sandbox/port-holder.ts'
 import { removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
 import { eventually } from './eventually.ts'
 import { killTree } from './process-tree.ts'
@@ -50,7 +50,8 @@ export async function startRunningSandbox(
     mkdirSync(join(home, 'orgs', organisation), { recursive: true, mode: 0o700 })
     writeFileSync(join(home, 'orgs', organisation, 'config.yaml'), yaml)
   }
-  const ports = await findFreePorts(4)
+  const ports: number[] = []
+  while (ports.length < 4) ports.push(await findFreePort(new Set(ports), Math.random))
   const child = spawn(process.execPath, [launcher, 'sandbox', '--empty', '--home', home, '--ports', ports.join(',')], {
     stdio: ['ignore', 'ignore', 'pipe'],
     // a machine that runs other tests beside is no reason to turn anybody away
@@ -123,21 +124,4 @@ function makeHome(): string {
   const prepared = process.env[preparedHome]
   if (prepared !== undefined) execFileSync('cp', ['-a', `${prepared}/.`, home])
   return home
-}
-
-/** Ports that were free a moment ago, all held together while they are chosen. */
-async function findFreePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, '127.0.0.1')
-      await once(server, 'listening')
-      return server
-    }),
-  )
-  const ports = servers.map((server) => {
-    const address = server.address()
-    return typeof address === 'object' && address ? address.port : 0
-  })
-  await Promise.all(servers.map((server) => once(server.close(), 'close')))
-  return ports
 }

@@ -16,6 +16,7 @@ import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { createFaults } from '../src/peer/faults.ts'
 import { createPeerClock } from '../src/peer/peer-clock.ts'
 import { type ServedPeer, servePeer } from '../src/peer/serve-peer.ts'
+import { findFreePort } from '../src/sandbox/port-holder.ts'
 import { runCommand } from './run-command.ts'
 
 const secret = '5d1f0a9be37c46c2b8807f1e6a94d2c5'
@@ -46,14 +47,7 @@ async function start(side: Side, url: string, port = 0, isSigning = false): Prom
   return served
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
+const freePort = () => findFreePort(new Set(), Math.random)
 
 type Json = {
   number: string
