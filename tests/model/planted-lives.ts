@@ -45,8 +45,9 @@ export const plantedLives: readonly PlantedLife[] = [
       },
       {
         ...{ name: 'more goes back than was paid', rules: ['refund-never-above'], organisation: bank },
-        ...{ at: 'before update on premium_receipt', when: `new.state = 'returned'` },
-        body: 'new.returned_fen := new.fen + 100;',
+        ...{ at: 'after update on premium_receipt', atCommit: true },
+        when: `new.state = 'returned' and new.returned_fen <= new.fen`,
+        body: 'update premium_receipt set returned_fen = fen + 100 where id = new.id;',
       },
       {
         ...{ name: 'a credit of the bank is used twice', rules: ['a-credit-is-used-once'], organisation: bank },
@@ -102,8 +103,17 @@ export const plantedLives: readonly PlantedLife[] = [
     ],
   },
   {
-    steps: ['apply 0 1', 'apply 0 2', 'settle 0 0', 'open 0 0', 'settle 0 0'],
+    steps: [
+      ...['apply 0 1', 'apply 0 2', 'settle 0 0', 'open 0 0', 'settle 0 0'],
+      // Half of it, and the rest goes back later.
+      ...[...accepted, ...withdrawn, 'record-refund 0 7', 'settle 0 0'],
+    ],
     faults: [
+      {
+        ...{ name: 'a part of what goes back is nowhere', rules: ['each-fen-is-in-one-place'], organisation: bank },
+        ...{ at: 'before insert on premium_receipt', when: 'new.rest_of is not null' },
+        body: 'new.fen := new.fen - 100;',
+      },
       {
         ...{ name: 'an institution is not informed of what lapsed', rules: ['no-wait-for-what-lapsed'] },
         ...{ organisation: platform, at: 'before insert on outbox', when: `new.body ->> 'call' = 'abandon'` },

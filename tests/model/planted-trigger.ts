@@ -8,6 +8,8 @@ export type PlantedTrigger = {
   organisation: string
   /** `before update on lot`. */
   at: string
+  /** Of an `after` trigger: the program has written all and checked it. */
+  atCommit?: true
   /** A condition over `new` and `old`. */
   when?: string
   /** Statements of PL/pgSQL; the row is `new`. */
@@ -17,7 +19,7 @@ export type PlantedTrigger = {
 }
 
 export async function plantTrigger({ query }: Network, planted: PlantedTrigger, index: number): Promise<void> {
-  const { organisation, at, when, body, without } = planted
+  const { organisation, at, atCommit, when, body, without } = planted
   const name = `planted_fault_${index}`
   const result = at.startsWith('before') ? 'new' : 'null'
   if (without !== undefined) await query(organisation, `drop index ${without}`)
@@ -27,6 +29,7 @@ export async function plantTrigger({ query }: Network, planted: PlantedTrigger, 
   )
   await query(
     organisation,
-    `create trigger ${name} ${at} for each row ${when === undefined ? '' : `when (${when})`} execute function ${name}()`,
+    `create ${atCommit ? 'constraint' : ''} trigger ${name} ${at} ${atCommit ? 'deferrable initially deferred' : ''}
+     for each row ${when === undefined ? '' : `when (${when})`} execute function ${name}()`,
   )
 }
