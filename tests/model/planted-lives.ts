@@ -103,9 +103,20 @@ export const plantedLives: readonly PlantedLife[] = [
     ],
   },
   {
+    steps: ['apply 0 1', 'apply 0 2', 'settle 0 0', 'open 0 0', 'settle 0 0'],
+    faults: [
+      {
+        ...{ name: 'an institution is not informed of what lapsed', rules: ['no-wait-for-what-lapsed'] },
+        ...{ organisation: platform, at: 'before insert on outbox', when: `new.body ->> 'call' = 'abandon'` },
+        // Of an application that it does not have.
+        body: `new.body := jsonb_set(new.body::jsonb, '{message,applicationNumber}', '"E0"')::json;`,
+      },
+    ],
+  },
+  {
+    // Half of it goes back first.
     steps: [
-      ...['apply 0 1', 'apply 0 2', 'settle 0 0', 'open 0 0', 'settle 0 0'],
-      // Half of it, and the rest goes back later.
+      ...['apply 0 1', 'settle 0 0', 'open 0 0', 'settle 0 0'],
       ...[...accepted, ...withdrawn, 'record-refund 0 7', 'settle 0 0'],
     ],
     faults: [
@@ -113,12 +124,6 @@ export const plantedLives: readonly PlantedLife[] = [
         ...{ name: 'a part of what goes back is nowhere', rules: ['each-fen-is-in-one-place'], organisation: bank },
         ...{ at: 'before insert on premium_receipt', when: 'new.rest_of is not null' },
         body: 'new.fen := new.fen - 100;',
-      },
-      {
-        ...{ name: 'an institution is not informed of what lapsed', rules: ['no-wait-for-what-lapsed'] },
-        ...{ organisation: platform, at: 'before insert on outbox', when: `new.body ->> 'call' = 'abandon'` },
-        // Of an application that it does not have.
-        body: `new.body := jsonb_set(new.body::jsonb, '{message,applicationNumber}', '"E0"')::json;`,
       },
     ],
   },
