@@ -71,7 +71,9 @@ function prepareOn(client: pg.PoolClient, names: StatementNames, isWithin: boole
     else if (endings.has(text)) isOpen = false
     const name = isOpen && values.length > 0 ? names.nameOf(text) : undefined
     try {
-      const answer: unknown = await client.query(name === undefined ? { text, values } : { name, text, values })
+      const answer: unknown = await (name === undefined
+        ? client.query(text, values)
+        : client.query({ name, text, values }))
       return answer as PostgresQueryResult<R> // pg states the same shape in looser types
     } catch (error) {
       if (name !== undefined && error instanceof Error && 'code' in error && error.code === planIsOld) names.drop(text)
