@@ -176,7 +176,8 @@ export const bidderChinese = {
     types: { ordinary: '普通发票', special: '专用发票' },
   },
   withdrawal: {
-    by: '，最迟 {{day}} 退回',
+    by: '，最迟 {{day}} 退回；逾期未到账请致电本机构',
+    unconfirmed: '平台确认退保后才退；开标前未确认的，退保不生效，保费不退。',
     inPart: '。此前已退 {{amount}} 元',
     waived: '另有 {{amount}} 元本机构决定不再退。如有疑问，请致电本机构查询。',
     transfers: '各笔退款',
@@ -185,7 +186,7 @@ export const bidderChinese = {
     none: '没有退保申请。需要退保请在开标前到交易平台申请。',
     reason: '退保原因',
     refundTitle: '保费退还',
-    due: '应退 {{amount}} 元（{{day}} 起），由本机构原路退回付款账户；三天仍未到账请致电本机构',
+    due: '应退 {{amount}} 元（{{day}} 起），由本机构原路退回付款账户',
     pending:
       '已缴的 {{amount}} 元是否退还、退多少，以约定和本机构审核为准；平台确认退保后，结果在这里显示。开标前未确认的，退保不生效，保函继续有效。',
     unsettled: '已缴的 {{amount}} 元是否退还、退多少，以约定和本机构审核为准，请致电本机构查询。',
