@@ -13,6 +13,7 @@ import { CodeText } from '../show/code-text.tsx'
 import { formatTime } from '../show/format.ts'
 import { Moment } from '../show/moment.tsx'
 import type { PartnerApi, PartnerView } from './partner-api.ts'
+import { PartnerCertificates } from './partner-certificates.tsx'
 import { Backlog, BreakerTag, FaultyWarning, Latency, ReceivedShare, Share, Skew } from './partner-health-view.tsx'
 import { PartnerStateTag } from './partner-state-tag.tsx'
 import { ReachedLimits } from './reached-limits.tsx'
@@ -240,6 +241,11 @@ function useFacts(partner: PartnerView, partners: PartnerApi) {
     { key: 'hosts', label: own('allowedHosts'), children: tags(partner.allowedHosts) },
     { key: 'addresses', label: own('addresses'), children: tags(partner.addresses) },
     { key: 'certificates', label: own('certificates'), children: tags(partner.clientCertificates) },
+    {
+      key: 'trusted',
+      label: own('trusted'),
+      children: <PartnerCertificates certificates={partner.certificates} />,
+    },
     {
       key: 'tls',
       label: own('tls'),
