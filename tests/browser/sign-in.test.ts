@@ -266,6 +266,24 @@ describe('the consoles of a sandbox', () => {
     await two.page.getByRole('dialog').getByRole('button', { name: 'Approve change' }).click()
     await two.page.getByText('The initial password is shown only once').first().waitFor()
     await two.picture('people-confirmed-390')
+    await one.page.reload()
+    const row = one.page.getByRole('row').filter({ hasText: 'suchen@platform.test' })
+    for (const [action, then] of [
+      ['Disable', 'Restore sign-in'],
+      ['Restore sign-in', 'Change awaits approval'],
+    ] as const) {
+      await row.getByRole('button', { name: action }).click()
+      await one.page.getByRole('dialog').getByRole('button', { name: action }).click()
+      await row.getByText(then).first().waitFor()
+    }
+    assert.ok(await row.getByRole('button', { name: 'Restore sign-in' }).isDisabled(), 'one change waits at a time')
+    await one.picture('people-restore-1280')
+    await two.page.reload()
+    await two.page.getByRole('button', { name: 'Approve change' }).click()
+    await two.page.getByRole('dialog').getByRole('button', { name: 'Approve change' }).click()
+    await two.page.getByText('The initial password is shown only once').first().waitFor()
+    await one.page.reload()
+    await row.getByRole('button', { name: 'Disable' }).waitFor()
     assert.deepEqual([...one.troubles, ...two.troubles], [])
     await one.leave()
     await two.leave()

@@ -126,6 +126,8 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     },
     next: {
       more: 'CNY {{due}} are booked as the premium. Have the bank return the other CNY {{by}}, then record the refund under To be refunded.',
+      another:
+        'The other CNY {{by}} are the premium of another application of this bidder, but one credit is one premium: ask the bidder at once to pay that one separately. Have the bank return the rest, then record the refund under To be refunded.',
       less: 'If the bidder pays the whole premium separately, refund this entry. If only the rest is to come, leave this entry pending; once all has come, record the premium on the page of the application, and another person states that it was paid in two parts. If the premium is recorded with another amount or reference, use “Correct the record”.',
     },
     booked: 'CNY {{booked}} of it booked as the premium',
