@@ -144,6 +144,7 @@ export function EntryMeaning({ entry }: OfView) {
 function doubtOf(doubt: NonNullable<BankEntryView['doubt']>, entry: BankEntryView) {
   const { recoveries } = entry
   if (doubt === 'none-found' && recoveries.length > 0) return 'recovery'
+  if (doubt === 'several' && entry.candidates.every(({ due }) => due !== entry.amount)) return 'several-amounts'
   if (doubt !== 'amount-differs') return doubt
   if (recoveries.some(({ isDebtor, namesGuarantee, fits }) => (isDebtor || namesGuarantee) && fits)) return 'recovery'
   const split = splitKindOf(entry)

@@ -44,6 +44,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     'already-paid':
       'The premium of this application has been paid; this may be a second payment: check it, then refund it',
     several: 'Several applications of this payer have the same amount: assign one',
+    'several-amounts': 'Several applications of this payer await payment, none of this amount: compare and assign one',
     'marks-differ': 'Remittance information or sub-account leads to another application: check it',
     'amount-differs':
       'The amount differs from the premium due: more can be assigned and the rest refunded, less cannot',

@@ -40,6 +40,7 @@ export const bankEntriesChinese = {
     'none-found': '没有找到对应的申请：核对户名、附言与子账号',
     'already-paid': '该申请已缴费，可能重复付款：核实后请退回',
     several: '同一付款人有几笔金额相同的申请，请认领其中一笔',
+    'several-amounts': '同一付款人有几笔申请待缴费，应缴金额都与本笔不同，请核对后认领其中一笔',
     'marks-differ': '附言或子账号指向另一笔申请，请核实',
     'amount-differs': '金额与应缴保费不一致：多于应缴的，认领后退回多出部分；少于应缴的不能认领',
     'amount-less': '少于应缴保费：不能认领，请等余款或退回',

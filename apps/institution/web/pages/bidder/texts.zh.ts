@@ -180,7 +180,7 @@ export const bidderChinese = {
     unconfirmed: '平台确认退保后才退；开标前未确认的，退保不生效，保费不退。',
     inPart: '。此前已退 {{amount}} 元',
     waived: '另有 {{amount}} 元本机构决定不再退。如有疑问，请致电本机构查询。',
-    transfers: '各笔退款',
+    transfers: '退款记录',
     transfer: '{{amount}} 元，{{day}} 记账',
     title: '退保',
     none: '没有退保申请。需要退保请在开标前到交易平台申请。',
