@@ -125,7 +125,9 @@ export function EntryMeaning({ entry }: OfView) {
       {paid === undefined ? null : <Link to={pathOf(paid)}>{paid.applicantName}</Link>}
       {candidates.map(({ due, mark, ...of }) => (
         <span key={`${of.partner}/${of.number}`}>
-          <Link to={pathOf(of)}>{of.applicantName}</Link>{' '}
+          <Link to={pathOf(of)} style={{ display: 'block' }}>
+            {of.applicantName}
+          </Link>
           <Typography.Text type="secondary">
             {text('due', { due: formatYuan(due) })} · {text(`marks.${mark}`)}
           </Typography.Text>

@@ -1,10 +1,10 @@
 import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { Flex } from 'antd'
 import { serverNow } from '../client/server-time.ts'
+import type { PartnerView } from '../partners/partner-api.ts'
+import { usePartnerText } from '../partners/use-partner-text.ts'
 import { formatTime } from '../show/format.ts'
 import { StateTag } from '../show/state-tag.tsx'
-import type { PartnerView } from './partner-api.ts'
-import { usePartnerText } from './use-partner-text.ts'
 
 /** As the home page reminds of them. */
 const aheadMs = 30 * dayMs
