@@ -7,10 +7,9 @@ import type { Visitor } from './visitor.ts'
 const more = 100
 const yuan = (amount: number) => amount.toFixed(2)
 
-/** @param due in yuan: what the only application of this bidder that awaits its premium is to pay */
-export async function assignLargerCredit(visitor: Visitor, url: string, bidder: string, due: string): Promise<void> {
-  const { page } = visitor
-  const bring = async (...cells: string[]) => {
+const statement =
+  ({ page }: Visitor, url: string, bidder: string) =>
+  async (...cells: string[]): Promise<void> => {
     const head = '本方账号,交易流水号,记账日期,借贷标志,金额,对方户名,对方账号,附言'
     const [reference = '', direction = '', amount = '', remittance = ''] = cells
     const today = shanghaiDate(Date.now())
@@ -22,6 +21,24 @@ export async function assignLargerCredit(visitor: Visitor, url: string, bidder: 
     })
     await page.getByRole('button', { name: '存入 1 笔' }).click()
   }
+
+/** @param dues in yuan: of two applications of this bidder, which one credit pays together */
+export async function readTwoPremiums(visitor: Visitor, url: string, bidder: string, dues: [string, string]) {
+  const { page } = visitor
+  const both = dues.reduce((sum, due) => sum + Number(due), 0)
+  await statement(visitor, url, bidder)('R20261125803', '贷', yuan(both), '')
+  await page.getByText('应缴金额都与本笔不同').waitFor()
+  await page.getByRole('button', { name: '认领' }).click()
+  const dialog = page.getByRole('dialog', { name: '认领' })
+  await dialog.getByText(/恰为该投标人另一笔申请的应收/).waitFor()
+  await checkPage(visitor, 'institution-two-premiums-1280')
+  await visitor.leave()
+}
+
+/** @param due in yuan: what the only application of this bidder that awaits its premium is to pay */
+export async function assignLargerCredit(visitor: Visitor, url: string, bidder: string, due: string): Promise<void> {
+  const { page } = visitor
+  const bring = statement(visitor, url, bidder)
   await bring('R20261125801', '贷', yuan(Number(due) - 1), '')
   await page.getByText('还少 1.00 元').waitFor()
   await page.getByRole('button', { name: '认领' }).click()

@@ -24,6 +24,7 @@ export async function checkPage(visitor: Visitor, name: string): Promise<void> {
   assert.deepEqual(visitor.troubles, [], name)
   const { width } = visitor.page.viewportSize() ?? wide
   if (width >= wide.width) assert.deepEqual(await visitor.findCutTables(), [], `${name} cuts a table`)
+  assert.deepEqual(await visitor.findCutEntries(), [], `${name} cuts an entry of the menu`)
   const tooWide = await visitor.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
   assert.ok(tooWide <= 0, `${name} is ${tooWide} px wider than the screen`)
 }

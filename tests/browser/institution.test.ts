@@ -6,7 +6,7 @@ import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
 import { eventually } from '../harness/eventually.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { addRuleVersion } from './add-rule-version.ts'
-import { assignLargerCredit } from './assign-larger-credit.ts'
+import { assignLargerCredit, readTwoPremiums } from './assign-larger-credit.ts'
 import { checkPage, confirmAction, enterBank } from './bank-people.ts'
 import { importStatement, suspendPayment } from './import-statement.ts'
 import { openBrowser } from './open-browser.ts'
@@ -38,9 +38,9 @@ describe('the daily work of an institution', () => {
     await sandbox?.stop()
   })
 
-  async function apply(): Promise<string> {
+  async function apply(wanted?: string): Promise<string> {
     const { lots } = await sandbox.json<{ lots: { number: string; state: string }[] }>('lots')
-    const lot = lots.find(({ state }) => state !== 'opened')?.number ?? ''
+    const lot = wanted ?? lots.find(({ state }) => state !== 'opened')?.number ?? ''
     const args = ['--bidder', bidder.code, '--lot', lot, '--partner', 'finance_bank']
     return (await sandbox.json<{ applicationNumber: string }>('apply', ...args)).applicationNumber
   }
@@ -150,12 +150,7 @@ describe('the daily work of an institution', () => {
 
   it('a withdrawal that is granted leaves a refund due, until finance has recorded it', async () => {
     const other = await apply()
-    const decided = await eventually(
-      `${other} is at the bank`,
-      () => post('bank', `applications/${other}/decide`, { accept: true }),
-      ({ ok }) => ok,
-    )
-    const { premium: due } = (await decided.json()) as { premium: string }
+    const due = await dueOf(other)
     const payer = await enter('finance')
     await assignLargerCredit(payer, sandbox.urlOf.bank, bidder.name, due)
     await payer.leave()
@@ -266,6 +261,22 @@ describe('the daily work of an institution', () => {
     await check(visitor, 'holidays-1280')
     await visitor.leave()
   })
+
+  it('finance reads of one credit for two premiums that it is one premium, and what to do', async () => {
+    const [first, second] = [
+      await dueOf(await apply('YCZC2026-G1-0461-1')),
+      await dueOf(await apply('E3299010001000402002001')),
+    ]
+    assert.notEqual(first, second)
+    await readTwoPremiums(await enter('finance'), sandbox.urlOf.bank, bidder.name, [first, second])
+  })
+
+  /** Accepted, as its core system does it. */
+  const dueOf = async (of: string): Promise<string> => {
+    const accept = () => post('bank', `applications/${of}/decide`, { accept: true })
+    const decided = await eventually(`${of} is at the bank`, accept, ({ ok }) => ok)
+    return ((await decided.json()) as { premium: string }).premium
+  }
 
   /** As the bidder does on the platform. */
   const askForInvoice = () =>

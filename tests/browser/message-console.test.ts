@@ -142,6 +142,7 @@ describe('the engineers’ pages', () => {
   it('set the same secret at the platform, and the bank resends', async () => {
     await platform.page.goto(`${sandbox.urlOf.platform}/partners/finance_bank`)
     await platform.page.getByRole('tab', { name: '概况' }).waitFor()
+    await platform.page.getByText(/核验文件签章 · .+ · 有效至 20\d\d/).waitFor()
     await rotate(platform)
     await check(platform, 'rotated-1280')
     const none = bank.page.getByText('没有需要处理的报文')

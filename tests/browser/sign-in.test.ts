@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { sandboxPassword } from '../../packages/server/src/sign-in/sandbox-password.ts'
 import type { RunningSandbox } from '../harness/running-sandbox.ts'
+import { changePeople } from './change-people.ts'
 import { shareSandbox } from './shared-sandbox.ts'
 import { narrow, untilLoaded, visit, wide } from './visitor.ts'
 
@@ -235,41 +236,8 @@ describe('the consoles of a sandbox', () => {
     await visitor.leave()
   })
 
-  it('require a second person of the centre to confirm a new user', async () => {
-    const look = { url: sandbox.urlOf.platform, language: 'en', brightness: 'light' } as const
-    const one = await visit(browser, { ...look, viewport: wide })
-    await one.signIn('centre@platform.test')
-    await one.page.goto(`${sandbox.urlOf.platform}/people`)
-    await one.page.getByRole('button', { name: 'Add a person' }).click()
-    const dialog = one.page.getByRole('dialog')
-    await dialog.getByLabel('Name', { exact: true }).fill('苏晨')
-    await dialog.getByLabel('E-mail').fill('suchen@platform.test')
-    for (const [label, option] of [
-      ['Organisation', 'YCGGZY'],
-      ['Roles', 'Supervisor'],
-    ] as const) {
-      await dialog.getByLabel(label, { exact: true }).click()
-      await one.page.locator('.ant-select-item-option').filter({ hasText: option }).first().click()
-      await dialog.getByText('Add a person', { exact: true }).first().click() // the choice of several stays open
-    }
-    await dialog.getByRole('button', { name: 'Add a person' }).click()
-    await one.page.getByText('Awaiting approval').first().waitFor()
-    assert.deepEqual(await one.findBarriers(), [])
-    await one.picture('people-waiting-1280')
-    const two = await visit(browser, { ...look, viewport: narrow })
-    await two.signIn('centre2@platform.test')
-    await two.page.goto(`${sandbox.urlOf.platform}/people`)
-    await two.page.getByRole('button', { name: 'Approve change' }).waitFor()
-    assert.deepEqual(await two.findBarriers(), [])
-    await two.picture('people-waiting-390')
-    await two.page.getByRole('button', { name: 'Approve change' }).click()
-    await two.page.getByRole('dialog').getByRole('button', { name: 'Approve change' }).click()
-    await two.page.getByText('The initial password is shown only once').first().waitFor()
-    await two.picture('people-confirmed-390')
-    assert.deepEqual([...one.troubles, ...two.troubles], [])
-    await one.leave()
-    await two.leave()
-  })
+  it('require a second person of the centre to confirm a new user, and to restore one who was disabled', () =>
+    changePeople(browser, sandbox.urlOf.platform))
 })
 
 /**

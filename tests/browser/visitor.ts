@@ -24,6 +24,8 @@ export type Visitor = {
   countClicks(): Promise<number>
   /** Tables that would have to be scrolled sideways, by their labels. */
   findCutTables(): Promise<readonly string[]>
+  /** Entries of the menu whose label is not shown whole. */
+  findCutEntries(): Promise<readonly string[]>
   /** Stores a screenshot in `.screenshots/` when OPENBAOHAN_SCREENSHOTS is set: each takes a second of a processor. */
   picture(name: string): Promise<void>
   leave(): Promise<void>
@@ -129,6 +131,11 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
       page.evaluate<string[]>(
         `[...document.querySelectorAll('.ant-table-content')].filter((one) => one.scrollWidth > one.clientWidth)
           .map((one) => one.getAttribute('aria-label') ?? '')`,
+      ),
+    findCutEntries: () =>
+      page.evaluate<string[]>(
+        `[...document.querySelectorAll('nav a, nav a span')].filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
+          .map((one) => one.textContent ?? '')`,
       ),
     async picture(name) {
       if (!wantsPictures) return

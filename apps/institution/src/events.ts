@@ -75,7 +75,11 @@ export const institutionWebhooks = {
     ...guarantee,
     state: 'withdrawing',
   }),
-  'refund.made': webhookType('退款已登记', 'the refund of a premium is recorded', { ...guarantee, state: 'withdrawn' }),
+  'refund.made': webhookType(
+    '退款已办结：refunded 为实退合计，waived 为不再退的余款，amount 仍是担保金额',
+    'nothing of a refund is due any more: refunded went back in all its parts, waived will not; amount is the guarantee’s',
+    { ...guarantee, state: 'withdrawn', refunded: '2700.00', waived: '100.00' },
+  ),
   'demand.received': webhookType('收到索赔，付款期限已开始', 'a demand is presented and its payment period has begun', {
     ...guarantee,
     state: 'restored',

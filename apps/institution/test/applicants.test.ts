@@ -1,46 +1,29 @@
 /** What a company owes already, its credit line, and the refusal list: by our own records, and what they change. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { ApplicantView } from '../src/procedures/applicants/contract.ts'
 import type { ApprovalView } from '../src/procedures/approvals/contract.ts'
 import type { InboxDetail } from '../src/procedures/inbox/contract.ts'
+import { createPeople } from './create-people.ts'
 import { createPlatformDriver } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 
 const code = '91329901MA1M8Q2R72'
 const other = { applicantCode: '91329901MA1P0H5XX0', applicantName: '澄湖泽远水务科技股份有限公司' }
-type Name = 'underwriter' | 'manager' | 'manager2'
 
 describe('a company at an institution', () => {
   let bank: TestInstitution
   let driver: ReturnType<typeof createPlatformDriver>
-  const people = new Map<Name, TestPerson>()
+  const { signIn, ask, answered } = createPeople<'underwriter' | 'manager' | 'manager2'>()
   before(async () => {
     bank = await startInstitution({
       ...{ underwriting: { acceptAloneUpTo: '5000000' }, assumePremium: true },
       secondPerson: { acceptAbove: '10000000', rules: true },
     })
     driver = createPlatformDriver(bank)
-    const names: readonly Name[] = ['underwriter', 'manager', 'manager2']
-    for (const name of names) {
-      const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
-      const add = (body: object) => bank.api('POST', '/people', { ...body, name })
-      const roles = [name.replace('2', '')]
-      people.set(name, await signInAs(bank.url, add, { email: `${name}@x.test`, organisation, roles }))
-    }
+    await signIn(bank, ['underwriter', 'manager', 'manager2'])
   })
   after(() => bank.stop())
-  const ask = async (by: Name, path: string, input: object) => {
-    const answer = await people.get(by)?.call(path, input)
-    assert.ok(answer)
-    return answer
-  }
-  const answered = async <T>(by: Name, path: string, input: object = {}): Promise<T> => {
-    const { status, output } = await ask(by, path, input)
-    assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
-    return output as T
-  }
   const facts = (amount?: string, of = code) =>
     answered<ApplicantView>('underwriter', 'applicants.find', { code: of, ...(amount === undefined ? {} : { amount }) })
   const apply = async (number: string, change: object = {}) => {

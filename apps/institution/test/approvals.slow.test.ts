@@ -4,11 +4,11 @@ import { after, before, describe, it } from 'node:test'
 import { shippedTemplate } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
-import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { ApplicationView } from '../src/procedures/applications/contract.ts'
 import type { ApprovalView } from '../src/procedures/approvals/contract.ts'
 import type { DemandView } from '../src/procedures/demands/contract.ts'
 import type { TemplateView } from '../src/procedures/templates/contract.ts'
+import { createPeople } from './create-people.ts'
 import { createDemandDriver, good, payment } from './demand-driver.ts'
 import { createPlatformDriver } from './endings-harness.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
@@ -22,7 +22,8 @@ describe('an action that takes a second person', () => {
   let bank: TestInstitution
   let seal: BeneficiarySeal
   let driver: ReturnType<typeof createPlatformDriver>
-  const people = new Map<Name, TestPerson>()
+  const people = createPeople<Name>()
+  const { ask } = people
   const { demand, put, find } = createDemandDriver(
     () => bank,
     () => seal,
@@ -31,29 +32,15 @@ describe('an action that takes a second person', () => {
     seal = await createBeneficiarySeal(start)
     bank = await startInstitution({ secondPerson: always, underwriting: {} }, 'bank', seal.rootFile)
     driver = createPlatformDriver(bank)
-    const names: readonly Name[] = ['underwriter', 'claims', 'claims2', 'finance', 'integrator', 'manager', 'manager2']
-    for (const name of names) {
-      const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
-      const roles = [name.replace('2', '')]
-      const add = (body: object) => bank.api('POST', '/people', { ...body, name })
-      // Two managers exist only at the end: until then the key suffices alone.
-      people.set(name, await signInAs(bank.url, add, { email: `${name}@x.test`, organisation, roles }))
-    }
+    // Two managers exist only at the end: until then the key suffices alone.
+    await people.signIn(bank, ['underwriter', 'claims', 'claims2', 'finance', 'integrator', 'manager', 'manager2'])
   })
   after(async () => {
     await bank.stop()
     await seal.forget()
   })
-  const ask = async (by: Name, path: string, input: object = {}) => {
-    const answer = await people.get(by)?.call(path, input)
-    assert.ok(answer)
-    return answer
-  }
-  const answered = async <T = ApplicationView>(by: Name, path: string, input: object = {}): Promise<T> => {
-    const { status, output } = await ask(by, path, input)
-    assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
-    return output as T
-  }
+  const answered = <T = ApplicationView>(by: Name, path: string, input: object = {}) =>
+    people.answered<T>(by, path, input)
   const refused = async (by: Name, path: string, input: object = {}) => {
     const { status, output } = await ask(by, path, input)
     const { code, data } = output as { code: string; data?: { why?: string; state?: string } }

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { type InstitutionRole, institutionRoles } from '../src/domain/roles.ts'
 import type { InboxDetail, InboxRow } from '../src/procedures/inbox/contract.ts'
+import { createPeople } from './create-people.ts'
 import { createPlatformDriver } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { replyWith } from './test-peer.ts'
@@ -23,7 +23,7 @@ type Page = { rows: InboxRow[]; next?: string }
 describe('the inbox of an institution whose people decide', () => {
   let bank: TestInstitution
   let driver: ReturnType<typeof createPlatformDriver>
-  const people = new Map<InstitutionRole, TestPerson>()
+  const { signIn, ask, answered, codeOf } = createPeople<InstitutionRole>()
   before(async () => {
     bank = await startInstitution({
       underwriting: {},
@@ -32,25 +32,9 @@ describe('the inbox of an institution whose people decide', () => {
       basicAccounts: [{ ...applicant, account }],
     })
     driver = createPlatformDriver(bank)
-    const add = (body: object) => bank.api('POST', '/people', body)
-    for (const role of institutionRoles) {
-      const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
-      people.set(role, await signInAs(bank.url, add, { email: `${role}@x.test`, organisation, roles: [role] }))
-    }
+    await signIn(bank, institutionRoles)
   })
   after(() => bank.stop())
-  const ask = async (role: InstitutionRole, path: string, input: object = {}) => {
-    const answer = await people.get(role)?.call(path, input)
-    assert.ok(answer)
-    return answer
-  }
-  const answered = async <T>(role: InstitutionRole, path: string, input: object = {}) => {
-    const { status, output } = await ask(role, path, input)
-    assert.equal(status, 200, JSON.stringify(output))
-    return output as T
-  }
-  const codeOf = async (role: InstitutionRole, path: string, input: object) =>
-    ((await ask(role, path, input)).output as { code: string }).code
   const mine = async (role: InstitutionRole) =>
     (await answered<Page>(role, 'inbox.list', { queue: 'mine' })).rows.map(({ number, queue }) => `${number} ${queue}`)
   const find = (role: InstitutionRole, number: string) => answered<InboxDetail>(role, 'inbox.find', { number })

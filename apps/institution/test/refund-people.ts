@@ -1,10 +1,10 @@
 /** An institution with the people who refund, for tests of what goes back. */
 import assert from 'node:assert/strict'
-import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { bidderToken } from '../src/bidder-page/bidder-link.ts'
 import type { BidderView } from '../src/procedures/bidder-page/view.ts'
 import type { InboxDetail } from '../src/procedures/inbox/contract.ts'
 import type { RefundView } from '../src/procedures/refunds/contract.ts'
+import { createPeople } from './create-people.ts'
 import { createPlatformDriver } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 
@@ -14,29 +14,14 @@ export type Page = { rows: RefundView[]; next?: string }
 export function createRefundPeople() {
   let bank: TestInstitution
   let driver: ReturnType<typeof createPlatformDriver>
-  const people = new Map<Name, TestPerson>()
+  const { signIn, ask, answered, codeOf: codeBy } = createPeople<Name>()
   const start = async () => {
     bank = await startInstitution({ assumeRefund: false })
     driver = createPlatformDriver(bank)
-    for (const name of ['underwriter', 'finance', 'manager'] as const) {
-      const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
-      const add = (body: object) => bank.api('POST', '/people', { ...body, name })
-      people.set(name, await signInAs(bank.url, add, { email: `${name}@x.test`, organisation, roles: [name] }))
-    }
+    await signIn(bank, ['underwriter', 'finance', 'manager'])
     return { bank, driver }
   }
-  const ask = async (by: Name, path: string, input: object = {}) => {
-    const answer = await people.get(by)?.call(path, input)
-    assert.ok(answer)
-    return answer
-  }
-  const answered = async <T>(by: Name, path: string, input: object = {}): Promise<T> => {
-    const { status, output } = await ask(by, path, input)
-    assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
-    return output as T
-  }
-  const codeOf = async (input: object) =>
-    ((await ask('finance', 'refunds.record', input)).output as { code: string }).code
+  const codeOf = (input: object) => codeBy('finance', 'refunds.record', input)
   const listed = async (which: 'due' | 'made' = 'due') =>
     (await answered<Page>('finance', 'refunds.list', { which })).rows
   const numbers = async (which: 'due' | 'made' = 'due') => (await listed(which)).map(({ number }) => number)

@@ -43,11 +43,14 @@ describe('the rest of a refund', () => {
     const before = (await counted('finance')) ?? 0
     const whole1 = (await rest('L1'))?.id
     const webhooks = async () => {
-      const sent = `select type from webhook_event where type like 'refund.%' order by id`
-      return (await bank.db.pool.query<{ type: string }>(sent)).rows.map(({ type }) => type)
+      const sent = `select type, data from webhook_event where type like 'refund.%' order by id`
+      type Sent = { type: string; data: { refunded?: string; waived?: string } }
+      const { rows } = await bank.db.pool.query<Sent>(sent)
+      return rows.map(({ type, data: { refunded, waived } }) => [type, refunded, waived])
     }
     await bank.api('POST', '/webhooks', { url: 'http://127.0.0.1:9/', events: ['refund.*'] })
     assert.equal((await part('L1', 'L1', '2000.00')).state, 'returned', 'no second person: all of it is still owed')
+    assert.deepEqual(await webhooks(), [], 'of a part, while the rest is due')
     const due = await rest('L1')
     assert.deepEqual(
       [due?.amount, due?.restOf, due?.dueCause, await counted('finance')],
@@ -96,7 +99,14 @@ describe('the rest of a refund', () => {
     )
     assert.equal(rows[0]?.refund?.payeeAccount, (await rest('L2'))?.payerAccount)
     await answered('manager', 'approvals.confirm', { id: rows[0]?.id })
-    assert.deepEqual(await webhooks(), ['refund.made', 'refund.made'], 'of neither a rest nor a waiver')
+    assert.deepEqual(
+      await webhooks(),
+      [
+        ['refund.made', '2800.00', '0.00'],
+        ['refund.made', '2790.00', '10.00'],
+      ],
+      'once of each refund, of all its parts',
+    )
     const made = (await listed('made')).find(({ id }) => id === left)
     assert.deepEqual([made?.returnedBy, made?.approvedBy], ['person:finance', 'manager'], 'both people')
     assert.deepEqual(

@@ -1,14 +1,13 @@
 /** Product and rules in versions: each from a day on, for the applications that come from it on, and confirmed by two. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { InboxDetail } from '../src/procedures/inbox/contract.ts'
 import type { NewVersion, RulesView, RuleVersionView } from '../src/procedures/rules/contract.ts'
+import { createPeople } from './create-people.ts'
 import { createPlatformDriver, day } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { appkey } from './test-peer.ts'
 
-type Name = 'underwriter' | 'manager' | 'manager2'
 type Versions = {
   versions: RuleVersionView[]
   offers: { partner: string; shown?: object; differences: { field: string; version: string }[] }[]
@@ -22,32 +21,15 @@ const version: NewVersion = {
 describe('product and rules', () => {
   let bank: TestInstitution
   let driver: ReturnType<typeof createPlatformDriver>
-  const people = new Map<Name, TestPerson>()
+  const { signIn, ask, answered, codeOf } = createPeople<'underwriter' | 'manager' | 'manager2'>()
   before(async () => {
     bank = await startInstitution({ underwriting: {}, secondPerson: { rules: true } })
     driver = createPlatformDriver(bank)
-    for (const name of ['underwriter', 'manager', 'manager2'] as const) {
-      const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
-      const add = (body: object) => bank.api('POST', '/people', { ...body, name })
-      const roles = [name.replace('2', '')]
-      people.set(name, await signInAs(bank.url, add, { email: `${name}@x.test`, organisation, roles }))
-    }
+    await signIn(bank, ['underwriter', 'manager', 'manager2'])
     // A manager beside another waits for the other: the key of the start confirms.
     await bank.db.pool.query('update member set confirmed = true')
   })
   after(() => bank.stop())
-  const ask = async (by: Name, path: string, input: object = {}) => {
-    const answer = await people.get(by)?.call(path, input)
-    assert.ok(answer)
-    return answer
-  }
-  const answered = async <T>(by: Name, path: string, input: object = {}): Promise<T> => {
-    const { status, output } = await ask(by, path, input)
-    assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
-    return output as T
-  }
-  const codeOf = async (by: Name, path: string, input: object) =>
-    ((await ask(by, path, input)).output as { code: string }).code
   const listed = () => answered<Versions>('underwriter', 'rules.versions')
   const states = async () => (await listed()).versions.map(({ id, state }) => `${id} ${state}`)
   const confirm = async () => {

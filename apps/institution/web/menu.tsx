@@ -79,7 +79,7 @@ function useGroups(): readonly ProcedureMenu<InstitutionProcedure>[] {
         },
         {
           path: '/withdrawals',
-          word: text('withdrawals.title'),
+          word: text('menu.withdrawals'),
           icon: <RollbackOutlined />,
           procedure: 'endings.withdrawal',
           reads: 'inbox.list',

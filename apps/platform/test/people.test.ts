@@ -6,7 +6,7 @@ import { type RunningPlatform, runPlatform } from './running-platform.ts'
 
 type Asked = { userId: string; state: string; password?: string }
 type Change = { id: string; userId: string; act: string; state: string; askedName: string; decidedName?: string }
-type Listed = { userId: string; email: string; roles: string[]; confirmed: boolean }
+type Listed = { userId: string; email: string; roles: string[]; confirmed: boolean; disabledAt?: number }
 
 const house = { kind: 'centre', code: 'C1', name: '交易中心' }
 const password = 'baohan-demo'
@@ -175,5 +175,23 @@ describe('people of the platform', () => {
       'add declined',
       'disable done',
     ])
+  })
+
+  it('a disabled person comes back by two, with a new password and the roles of before', async () => {
+    const asked = await done<Asked>(one, 'people.add', newcomer('back@x.test', ['agency']))
+    await done(two, 'people.confirm', { id: (await changeOf(asked.userId)).id })
+    await done(one, 'people.disable', { userId: asked.userId })
+    assert.equal(await mayEnter('back@x.test'), false)
+    assert.equal((await one.call('people.setRoles', { userId: asked.userId, roles: ['agency'] })).status, 404)
+    assert.equal((await done<Asked>(one, 'people.reset', { userId: asked.userId })).state, 'waiting')
+    const waiting = (await done<Change[]>(two, 'people.changes')).find(
+      ({ userId, state }) => userId === asked.userId && state === 'waiting',
+    )
+    assert.equal((await one.call('people.confirm', { id: waiting?.id })).status, 409, 'not by who asked')
+    const confirmed = await done<{ password: string }>(two, 'people.confirm', { id: waiting?.id })
+    assert.equal(await mayEnter('back@x.test'), false, 'the old password is none')
+    assert.equal(await mayEnter('back@x.test', confirmed.password), true)
+    const listed = (await done<Listed[]>(one, 'people.list')).find(({ userId }) => userId === asked.userId)
+    assert.deepEqual([listed?.roles, listed?.disabledAt], [['agency'], undefined])
   })
 })

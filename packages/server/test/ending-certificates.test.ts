@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { X509Certificate } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { rootCertificates } from 'node:tls'
-import { endingCertificates } from '../src/partners/ending-certificates.ts'
+import { certificatesOf, endingCertificates } from '../src/partners/ending-certificates.ts'
 
 const [root = ''] = rootCertificates
 const end = Date.parse(new X509Certificate(root).validTo)
@@ -17,5 +17,12 @@ describe('a certificate of a partner', () => {
   it('is not due before', () => assert.deepEqual(found(end - 31 * day), []))
   it('is also the one with which a partner is called', () =>
     assert.deepEqual(found(end, { ...partner, roots: [], tls: { pins: [], certificatePem: root } }), [['bank', end]]))
+  it('is shown with its use, holder and end, the soonest first', () => {
+    const [, , , other = ''] = rootCertificates
+    const all = certificatesOf({ roots: [`${root}\n${other}`], tls: { pins: [], caPem: root, certificatePem: root } })
+    assert.deepEqual(all.map(({ use }) => use).toSorted(), ['connection', 'own', 'signatures', 'signatures'])
+    assert.ok(all.every(({ endsAt }, index) => endsAt >= (all[index - 1]?.endsAt ?? 0)))
+    assert.ok(all.every(({ subject }) => subject !== '' && !subject.includes('CN=')))
+  })
   it('is none for a partner without certificates', () => assert.deepEqual(found(end, { ...partner, roots: [] }), []))
 })

@@ -26,7 +26,6 @@ const emitted: Readonly<Record<string, Type>> = {
   'withdrawal-confirmed': 'withdrawal.confirmed',
   'withdrawal-lapsed': 'withdrawal.lapsed',
   'refund-due': 'refund.due',
-  'refund-made': 'refund.made',
   'demand-presented': 'demand.received',
   'invoice-requested': 'invoice.asked',
 }
@@ -50,13 +49,25 @@ type EmittedRow = {
 /** In the transaction of the event, with the row as it is after it. */
 export async function emitApplicationEvent(trx: Executor, row: EmittedRow, event: string, at: number): Promise<void> {
   const type = emitted[event]
-  if (type === undefined) return
+  if (type !== undefined) await emit(trx, row, type, at)
+}
+
+/** All of a refund, in however many parts: once nothing of it is due. In yuan. */
+export const emitRefundMade = (
+  trx: Executor,
+  row: EmittedRow,
+  sums: { refunded: string; waived: string },
+  at: number,
+): Promise<void> => emit(trx, row, 'refund.made', at, sums)
+
+async function emit(trx: Executor, row: EmittedRow, type: Type, at: number, more: object = {}): Promise<void> {
   const data = {
     applicationNumber: row.application_number,
     round: row.round,
     state: row.state,
     amount: formatYuan(fen(row.amount_fen)),
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
+    ...more,
   }
   await query(trx, statement, [new Date(at), type, JSON.stringify(data), row.partner])
 }

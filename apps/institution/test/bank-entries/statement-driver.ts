@@ -1,10 +1,10 @@
 /** A bank whose finance works off statements, and what its people ask of it. */
 import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
-import { signInAs, type TestPerson } from '../../../../tests/harness/signed-in-person.ts'
 import type { BankEntryView } from '../../src/procedures/bank-entries/contract.ts'
 import type { Which } from '../../src/procedures/bank-entries/list.ts'
 import type { InboxDetail } from '../../src/procedures/inbox/contract.ts'
+import { createPeople } from '../create-people.ts'
 import { createPlatformDriver } from '../endings-harness.ts'
 import { startInstitution, type TestInstitution } from '../test-institution.ts'
 import { csvOf, type Line, ourAccount, payer } from './statement-files.ts'
@@ -16,31 +16,19 @@ type Imported = { added: number; known: number; booked: number; problems: object
 export function createStatementDriver() {
   let bank: TestInstitution
   let driver: ReturnType<typeof createPlatformDriver>
-  const people = new Map<Name, TestPerson>()
+  const people = createPeople<Name>()
   before(async () => {
     bank = await startInstitution({
       ...{ assumePremium: false, assumeRefund: false, secondPerson: { refundAbove: '5000.00' } },
       bidderPage: { payTo: { name: '江东银行', account: ourAccount, bank: '江东银行', subAccountDigits: 5 } },
     })
     driver = createPlatformDriver(bank)
-    for (const name of ['finance', 'manager', 'underwriter'] as const) {
-      const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
-      const add = (body: object) => bank.api('POST', '/people', { ...body, name })
-      people.set(name, await signInAs(bank.url, add, { email: `${name}@x.test`, organisation, roles: [name] }))
-    }
+    await people.signIn(bank, ['finance', 'manager', 'underwriter'])
   })
   after(() => bank.stop())
-  const ask = async (path: string, input: object = {}, by: Name = 'finance') => {
-    const answer = await people.get(by)?.call(path, input)
-    assert.ok(answer)
-    return answer
-  }
-  const answered = async <T>(path: string, input: object = {}, by: Name = 'finance'): Promise<T> => {
-    const { status, output } = await ask(path, input, by)
-    assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
-    return output as T
-  }
-  const codeOf = async (path: string, input: object) => ((await ask(path, input)).output as { code: string }).code
+  const ask = (path: string, input: object = {}, by: Name = 'finance') => people.ask(by, path, input)
+  const answered = <T>(path: string, input: object = {}, by: Name = 'finance') => people.answered<T>(by, path, input)
+  const codeOf = (path: string, input: object) => people.codeOf('finance', path, input)
   const bring = (lines: readonly Line[], form: (lines: readonly Line[]) => string = csvOf) =>
     answered<Imported>('bankEntries.import', { name: '对账单.csv', content: form(lines) })
   const listed = async (which: Which = 'waiting') =>

@@ -36,6 +36,7 @@ export const english: Translated<typeof chinese> = {
     settings: 'Settings',
     alerts: 'Alerts',
     bankEntries: 'Bank entries',
+    withdrawals: 'Withdrawals',
     templates: 'Templates',
     applicants: 'Credit lines',
     rules: 'Products and rules',

@@ -31,6 +31,7 @@ export const chinese = {
     settings: '设置',
     alerts: '待处理提醒',
     bankEntries: '银行流水',
+    withdrawals: '退保与放弃',
     templates: '保函模板',
     applicants: '企业额度与名单',
     rules: '产品与规则',

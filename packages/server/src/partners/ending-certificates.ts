@@ -10,19 +10,38 @@ const aheadMs = 30 * dayMs
 
 type Dated = Pick<KnownPartner, 'appkey' | 'name' | 'roots' | 'tls'>
 
+/** `signatures`: trusted for the files of a partner; `connection`: for its server; `own`: ours, shown to that server. */
+export const certificateUses = ['signatures', 'connection', 'own'] as const
+type CertificateUse = (typeof certificateUses)[number]
+type PartnerCertificate = { use: CertificateUse; subject: string; endsAt: number }
+
 /** The soonest first, one for each partner: its page shows the others. */
 export function endingCertificates(partners: readonly Dated[], now: number): EndingCertificate[] {
   return partners
-    .flatMap(({ appkey: id, name, roots, tls }) => {
-      const ends = [...roots, tls?.caPem, tls?.certificatePem].flatMap(endsOf)
-      const at = Math.min(...ends)
-      return at > now + aheadMs ? [] : [{ kind: 'certificate' as const, on: shanghaiDate(at), at, id, name }]
+    .flatMap((partner) => {
+      const [first] = certificatesOf(partner)
+      if (first === undefined || first.endsAt > now + aheadMs) return []
+      const { appkey: id, name } = partner
+      return [{ kind: 'certificate' as const, on: shanghaiDate(first.endsAt), at: first.endsAt, id, name }]
     })
     .sort((one, other) => one.at - other.at)
 }
 
+/** The soonest to end first. */
+export function certificatesOf({ roots, tls }: Pick<Dated, 'roots' | 'tls'>): PartnerCertificate[] {
+  const pems = { signatures: roots, connection: [tls?.caPem], own: [tls?.certificatePem] }
+  return certificateUses
+    .flatMap((use) => pems[use].flatMap((pem) => readCertificates(pem, use)))
+    .sort((one, other) => one.endsAt - other.endsAt)
+}
+
 const block = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g
 
-/** Of every certificate in a PEM. */
-const endsOf = (pem: string | undefined): number[] =>
-  (pem?.match(block) ?? []).map((one) => Date.parse(new X509Certificate(one).validTo))
+const readCertificates = (pem: string | undefined, use: CertificateUse): PartnerCertificate[] =>
+  (pem?.match(block) ?? []).map((one) => {
+    const { subject, validTo } = new X509Certificate(one)
+    return { use, subject: nameIn(subject), endsAt: Date.parse(validTo) }
+  })
+
+/** `CN` of a subject, or else all of it. */
+const nameIn = (subject: string): string => /^CN=(.+)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ' ')

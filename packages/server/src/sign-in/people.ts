@@ -99,7 +99,8 @@ export async function admitPerson(
 }
 
 /**
- * Resets to the state of the first day: every factor and session is removed. @returns the password to hand over once
+ * Resets to the state of the first day: every factor and session is removed, and a disabled person is enabled. @returns
+ * the password to hand over once
  */
 export async function resetPerson(db: Db, signIn: Pick<SignIn, 'hashPassword'>, userId: string): Promise<string> {
   for (const table of ['sign_in_passkey', 'sign_in_two_factor', 'sign_in_session'] as const)
@@ -111,6 +112,7 @@ export async function resetPerson(db: Db, signIn: Pick<SignIn, 'hashPassword'>, 
     .returning('email')
     .executeTakeFirst()
   if (user !== undefined) await forgetAttempts(db, user.email)
+  await db.updateTable('member').set({ disabled_at: null }).where('user_id', '=', userId).execute()
   return giveNewPassword(db, signIn, userId)
 }
 

@@ -80,13 +80,14 @@ export async function askForRoles(
   })
 }
 
+/** Of a disabled person too, who may sign in again once it is confirmed: the address is theirs, and no one else can be added with it. */
 export async function askToReset(
   db: Db,
   signIn: Hashing,
   { userId, actor, alone, at }: { userId: string; actor: Actor; alone: boolean; at: number },
 ): Promise<Asked | 'busy' | undefined> {
   return db.transaction().execute(async (transaction) => {
-    if ((await findActive(transaction, userId)) === undefined) return undefined
+    if ((await findConfirmed(transaction, userId)) === undefined) return undefined
     const state = alone ? 'done' : 'waiting'
     if (!(await record(transaction, { userId, action: 'reset', roles: [], state, actor, at }))) return 'busy'
     return alone ? { state, password: await resetPerson(transaction, signIn, userId) } : { state }
@@ -185,15 +186,19 @@ export async function listChanges(db: Db, actor: Actor): Promise<PersonChange[]>
   }))
 }
 
-const findActive = (db: Db, userId: string) =>
+const findConfirmed = (db: Db, userId: string) =>
   db
     .selectFrom('member')
-    .select('roles')
+    .select(['roles', 'disabled_at'])
     .where('user_id', '=', userId)
     .where('confirmed', '=', true)
-    .where('disabled_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
+
+async function findActive(db: Db, userId: string): Promise<{ roles: string[] } | undefined> {
+  const found = await findConfirmed(db, userId)
+  return found?.disabled_at === null ? found : undefined
+}
 
 const settle = (db: Db, actor: Actor, at: number, state: 'done' | 'declined') =>
   db

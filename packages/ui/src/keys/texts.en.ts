@@ -54,7 +54,14 @@ export const keysEnglish: Translated<typeof keysChinese> = {
     resetWhat:
       'For a lost phone or password. When another administrator approves, a new initial password is created, and time-based codes, passkeys and sessions end.',
     disable: 'Disable',
-    disableWhat: 'The user is signed out immediately and can no longer sign in. Their name stays in the history.',
+    disableWhat:
+      'The user is signed out immediately and can no longer sign in. Their name stays in the history; Restore sign-in lets them in again.',
+    restore: 'Restore sign-in',
+    restoreWhat:
+      'When another administrator approves, the user signs in again with a new initial password and the roles of before.',
+    changeWaits: 'Change awaits approval',
+    asked: 'Submitted: takes effect when another administrator approves it under User changes',
+    done: 'In effect',
   },
   changes: {
     title: 'User changes',
@@ -66,7 +73,7 @@ export const keysEnglish: Translated<typeof keysChinese> = {
     asked: 'Requested by',
     decided: 'Approved by',
     noSecond: 'No approval required',
-    own: 'Another person must approve',
+    own: 'To be approved by someone other than the requester and the user concerned',
     confirm: 'Approve change',
     confirmWhat: 'Takes effect immediately. The initial password, if any, is shown once; give it to the user.',
     decline: 'Decline',

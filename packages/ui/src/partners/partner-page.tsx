@@ -8,6 +8,7 @@ import { useBilingual } from '../i18n/use-text.ts'
 import type { MessageApi } from '../messages/message-api.ts'
 import { Loaded } from '../page/loaded.tsx'
 import { Page } from '../page/page.tsx'
+import { PartnerCertificates } from '../partner-reach/partner-certificates.tsx'
 import { TestConnection } from '../partner-reach/test-connection.tsx'
 import { CodeText } from '../show/code-text.tsx'
 import { formatTime } from '../show/format.ts'
@@ -240,6 +241,11 @@ function useFacts(partner: PartnerView, partners: PartnerApi) {
     { key: 'hosts', label: own('allowedHosts'), children: tags(partner.allowedHosts) },
     { key: 'addresses', label: own('addresses'), children: tags(partner.addresses) },
     { key: 'certificates', label: own('certificates'), children: tags(partner.clientCertificates) },
+    {
+      key: 'trusted',
+      label: own('trusted'),
+      children: <PartnerCertificates certificates={partner.certificates} />,
+    },
     {
       key: 'tls',
       label: own('tls'),

@@ -21,7 +21,7 @@ type AddPersonProps<Role extends string> = {
   roleWord: (role: string) => string
   /** Organisations that have people already. */
   organisations: readonly Organisation[]
-  onAdded: (added: { password?: string | undefined }) => Promise<void>
+  onAdded: (added: { state: 'done' | 'waiting'; password?: string | undefined }) => Promise<void>
 }
 
 const another = 'another'

@@ -17,14 +17,16 @@ type PeopleChangesProps<Role extends string> = {
 
 const moods = { waiting: 'waiting', done: 'good', declined: 'ended' } as const
 
+export const changesQuery = (people: { changes(): Promise<PersonChange[]> }) => ({
+  queryKey: ['people', 'changes'],
+  queryFn: () => people.changes(),
+  refetchInterval: 15_000,
+})
+
 /** Changes that wait for a second person, and the history of changes. */
 export function PeopleChanges<Role extends string>({ people, roleWord, onConfirmed }: PeopleChangesProps<Role>) {
   const text = useUiText()
-  const changes = useQuery({
-    queryKey: ['people', 'changes'],
-    queryFn: () => people.changes(),
-    refetchInterval: 15_000,
-  })
+  const changes = useQuery(changesQuery(people))
   return (
     <section>
       <Typography.Title level={2} style={{ fontSize: 16 }}>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Flex, Form, Input, Select, Tag, Typography } from 'antd'
+import { App, Flex, Form, Input, Select, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { ConfirmAction } from '../action/confirm-action.tsx'
 import { useUiText } from '../i18n/use-text.ts'
@@ -12,7 +12,7 @@ import { useSigned } from '../sign-in/require-session.tsx'
 import { KeysetTable } from '../table/keyset-table.tsx'
 import { AddPerson } from './add-person.tsx'
 import type { PeopleApi, PersonListed } from './people-api.ts'
-import { PeopleChanges } from './people-changes.tsx'
+import { changesQuery, PeopleChanges } from './people-changes.tsx'
 
 export type PeopleListProps<Role extends string> = {
   people: PeopleApi<Role>
@@ -34,10 +34,17 @@ export function PeopleList<Role extends string>({ people, roles, useRoleWord }: 
     queryFn: () => people.list(),
     select: (rows) => ({ rows: rows.filter((row) => isNamed(row, typed.trim())), all: rows }),
   })
-  const renew = () => queries.invalidateQueries({ queryKey: ['people'] })
-  const settle = async (asked: { password?: string | undefined }) => {
-    setPassword(asked.password)
-    await renew()
+  const changes = useQuery(changesQuery(people))
+  const waiting = new Set((changes.data ?? []).flatMap(({ userId, state }) => (state === 'waiting' ? [userId] : [])))
+  const { message: toast } = App.useApp()
+  /** What was asked for is done, or waits below. */
+  const settle = async ({ state, password }: { state?: 'done' | 'waiting'; password?: string | undefined }) => {
+    if (password !== undefined || state === undefined) setPassword(password)
+    if (state !== undefined)
+      void toast[state === 'done' ? 'success' : 'info'](
+        text(state === 'done' ? 'keys.people.done' : 'keys.people.asked'),
+      )
+    await queries.invalidateQueries({ queryKey: ['people'] })
   }
   const known = [
     ...new Map((list.data?.all ?? []).map(({ organisation }) => [organisation.code, organisation])).values(),
@@ -106,6 +113,9 @@ export function PeopleList<Role extends string>({ people, roles, useRoleWord }: 
               return (
                 <Flex vertical align="flex-start" gap={2}>
                   <StateTag mood={moods[state]} word={text(`keys.people.${state}`)} />
+                  {state !== 'waiting' && waiting.has(person.userId) ? (
+                    <StateTag mood="waiting" word={text('keys.people.changeWaits')} />
+                  ) : null}
                   <Typography.Text type="secondary">
                     {text('keys.people.addedAt')} <Moment at={person.addedAt} />
                   </Typography.Text>
@@ -116,16 +126,25 @@ export function PeopleList<Role extends string>({ people, roles, useRoleWord }: 
           {
             title: text('action'),
             key: 'action',
-            render: (_, person) =>
-              stateOf(person) === 'active' && person.userId !== userId ? (
+            render: (_, person) => {
+              const state = stateOf(person)
+              if (state === 'waiting' || person.userId === userId) return null
+              // one change of a person waits at a time
+              const isBusy = waiting.has(person.userId)
+              const reset = (
+                <ConfirmAction
+                  size="small"
+                  disabled={isBusy}
+                  action={text(state === 'disabled' ? 'keys.people.restore' : 'keys.people.reset')}
+                  consequence={text(state === 'disabled' ? 'keys.people.restoreWhat' : 'keys.people.resetWhat')}
+                  onConfirm={async () => settle(await people.reset({ userId: person.userId }))}
+                />
+              )
+              if (state === 'disabled') return reset
+              return (
                 <Flex wrap gap={8} style={{ width: 200 }}>
-                  <SetRoles person={person} people={people} roles={roles} roleWord={roleWord} onDone={renew} />
-                  <ConfirmAction
-                    size="small"
-                    action={text('keys.people.reset')}
-                    consequence={text('keys.people.resetWhat')}
-                    onConfirm={async () => settle(await people.reset({ userId: person.userId }))}
-                  />
+                  <SetRoles {...{ person, people, roles, roleWord, isBusy }} onDone={settle} />
+                  {reset}
                   <ConfirmAction
                     danger
                     size="small"
@@ -133,11 +152,12 @@ export function PeopleList<Role extends string>({ people, roles, useRoleWord }: 
                     consequence={text('keys.people.disableWhat')}
                     onConfirm={async () => {
                       await people.disable({ userId: person.userId })
-                      await renew()
+                      await settle({ state: 'done' })
                     }}
                   />
                 </Flex>
-              ) : null,
+              )
+            },
           },
         ]}
       />
@@ -160,22 +180,22 @@ const stateOf = ({ confirmed, disabledAt }: PersonListed): keyof typeof moods =>
 type SetRolesProps<Role extends string> = Pick<PeopleListProps<Role>, 'people' | 'roles'> & {
   roleWord: (role: string) => string
   person: PersonListed
-  onDone: () => Promise<unknown>
+  isBusy: boolean
+  onDone: (asked: { state: 'done' | 'waiting' }) => Promise<unknown>
 }
 
-function SetRoles<Role extends string>({ person, people, roles, roleWord, onDone }: SetRolesProps<Role>) {
+function SetRoles<Role extends string>({ person, people, roles, roleWord, isBusy, onDone }: SetRolesProps<Role>) {
   const text = useUiText()
   const [chosen, setChosen] = useState<Role[]>(roles.filter((role) => person.roles.includes(role)))
   const id = `roles-${person.userId}`
   return (
     <ConfirmAction
       size="small"
+      disabled={isBusy}
+      confirmDisabled={chosen.length === 0}
       action={text('keys.people.setRoles')}
       consequence={text('keys.people.setRolesWhat')}
-      onConfirm={async () => {
-        await people.setRoles({ userId: person.userId, roles: chosen })
-        await onDone()
-      }}
+      onConfirm={async () => onDone(await people.setRoles({ userId: person.userId, roles: chosen }))}
     >
       <Form.Item label={text('keys.people.roles')} htmlFor={id}>
         <Select

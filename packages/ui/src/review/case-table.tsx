@@ -31,6 +31,8 @@ type CaseTableProps = {
   /** The server's time. */
   now: number
   cases: readonly ReviewCase[] | undefined
+  /** Of all such cases, of which the server sends the first. */
+  total?: number | undefined
   isLoading: boolean
   empty: string
   onClose: (key: string, note: string) => Promise<unknown>
@@ -39,7 +41,7 @@ type CaseTableProps = {
 const moods = { now: 'bad', soon: 'attention', note: 'waiting' } as const satisfies Record<ReviewCase['urgency'], Mood>
 
 /** Cases in the server's order, each with the action that closes it. */
-export function CaseTable({ label, now, cases, isLoading, empty, onClose }: CaseTableProps) {
+export function CaseTable({ label, now, cases, total = 0, isLoading, empty, onClose }: CaseTableProps) {
   const text = useUiText()
   const whoWord = useWhoWord()
   return (
@@ -51,6 +53,9 @@ export function CaseTable({ label, now, cases, isLoading, empty, onClose }: Case
       dataSource={cases}
       loading={isLoading}
       empty={<EmptyState what={empty} />}
+      {...(cases !== undefined && cases.length < total
+        ? { footer: () => text('review.more', { count: total, shown: cases.length }) }
+        : {})}
       columns={[
         {
           title: text('review.what'),

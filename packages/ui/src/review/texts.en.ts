@@ -13,6 +13,7 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
   note: 'Note',
   open: 'Open ({{count}})',
   stillOpen: 'Open',
+  more: 'The most urgent {{shown}} of {{count}}: close cases to see the others.',
   closed: 'Closed',
   age: 'Waiting for {{span}}',
   waiting: '{{count}} waiting',

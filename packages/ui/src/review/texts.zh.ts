@@ -10,6 +10,7 @@ export const reviewChinese = {
   note: '处理说明',
   open: '待处理（{{count}}）',
   stillOpen: '待处理',
+  more: '共 {{count}} 项，这里列出最紧急的 {{shown}} 项；办结后列出其余。',
   closed: '已办结',
   age: '已等待 {{span}}',
   waiting: '{{count}} 项待处理',

@@ -107,7 +107,7 @@ export function AppShell(props: AppShellProps) {
       </Layout.Header>
       <Layout>
         {isWide ? (
-          <Layout.Sider width={216} theme="light" style={{ borderInlineEnd: `1px solid ${token.colorSplit}` }}>
+          <Layout.Sider width={240} theme="light" style={{ borderInlineEnd: `1px solid ${token.colorSplit}` }}>
             <nav aria-label={text('menu')} style={{ position: 'sticky', top: 56 }}>
               {menu}
             </nav>

@@ -6,7 +6,7 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { enqueueNotice } from '../../messages/enqueue-notice.ts'
 import { type ApplicationRow, applyEvent, type Trx } from '../../records/applications.ts'
-import { oweRefund, recordRefund } from '../../records/premiums/refunds.ts'
+import { oweRefund, recordRefund, reportRefundMade } from '../../records/premiums/refunds.ts'
 
 type Decision = { actor: string; at: number; reason: string }
 
@@ -31,6 +31,7 @@ export async function grantWithdrawal(
   if (due !== undefined && isRefunded) {
     const transfer = { amount: BigInt(due.fen), reference: null, paidOn: shanghaiDate(withdrawnAt) }
     await recordRefund(trx, granted, due.id, { ...transfer, actor, at })
+    await reportRefundMade(trx, granted, due.id, at)
   }
   await report(trx, granted, { approved: true, withdrawnAt }, at)
   return granted

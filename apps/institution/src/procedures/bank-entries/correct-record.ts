@@ -31,6 +31,7 @@ import { lockApplication } from '../../records/find-application.ts'
 import { findBasicAccount } from '../../records/premiums/basic-accounts.ts'
 import { correctPayer } from '../../records/premiums/correct-payer.ts'
 import { followRefund } from '../../records/premiums/refund-rests.ts'
+import { reportRefundMade } from '../../records/premiums/refunds.ts'
 import { checkTransfer, refuseUsed } from '../check-transfer.ts'
 import { refuseWrongEntry } from '../entry-differs.ts'
 import type { correction } from './contract.ts'
@@ -171,6 +172,7 @@ export function createCorrection(ports: Ports, partners: PartnerDirectory) {
           await correctPayer(trx, row.id, corrected.payer, await compareWith(trx, application, corrected.payer), by.at)
         await putTransfer(trx, kind, row, corrected)
         if (kind !== 'payment') await followRefund(trx, application, row.id, by)
+        if (kind === 'refund' && difference !== 0n) await reportRefundMade(trx, application, row.id, by.at)
         const proposal = {
           procedure: 'bankEntries.correctRecord',
           subject: correctionOf({ kind, id: record }),

@@ -10,7 +10,7 @@ import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import { findPaymentOf } from '../../records/premiums/receipts.ts'
 import { followRefund } from '../../records/premiums/refund-rests.ts'
-import { type Receipt, recordRefund } from '../../records/premiums/refunds.ts'
+import { type Receipt, recordRefund, reportRefundMade } from '../../records/premiums/refunds.ts'
 import { refuseUsed } from '../check-transfer.ts'
 import { refuseWrongEntry } from '../entry-differs.ts'
 import { refundsContract } from './contract.ts'
@@ -80,6 +80,7 @@ export function createRefundRouter(ports: Ports, partners: PartnerDirectory) {
             await recordRefund(trx, application, receipt, { ...transfer, ...explained, actor, at })
           }
           await followRefund(trx, application, receipt, { actor, at })
+          await reportRefundMade(trx, application, receipt, at)
           await secondPerson({
             ...{ procedure: 'refunds.record', subject: receipt, application, input },
             // of a waiver what is waived

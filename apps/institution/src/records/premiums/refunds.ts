@@ -7,6 +7,7 @@ import type { RefundAlert } from '../../domain/premium/refund-clock.ts'
 import { timerKinds } from '../../timers.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../applications.ts'
 import { markRecorded } from '../bank-entries/mark-recorded.ts'
+import { emitRefundMade } from '../emit-application-event.ts'
 import type { PremiumReceiptTable } from '../tables.ts'
 
 export type Receipt = Selectable<PremiumReceiptTable>
@@ -131,8 +132,25 @@ export async function recordRefund(
   const event = returned.due_cause === 'not-premium' ? 'premium-returned' : 'refund-made'
   const waived = returned.waived_fen === '0' ? {} : { waived: formatYuan(fen(returned.waived_fen)) }
   const detail = { receipt, amount: formatYuan(fen(amount)), reference, paidOn, reason, ...waived }
-  await noteEvent(trx, application, event, { actor, at, detail, isInternal: returned.rest_of !== null })
+  await noteEvent(trx, application, event, { actor, at, detail })
   return returned
+}
+
+/** After a refund or its correction: to the core system, once no part of the premium is due or the premium again. */
+export async function reportRefundMade(
+  trx: Trx,
+  application: ApplicationRow,
+  refund: string,
+  at: number,
+): Promise<void> {
+  const { rows } = await sql<{ returned: string; waived: string }>`
+    select sum(returned_fen)::bigint as returned, sum(waived_fen)::bigint as waived from premium_receipt
+    where application = ${application.id} and (due_cause in ('withdrawn', 'abandoned') or (rest_of is not null and state = 'taken'))
+    having bool_and(state = 'returned') and bool_or(id = ${refund})`.execute(trx)
+  const [sum] = rows
+  if (sum === undefined) return
+  const sums = { refunded: formatYuan(fen(sum.returned)), waived: formatYuan(fen(sum.waived)) }
+  await emitRefundMade(trx, application, sums, at)
 }
 
 /** Of whichever cause. */

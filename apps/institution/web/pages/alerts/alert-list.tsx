@@ -58,6 +58,7 @@ export function Component() {
         label={text('title')}
         now={found.data?.now ?? 0}
         cases={found.data?.rows.map(toCase)}
+        total={state === 'open' ? found.data?.open : undefined}
         isLoading={found.isPending}
         empty={text(state === 'open' ? 'empty' : 'emptyClosed')}
         onClose={async (key, note) => {

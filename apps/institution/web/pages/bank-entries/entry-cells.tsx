@@ -125,7 +125,9 @@ export function EntryMeaning({ entry }: OfView) {
       {paid === undefined ? null : <Link to={pathOf(paid)}>{paid.applicantName}</Link>}
       {candidates.map(({ due, mark, ...of }) => (
         <span key={`${of.partner}/${of.number}`}>
-          <Link to={pathOf(of)}>{of.applicantName}</Link>{' '}
+          <Link to={pathOf(of)} style={{ display: 'block' }}>
+            {of.applicantName}
+          </Link>
           <Typography.Text type="secondary">
             {text('due', { due: formatYuan(due) })} · {text(`marks.${mark}`)}
           </Typography.Text>
@@ -144,6 +146,7 @@ export function EntryMeaning({ entry }: OfView) {
 function doubtOf(doubt: NonNullable<BankEntryView['doubt']>, entry: BankEntryView) {
   const { recoveries } = entry
   if (doubt === 'none-found' && recoveries.length > 0) return 'recovery'
+  if (doubt === 'several' && entry.candidates.every(({ due }) => due !== entry.amount)) return 'several-amounts'
   if (doubt !== 'amount-differs') return doubt
   if (recoveries.some(({ isDebtor, namesGuarantee, fits }) => (isDebtor || namesGuarantee) && fits)) return 'recovery'
   const split = splitKindOf(entry)

@@ -44,6 +44,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     'already-paid':
       'The premium of this application has been paid; this may be a second payment: check it, then refund it',
     several: 'Several applications of this payer have the same amount: assign one',
+    'several-amounts': 'Several applications of this payer await payment, none of this amount: compare and assign one',
     'marks-differ': 'Remittance information or sub-account leads to another application: check it',
     'amount-differs':
       'The amount differs from the premium due: more can be assigned and the rest refunded, less cannot',
@@ -126,6 +127,8 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     },
     next: {
       more: 'CNY {{due}} are booked as the premium. Have the bank return the other CNY {{by}}, then record the refund under To be refunded.',
+      another:
+        'The other CNY {{by}} are the premium of another application of this bidder, but one credit is one premium: ask the bidder at once to pay that one separately. Have the bank return the rest, then record the refund under To be refunded.',
       less: 'If the bidder pays the whole premium separately, refund this entry. If only the rest is to come, leave this entry pending; once all has come, record the premium on the page of the application, and another person states that it was paid in two parts. If the premium is recorded with another amount or reference, use “Correct the record”.',
     },
     booked: 'CNY {{booked}} of it booked as the premium',

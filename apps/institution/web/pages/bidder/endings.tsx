@@ -82,13 +82,18 @@ export function Refund({ view: { refund, stage, paidBy, issuer, premium = '0' } 
           })}
       {refund?.by === undefined ? null : text('withdrawal.by', { day: refund.by })}
       {refund?.returned === undefined ? null : text('withdrawal.inPart', { amount: formatYuan(refund.returned) })}
+      {refund?.state === 'due' && stage === 'withdrawing' ? (
+        <p style={{ marginBlock: '8px 0' }}>{text('withdrawal.unconfirmed')}</p>
+      ) : null}
       {refund?.waived === undefined ? null : (
         <p style={{ marginBlock: '8px 0' }}>
           <strong>{text('withdrawal.waived', { amount: formatYuan(refund.waived) })}</strong>
           {issuer.phone === undefined ? null : ` ${text('phone')}${colon}${issuer.phone}`}
         </p>
       )}
-      {refund === undefined || refund.transfers.length < 2 ? null : <Transfers transfers={refund.transfers} />}
+      {refund === undefined || refund.transfers.length < (refund.state === 'due' ? 1 : 2) ? null : (
+        <Transfers transfers={refund.transfers} />
+      )}
     </Card>
   )
 }

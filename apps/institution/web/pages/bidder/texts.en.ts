@@ -216,7 +216,9 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     types: { ordinary: 'ordinary', special: 'special' },
   },
   withdrawal: {
-    by: ', by {{day}}',
+    by: ', by {{day}}. Call us if it has not arrived by then',
+    unconfirmed:
+      'It is refunded once the platform confirms the withdrawal. Without confirmation before the opening the withdrawal has no effect and the premium is not refunded.',
     inPart: '. CNY {{amount}} was refunded before',
     waived: 'We have decided not to refund the other CNY {{amount}}. Call us if you have questions.',
     transfers: 'Transfers',
@@ -225,7 +227,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     none: 'No withdrawal requested. To withdraw, request it on the trading platform before the opening.',
     reason: 'Reason',
     refundTitle: 'Refund of the premium',
-    due: 'CNY {{amount}} due to you since {{day}}; we refund it to the account that paid. Call us if it has not arrived after three days',
+    due: 'CNY {{amount}} due to you since {{day}}; we refund it to the account that paid',
     pending:
       'Whether and how much of the payment of CNY {{amount}} is refunded follows from the terms and our review; the result is shown here once the platform confirms the withdrawal. Without confirmation before the opening the withdrawal has no effect and the guarantee stays in effect.',
     unsettled:

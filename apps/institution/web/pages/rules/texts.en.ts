@@ -89,7 +89,7 @@ export const rulesEnglish: Translated<typeof rulesChinese> = {
     accept: 'Acceptance by a person',
     finding: 'Findings on demands, and declining them',
     pay: 'Payments under demands',
-    refund: 'Refunds; always when less is refunded',
+    refund: 'Refunds; always when a rest is not refunded',
     rules: 'A new version of product and rules',
     templates: 'Activating a template',
     secrets: 'Rotating a partner’s secret',

@@ -82,7 +82,7 @@ export const rulesChinese = {
     accept: '人工同意承保',
     finding: '索赔审单结论与拒付',
     pay: '登记付款',
-    refund: '登记退款（少退一律复核）',
+    refund: '登记退款（不再退余款的一律复核）',
     rules: '产品与规则的新版本',
     templates: '启用保函模板',
     secrets: '更换对接密钥',

@@ -31,6 +31,8 @@ export function Component() {
   const [filters, setFilters] = useUrlFilters(['state'])
   const state = filters.state === 'closed' ? 'closed' : 'open'
   const found = useQuery({ ...query.review.list.queryOptions({ input: { state } }), refetchInterval: 15_000 })
+  const stopped = useQuery({ ...query.review.openings.queryOptions(), refetchInterval: 15_000 })
+  const hasStopped = stopped.data !== undefined && stopped.data.length > 0
   const worded = (closed: NonNullable<Row['closed']>) =>
     isNote(closed.note) ? { ...closed, note: own(`notes.${closed.note}`) } : closed
   const toCase = ({ id, kind, urgency, at, opened, closed, ...row }: Row): ReviewCase => ({
@@ -50,6 +52,7 @@ export function Component() {
   })
   return (
     <Page title={own('title')} purpose={own('purpose')}>
+      {hasStopped ? <StoppedOpenings openings={stopped} /> : null}
       <CaseSwitch
         value={state}
         open={found.data?.open}
@@ -60,6 +63,7 @@ export function Component() {
         label={own('title')}
         now={found.data?.now ?? 0}
         cases={found.data?.rows.map(toCase)}
+        total={state === 'open' ? found.data?.open : undefined}
         isLoading={found.isPending}
         empty={own(state === 'open' ? 'empty' : 'emptyClosed')}
         onClose={async (key, note) => {
@@ -67,7 +71,7 @@ export function Component() {
           await queries.invalidateQueries()
         }}
       />
-      <StoppedOpenings />
+      {hasStopped ? null : <StoppedOpenings openings={stopped} />}
     </Page>
   )
 }

@@ -5,19 +5,18 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { useWhoWord } from '@openbaohan/ui/show/use-who-word.ts'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
-import { client, query } from '../../api.ts'
+import { client } from '../../api.ts'
 import { useReviewText } from './use-review-text.ts'
 
 type Stopped = Awaited<ReturnType<typeof client.review.openings>>[number]
 
 /** Openings that cannot go on, with the action that lets all others go on, and the one that continues them. */
-export function StoppedOpenings() {
+export function StoppedOpenings({ openings }: { openings: UseQueryResult<Stopped[]> }) {
   const own = useReviewText()
   const whoWord = useWhoWord()
-  const openings = useQuery({ ...query.review.openings.queryOptions(), refetchInterval: 15_000 })
   return (
     <div>
       <Typography.Title level={2} style={{ fontSize: 16 }}>

@@ -4,6 +4,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
+import { certificateUses } from '../../partners/ending-certificates.ts'
 import { routeFields } from '../../partners/health/failing-partners.ts'
 import { goldenMessage, partnerInput, partnerPatch, signerUses } from '../../partners/partner-input.ts'
 import { connectionResults, deliveryErrors } from '../../partners/reach/connection-result.ts'
@@ -23,6 +24,8 @@ const partnerView = z.object({
   previousUntil: millis.optional(),
   platformCode: z.string().optional(),
   roots: z.int(),
+  /** The soonest to end first. */
+  certificates: z.array(z.object({ use: z.enum(certificateUses), subject: z.string(), endsAt: millis })),
   crls: z.int(),
   ocspUrl: z.string().optional(),
   signers: z.array(z.string()),

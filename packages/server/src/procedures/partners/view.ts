@@ -1,4 +1,5 @@
 /** A partner as people may see it: without secret and keys. */
+import { certificatesOf } from '../../partners/ending-certificates.ts'
 import type { FailingPartner } from '../../partners/health/failing-partners.ts'
 import type { KnownPartner } from '../../partners/partner-record.ts'
 import { partnerWarnings } from '../../partners/partner-warnings.ts'
@@ -14,6 +15,7 @@ export function viewOf(partner: KnownPartner): PartnerView {
     ...(partner.previousUntil === undefined ? {} : { previousUntil: partner.previousUntil }),
     ...(platformCode === undefined ? {} : { platformCode }),
     roots: partner.roots.length,
+    certificates: certificatesOf(partner),
     crls: partner.crls.length,
     ...(partner.ocspUrl === undefined ? {} : { ocspUrl: partner.ocspUrl }),
     signers: [...partner.signers],

@@ -60,7 +60,7 @@ export function peopleContract<Role extends string>(roles: readonly [Role, ...Ro
       .errors({ NOT_FOUND: {}, CONFLICT: {}, FORBIDDEN: {} })
       .input(byId.extend({ roles: someRoles }))
       .output(asked),
-    /** For a lost phone or password: a new initial password, and no second factor. */
+    /** For a lost phone or password, or to restore a disabled person: a new initial password, and no second factor. */
     reset: oc
       .route({ method: 'POST', path: '/people/{userId}/reset' })
       .errors({ NOT_FOUND: {}, CONFLICT: {}, FORBIDDEN: {} })

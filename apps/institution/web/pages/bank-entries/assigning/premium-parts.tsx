@@ -5,13 +5,13 @@ import { useEffect } from 'react'
 import type { BankEntryView } from '../../../../src/procedures/bank-entries/contract.ts'
 import { query } from '../../../api.ts'
 import { useBankEntryText } from '../use-bank-entry-text.ts'
-import { applicationOf } from './application-field.tsx'
+import { applicationOf, choiceOf } from './application-field.tsx'
 import { splitOf } from './premium-split.ts'
 
 type PremiumPartsProps = { entry: BankEntryView; onLess: (isLess: boolean) => void }
 
 /** The premium and the credit before it is sent: the rest of more, which goes back, and what to do with less. */
-export function PremiumParts({ entry: { amount }, onLess }: PremiumPartsProps) {
+export function PremiumParts({ entry: { amount, candidates }, onLess }: PremiumPartsProps) {
   const text = useBankEntryText()
   const form = Form.useFormInstance()
   const choice: string | undefined = Form.useWatch('choice', form)
@@ -28,6 +28,8 @@ export function PremiumParts({ entry: { amount }, onLess }: PremiumPartsProps) {
     onLess(isLess)
     return () => onLess(false)
   }, [onLess, isLess])
+  const paysAnother =
+    rest !== undefined && candidates.some((one) => choiceOf(one) !== choice && splitOf(rest, one.due).kind === 'exact')
   const words =
     split === undefined || split.kind === 'exact' || due === undefined
       ? undefined
@@ -44,7 +46,7 @@ export function PremiumParts({ entry: { amount }, onLess }: PremiumPartsProps) {
           showIcon
           role="status"
           title={text(`split.dialog.${split.kind}`, words)}
-          description={text(`split.next.${split.kind}`, words)}
+          description={text(paysAnother ? 'split.next.another' : `split.next.${split.kind}`, words)}
         />
       )}
     </>
