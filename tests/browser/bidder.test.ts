@@ -164,7 +164,7 @@ describe('a bidder', () => {
     await second.page.getByRole('link', { name: '核对并决定' }).click()
     await second.page.getByRole('button', { name: '核对后公告' }).click()
     const dialog = second.page.getByRole('dialog', { name: '核对后公告' })
-    for (const announced of [/^更正原因：图纸换版$/, /^现对本标段作如下更正/])
+    for (const announced of [/^更正原因：图纸换版$/, /^现对本标段作如下更正/, /^原因（不公开）：招标文件勘误$/])
       await dialog.getByText(announced).waitFor()
     await look(second, 'announce')
     await dialog.getByRole('button', { name: '核对后公告' }).click()
