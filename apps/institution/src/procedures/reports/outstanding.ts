@@ -15,7 +15,7 @@ import type { GuaranteeRow } from './contract.ts'
 
 const lastDay = sql<string>`coalesce(expires_on, latest_date)`
 
-/** Which beneficiary it is: two may have one name, and one of them may be written in two ways. */
+/** Which beneficiary it is: two may have one name, and the name of one may be spelt differently. */
 export const beneficiaryKey = sql<string>`coalesce(beneficiary_code, beneficiary_name)`
 
 type Counted = ApplicationRow & { remaining: string; has_open_demand: boolean }

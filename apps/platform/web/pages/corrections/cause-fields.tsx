@@ -1,4 +1,4 @@
-import { Form, Input, Select } from 'antd'
+import { Form, Input, Radio } from 'antd'
 import { limits } from '../../../src/domain/limits.ts'
 import { type CorrectionCause, correctionCauses } from '../../../src/domain/lot/correction-cause.ts'
 import { useEarlyText } from './use-early-text.ts'
@@ -19,7 +19,7 @@ export function CauseFields() {
   return (
     <>
       <Form.Item name="cause" label={own('cause')} rules={[{ required: true, message: effects.causeNeeded }]}>
-        <Select options={correctionCauses.map((value) => ({ value, label: own(`causes.${value}`) }))} />
+        <Radio.Group options={correctionCauses.map((value) => ({ value, label: own(`causes.${value}`) }))} />
       </Form.Item>
       {chosen === 'other' ? (
         <Form.Item
