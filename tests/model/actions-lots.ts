@@ -90,7 +90,10 @@ export const lotActions: readonly Action[] = [
       if (ok) throw new RuleBroken('bids-are-counted-at-the-deadline', lot.number)
     },
   ),
-  order('correct', 2, unopened, (lot, choice) => ({ correction: correctionOf(lot, choice), notice: '更正公告' })),
+  order('correct', 2, unopened, (lot, choice) => ({
+    ...{ correction: correctionOf(lot, choice), notice: '更正公告' },
+    cause: choice % 2 === 0 ? { kind: 'objection' } : { kind: 'other', text: '另有原因' },
+  })),
   order(
     'correct-silently',
     0.5,

@@ -10,6 +10,7 @@ import { listFigure } from '@openbaohan/platform/procedures/home/list-figure.ts'
 import { listOwnGuarantees } from '@openbaohan/platform/procedures/lot-guarantees/query.ts'
 import { countedRows } from '@openbaohan/platform/procedures/statistics/counted-rows.ts'
 import { allPlatformMigrations } from '@openbaohan/platform/program.ts'
+import { listNotices } from '@openbaohan/platform/records/events/notices.ts'
 import type { PlatformTables } from '@openbaohan/platform/records/tables.ts'
 import { countDemands } from '@openbaohan/platform/statistics/count-demands.ts'
 import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
@@ -27,6 +28,7 @@ const aPage = 51
 
 type Plan = {
   'Relation Name'?: string
+  'Index Name'?: string
   'Actual Rows': number
   'Actual Loops': number
   'Rows Removed by Filter'?: number
@@ -60,18 +62,23 @@ async function startFilled<T extends ServerTables>(folders: readonly string[], r
   for (const statement of rows.filter((one) => of.test(one)))
     await db.pool.query(statement, [applications, new Date(now - 3_600_000), 'p', 1])
   await db.pool.query('vacuum analyze')
-  const rowsRead = async (ask: (db: Builder<T>) => Promise<unknown>): Promise<RowsRead> => {
+  const scans = async (ask: (db: Builder<T>) => Promise<unknown>): Promise<Plan[]> => {
     asked.length = 0
     await ask(db.kysely)
-    const read: Record<string, number> = {}
+    const found: Plan[] = []
     for (const { text, values } of asked.splice(0)) {
       const { rows: plans } = await db.pool.query(`explain (analyze, format json) ${text}`, values)
-      for (const scan of scansOf(plans[0]['QUERY PLAN'][0].Plan))
-        read[scan['Relation Name'] ?? ''] = (read[scan['Relation Name'] ?? ''] ?? 0) + readBy(scan)
+      found.push(...scansOf(plans[0]['QUERY PLAN'][0].Plan))
     }
+    return found
+  }
+  const rowsRead = async (ask: (db: Builder<T>) => Promise<unknown>): Promise<RowsRead> => {
+    const read: Record<string, number> = {}
+    for (const scan of await scans(ask))
+      read[scan['Relation Name'] ?? ''] = (read[scan['Relation Name'] ?? ''] ?? 0) + readBy(scan)
     return read
   }
-  return { pool: db.pool, rowsRead, drop }
+  return { pool: db.pool, scans, rowsRead, drop }
 }
 
 /** @param most of each table; none of others */
@@ -123,6 +130,31 @@ describe('of years of work', () => {
   ] satisfies [string, (db: Builder<PlatformTables>) => Promise<unknown>, RowsRead][])
     it(`the platform reads ${what} without others`, async () => assertAtMost(await platform.rowsRead(ask), most))
 
+  /** Of 20,000 events of lots, every 80th a notice of each kind. */
+  const manyEvents = `insert into lot_event (lot_id, at, event, who, detail)
+    select lots.ids[1 + i % array_length(lots.ids, 1)], now(), case i % 80 when 0 then 'opened-early'
+      when 40 then 'corrected' else 'postponed' end, 'x', case i % 80 when 40 then '{"changes":[],"notice":"x"}'::jsonb end
+    from generate_series(1, 20000) as i, (select array_agg(id) as ids from lot) as lots`
+  it('the platform reads a page of notices by the index of its kind, without other events', async () => {
+    await platform.pool.query(manyEvents)
+    await platform.pool.query('vacuum analyze lot_event')
+    for (const [kind, index] of [
+      ['correction', 'lot_notice'],
+      ['early-opening', 'lot_early_notice'],
+      [undefined, 'lot_any_notice'],
+    ] as const)
+      for (const after of [undefined, '15000']) {
+        const limit = 20
+        const scans = await platform.scans((db) => listNotices(db, { kind, after, limit }))
+        const ofEvents = scans.filter((scan) => scan['Relation Name'] === 'lot_event')
+        assert.deepEqual(
+          ofEvents.map((scan) => [scan['Index Name'], readBy(scan)]),
+          [[index, limit + 1]],
+          `${kind} after ${after}`,
+        )
+      }
+  })
+
   it('an institution adds up its refunds and cases without their applications', async () => {
     const read = await bank.rowsRead((db) => listFigures(db, ['finance'], now))
     assertAtMost(read, { application: 100, premium_receipt: 1000, recourse_case: 500 })
@@ -165,5 +197,8 @@ describe('of years of work', () => {
     await platform.pool.query('drop index demand_received')
     const read = await platform.rowsRead((db) => countDemands(db, week))
     assert.throws(() => assertAtMost(read, { demand: 3500 }))
+    await platform.pool.query('drop index lot_early_notice')
+    const early = await platform.rowsRead((db) => listNotices(db, { kind: 'early-opening', limit: 20 }))
+    assert.ok((early.lot_event ?? 0) > 21)
   })
 })

@@ -165,6 +165,37 @@ describe('the business report', () => {
     await run(`delete from premium_receipt where application = 'C'`, [])
   })
 
+  it('adds up a beneficiary by its code, by its name where there is none, and lists the same', async () => {
+    const [city, other] = ['91329901MA1K3T7P1C', '91329901MA1N4W6T41']
+    await addGuarantee('E', '戊公司', 2_000_000, now)
+    await addGuarantee('F', '己公司', 1_000_000, now)
+    for (const [id, name, code, at] of [
+      ['A', '云川水务', city, 1],
+      ['B', '云川市水务集团', city, 2],
+      ['E', '云川水务', other, 1],
+      ['F', '云川水务', null, 1],
+    ] as const)
+      await run(`update application set beneficiary_name = $2, beneficiary_code = $3, opened_at = $4 where id = $1`, [
+        ...[id, name, code, new Date(now + at)],
+      ])
+    const { byBeneficiary } = await summarise(db.kysely, now)
+    assert.deepEqual(
+      byBeneficiary.map(({ beneficiary, name, count }) => [beneficiary, name, count]),
+      [
+        [city, '云川市水务集团', 2],
+        [other, '云川水务', 1],
+        ['云川水务', '云川水务', 1],
+      ],
+    )
+    for (const { beneficiary, count } of byBeneficiary) {
+      const { rows } = await pageInForce(db.kysely, { limit: 10, beneficiary }, { now, nameOf: () => '' })
+      assert.equal(rows.length, count, beneficiary)
+    }
+    await run(`delete from premium_receipt where application in ('E', 'F')`, [])
+    await run(`delete from application where id in ('E', 'F')`, [])
+    await run(`update application set beneficiary_name = null, beneficiary_code = null, opened_at = null`, [])
+  })
+
   it('takes refunds of premiums off the income, and no payment that was none', async () => {
     await run(
       `update premium_receipt set state = 'returned', due_cause = 'withdrawn', due_at = $1, returned_at = $1,

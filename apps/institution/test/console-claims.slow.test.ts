@@ -246,11 +246,12 @@ describe('the reports of a console', () => {
   it('name a beneficiary only where an opening has reported it, and count the others together', async () => {
     type Summary = {
       outstanding: { count: number; amount: string }
-      byBeneficiary: { name: string; count: number; amount: string }[]
+      byBeneficiary: { beneficiary: string; name: string; count: number; amount: string }[]
       notOpened: { count: number; amount: string }
     }
     const summary = await read<Summary>('reports.summary')
-    assert.deepEqual(summary.byBeneficiary, [{ name: lot.beneficiaryName, count: 1, amount: '700000.00' }])
+    const { beneficiaryName: name, beneficiaryCode: code } = lot
+    assert.deepEqual(summary.byBeneficiary, [{ beneficiary: code, code, name, count: 1, amount: '700000.00' }])
     assert.deepEqual([summary.outstanding.count, summary.notOpened.count], [4, 3])
     const { rows } = await read<Page<GuaranteeRow>>('reports.outstanding', { opened: 'no' })
     assert.ok(rows.every((row) => row.beneficiaryName === undefined))

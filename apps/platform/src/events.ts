@@ -16,12 +16,14 @@ export const platformWebhooks = {
   'lot.announced': webhookType('标段已登记', 'the lot is registered', lot),
   'lot.postponed': webhookType('开标时间已改', 'the opening has another time', { ...lot, opensAt: 1796693400000 }),
   'lot.corrected': webhookType(
-    '标段已更正；notice 为更正公告，未公告则为空',
-    'the lot is corrected; `notice` is empty when none was published',
+    '标段已更正；notice 为更正公告，cause 为其原因（other 时见 causeText），未公告则为空',
+    'the lot is corrected; `notice` and its `cause` (explained in `causeText` when it is `other`) are empty when none was published',
     {
       ...lot,
       fields: 'amount bidValidityDays',
       notice: '投标保证金金额更正为 600000.00 元。',
+      cause: 'entry-mistake',
+      causeText: '',
     },
   ),
   'lot.suspended': webhookType('标段已暂停', 'the lot is suspended', lot),

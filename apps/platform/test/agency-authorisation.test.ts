@@ -171,7 +171,10 @@ describe('the agency of a lot (D6)', () => {
       )
     const path = `/api/lots/${encodeURIComponent(lotNumber)}/correct`
     const correct = (correction: object, notice?: string) =>
-      running.ask('POST', path, { reason: '录入有误', correction, notice })
+      running.ask('POST', path, {
+        ...{ reason: '录入有误', correction },
+        ...(notice === undefined ? {} : { notice, cause: { kind: 'entry-mistake' } }),
+      })
     await authorise(lotNumber, ['demand'])
     await correct({ projectName: '云川市示例信息化项目' })
     assert.deepEqual(await inEffect(), [true])

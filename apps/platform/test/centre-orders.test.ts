@@ -71,7 +71,12 @@ describe('an order of the trading centre', () => {
     ['suspend', () => ({}), ({ state }) => state, 'suspended'],
     ['abort', () => ({}), ({ state }) => state, 'aborted'],
     ['terminate', () => ({}), ({ state }) => state, 'terminated'],
-    ['correct', () => ({ correction: { amount: '710000' }, notice: '更正' }), ({ amount }) => amount, '710000.00'],
+    [
+      'correct',
+      () => ({ correction: { amount: '710000' }, notice: '更正', cause: { kind: 'objection' } }),
+      ({ amount }) => amount,
+      '710000.00',
+    ],
     ['correct', () => ({ correction: { agency: '另一代理', agencyCode: null } }), ({ agency }) => agency, '另一代理'],
   ]
   for (const [action, input, seen, wanted] of orders)
@@ -186,7 +191,7 @@ describe('an order of the trading centre', () => {
     const last = (await page(agency, number)).events.at(-1)
     assert.match(last?.who ?? '', /交易中心.* \+ .*衡准/)
     const alone = await answer<Ordered>(agency, 'agencyLots.resume', { number, reason })
-    assert.deepEqual([alone.outcome, alone.lot.twoPeople], ['done', 'none'])
+    assert.deepEqual([alone.outcome, alone.lot.twoPeople], ['done', 'notices'])
     const foreign = await newLot(running, { opensAt: running.clock.now() + 10 * day })
     assert.equal(
       await refused(agency, 'lotOrders.confirm', await propose('abort', { number: foreign })),

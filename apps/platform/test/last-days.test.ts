@@ -133,7 +133,10 @@ describe('the last day for demands', () => {
     const { numbers, lotNumber } = await issuedOn(platform, insurer)
     const [number = ''] = numbers
     const correction = { bidValidityDays: lot.bidValidityDays + 60 }
-    await platform.ask('POST', `/api/lots/${lotNumber}/correct`, { correction, reason: '更正', notice: '更正' })
+    await platform.ask('POST', `/api/lots/${lotNumber}/correct`, {
+      ...{ correction, reason: '更正', notice: '更正' },
+      cause: { kind: 'document-change' },
+    })
     await pool().query('update guarantee_file set stated_extra_days = 28 where application = $1', [number])
     await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
     await settle()

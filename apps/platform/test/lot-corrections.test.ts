@@ -16,14 +16,19 @@ import { apply, bidder, issue, issuedNotice, lot, register, restoredNotice } fro
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 type Change = { field: string; from?: unknown; to?: unknown }
-type Event = { event: string; who?: string; reason?: string; detail?: { changes?: Change[]; notice?: string } }
-type Page = { amount: string; revision: number; events: Event[] }
+type Cause = { kind: string; text?: string }
+type Detail = { changes?: Change[]; notice?: string; cause?: Cause }
+type Event = { event: string; who?: string; reason?: string; detail?: Detail }
+type Notice = { lotNumber: string; notice: string; cause?: Cause; changes: Change[] }
+type Waiting = { action: string; at: number; notice?: string; cause?: Cause; changes?: Change[] }
+type Page = { amount: string; revision: number; events: Event[]; consents: Waiting[] }
 type Row = { number: string; conclusion?: string; corrected: Change[]; findings?: { code: string }[] }
 
 describe('a correction of a lot', () => {
   let platform: RunningPlatform
   let bank: StubInstitution
   let agency: TestPerson
+  let colleague: TestPerson
   let bidding: TestPerson
   let opensAt: number
   const number = 'CORRECTED-1'
@@ -35,13 +40,14 @@ describe('a correction of a lot', () => {
     await bank.join(platform)
     await register(platform)
     const add = (body: object) => platform.ask('POST', '/api/people', body)
-    const person = (role: string, code: string) =>
+    const person = (role: string, code: string, name = role) =>
       signInAs(platform.url, add, {
-        email: `${role}@x.test`,
+        email: `${name}@x.test`,
         organisation: { kind: role, code, name: role },
         roles: [role],
       })
     agency = await person('agency', '91329901MA1Q6B4E56')
+    colleague = await person('agency', '91329901MA1Q6B4E56', 'colleague')
     bidding = await person('bidder', bidder.code)
     opensAt = platform.clock.now() + 5 * day
     const { status } = await agency.call('agencyLots.create', {
@@ -55,11 +61,25 @@ describe('a correction of a lot', () => {
     await platform.stop()
   })
 
-  const correct = (correction: object, announced?: string) =>
+  const correct = (correction: object, announced?: string, cause: object = { kind: 'entry-mistake' }) =>
     agency.call('agencyLots.correct', {
       ...{ number, reason, correction },
-      ...(announced === undefined ? {} : { notice: announced }),
+      ...(announced === undefined ? {} : { notice: announced, cause }),
     })
+  /** As it waits for the second person. */
+  const proposed = async (...given: Parameters<typeof correct>) => {
+    const { output } = await correct(...given)
+    assert.equal((output as { outcome?: string }).outcome, 'waits')
+    const [waiting] = (await page(colleague)).consents
+    return waiting ?? assert.fail('nothing waits')
+  }
+  const settle = (path: 'confirm' | 'decline', { action, at }: Waiting, more = {}, by = colleague) =>
+    by.call(`lotOrders.${path}`, { number, action, at, ...more })
+  const announce = async (...given: Parameters<typeof correct>) => settle('confirm', await proposed(...given))
+  const listNotices = async () => {
+    const open = await fetch(new URL('/api/public/notices', platform.url))
+    return ((await open.json()) as { rows: Notice[] }).rows
+  }
   const codeOf = ({ status, output }: { status: number; output: unknown }) =>
     status === 200 ? 'done' : (output as { data?: { code?: string } }).data?.code
   const page = async (person: TestPerson) => (await person.call('agencyLots.find', { number })).output as Page
@@ -100,23 +120,43 @@ describe('a correction of a lot', () => {
     await issue(platform, bank, number)
     platform.clock.advance(1)
     const seen = (await page(bidding)).revision
-    assert.equal(codeOf(await correct({ amount: '600000.00', name: '二标', bidValidityDays: 120 }, notice)), 'done')
+    const change = { amount: '600000.00', name: '二标', bidValidityDays: 120 }
+    assert.equal(codeOf(await announce(change, notice, { kind: 'other', text: '图纸换版' })), 'done')
     const before = await countApplications()
     assert.equal(codeOf(await applyAs(seen)), 'lot-corrected')
     assert.equal(await countApplications(), before, 'nothing was made')
     platform.clock.advance(1)
     assert.equal(codeOf(await applyAs(seen + 1)), 'done')
 
-    const open = await fetch(new URL('/api/public/notices', platform.url))
-    const { rows } = (await open.json()) as { rows: { lotNumber: string; notice: string; changes: Change[] }[] }
     assert.deepEqual(
-      rows.map((row) => [row.lotNumber, row.notice, row.changes.map(({ field }) => field)]),
-      [[number, notice, ['name', 'amount', 'bidValidityDays']]],
+      (await listNotices()).map((row) => [row.lotNumber, row.notice, row.cause, row.changes.map(({ field }) => field)]),
+      [[number, notice, { kind: 'other', text: '图纸换版' }, ['name', 'amount', 'bidValidityDays']]],
       'one that was not announced is not listed',
     )
     assert.deepEqual((await bidding.call('notices.list', {})).status, 200)
     const shown = (await page(bidding)).events.findLast(({ event }) => event === 'corrected')
     assert.deepEqual([shown?.detail?.notice, shown?.who, shown?.reason], [notice, undefined, undefined])
+  })
+
+  it('announces no notice before another person has read it, in a sandbox too', async () => {
+    const change = { name: '二标段' }
+    for (const cause of [undefined, { kind: 'other' }, { kind: 'else' }])
+      assert.equal((await correct(change, '更正', cause ?? {})).status, 400, JSON.stringify(cause))
+    assert.equal((await agency.call('agencyLots.correct', { number, reason, correction: change, notice })).status, 400)
+    const before = [(await page(agency)).revision, (await listNotices()).length]
+    const nothingChanged = async () =>
+      assert.deepEqual([(await page(agency)).revision, (await listNotices()).length], before)
+    const first = await proposed(change, '更正名称', { kind: 'objection' })
+    const { notice: shown, cause, changes } = first
+    assert.deepEqual([shown, cause, changes?.map(({ to }) => to)], ['更正名称', { kind: 'objection' }, ['二标段']])
+    await nothingChanged()
+    assert.equal(codeOf(await settle('confirm', first, {}, agency)), 'needs-another')
+    assert.equal((await settle('decline', first)).status, 400, 'a refusal has a reason')
+    assert.equal(codeOf(await settle('decline', first, { reason: '名称仍有误' })), 'done')
+    assert.equal(codeOf(await settle('confirm', first)), 'not-found', 'refused is refused')
+    await nothingChanged()
+    const declined = (await page(agency)).events.at(-1)
+    assert.deepEqual([declined?.event, declined?.reason], ['consent-declined', '名称仍有误'])
   })
 
   const partner: Partner = {
@@ -137,7 +177,7 @@ describe('a correction of a lot', () => {
         tags: {
           // the lot has been sealed when the tag is made
           tagFor: async (...of) => {
-            await correct({ name: '三标' }, '标段名称更正为三标。')
+            await announce({ name: '三标' }, '标段名称更正为三标。')
             return tags.tagFor(...of)
           },
         },
@@ -147,7 +187,7 @@ describe('a correction of a lot', () => {
     tags.close()
     assert.deepEqual(result, { ok: false, problem: 'lot-corrected' })
     assert.equal(await countApplications(), before)
-    assert.equal(codeOf(await correct({ name: '二标' }, '标段名称更正为二标。')), 'done')
+    assert.equal(codeOf(await announce({ name: '二标' }, '标段名称更正为二标。')), 'done')
   })
 
   it('leaves applications as they were made, and both sheets show both values', async () => {
@@ -194,7 +234,8 @@ describe('an application that was made after a correction', () => {
 
   it('is measured by the corrected validity, and differs in nothing: the control', async () => {
     const path = `/api/lots/${lot.number}`
-    const order = { reason: '勘误', correction: { bidValidityDays: 120 }, notice: '有效期更正为 120 天。' }
+    const announced = { notice: '有效期更正为 120 天。', cause: { kind: 'document-change' } }
+    const order = { reason: '勘误', correction: { bidValidityDays: 120 }, ...announced }
     await platform.ask('POST', `${path}/correct`, order)
     platform.clock.advance(1)
     const { applicationNumber } = await apply(platform, bank)

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { applicationStates } from '../src/domain/application/application-state.ts'
 import { decideEndedApplication } from '../src/domain/application/decide-ended-application.ts'
+import type { CorrectionCause } from '../src/domain/lot/correction-cause.ts'
 import { decideLotOrder, type LotOrder } from '../src/domain/lot/decide-lot-order.ts'
 import { type Consent, isSecond, orderOfConsent } from '../src/domain/lot/lot-consent.ts'
 import { type CorrectedLot, type LotCorrection, lotAsOf } from '../src/domain/lot/lot-correction.ts'
@@ -40,7 +41,9 @@ describe('an order about a lot', () => {
   const at = (state: LotState): CorrectedLot => ({ ...known, state, opensAt: 2000 })
   /** Takes applications later. */
   const ahead: CorrectedLot = { ...before, applicationsFrom: 1500 }
-  const correct = (correction: LotCorrection, notice?: string): LotOrder => ({ action: 'correct', correction, notice })
+  const correct = (correction: LotCorrection, notice?: string, cause?: CorrectionCause): LotOrder => ({
+    ...{ action: 'correct', correction, notice, cause },
+  })
   const open = (bids?: number): LotOrder => ({ action: 'open', bids })
   const wordOf = (lot: CorrectedLot, order: LotOrder, mode: 'sandbox' | 'production') => {
     const decision = decideLotOrder(lot, order, { now, mode })
@@ -102,6 +105,12 @@ describe('an order about a lot', () => {
       correct({ forbidsExtraDays: true, extraDays: 5 }),
       'input-invalid',
     ],
+    [
+      'corrected with a notice that was not needed',
+      before,
+      correct({ kind: 'procurement' }, '公告'),
+      'corrected by two',
+    ],
     ['corrected while suspended, with a notice', suspended, correct({ name: '二标' }, '公告'), 'corrected by two'],
     ['corrected in nothing', before, correct({ name: '一标' }, '公告'), 'correction-empty'],
     ['corrected over the cap', ahead, correct({ estimate: '34999999.00' }), 'amount-over-cap'],
@@ -131,6 +140,10 @@ describe('an order about a lot', () => {
     assert.equal(contentOf(correct({ name: '二标', amount: '700000.00' }, '公告')), one, 'what stays is no change')
     assert.notEqual(contentOf(correct({ name: '二标' }, '另一公告')), one)
     assert.notEqual(contentOf(correct({ name: '三标' }, '公告')), one)
+    const [objection, entry] = (['objection', 'entry-mistake'] as const).map((kind) =>
+      contentOf(correct({ name: '二标' }, '公告', { kind })),
+    )
+    assert.notEqual(objection, entry, 'for the same cause')
   })
   it('leaves a lot readable as it was at any moment', () => {
     const corrections = [
@@ -167,7 +180,7 @@ describe('an order about a lot', () => {
     ],
     [
       { ...before, projectName: '甲项目' },
-      { action: 'correct', correction: { projectName: null }, notice: '更正' },
+      { action: 'correct', correction: { projectName: null }, notice: '更正', cause: { kind: 'other', text: '笔误' } },
     ],
   ]
   for (const [lot, order] of twice)

@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely'
 import { firstOpening } from '../domain/lot/announced-opening.ts'
 import { decideLotOrder, type LotChange, type LotOrder } from '../domain/lot/decide-lot-order.ts'
 import { publicReason } from '../domain/lot/early-opening.ts'
+import { type TwoPeople, takesTwo } from '../domain/lot/lot-consent.ts'
 import type { LotFieldChange } from '../domain/lot/lot-correction.ts'
 import { closeOpeningLock } from '../opening/opening-lock.ts'
 import { type BidCount, findBidCount } from '../records/bids/bid-counts.ts'
@@ -25,8 +26,8 @@ export type Orderer = {
   reason?: string | undefined
   /** It was entered under the notice that everybody will read it, where the lot opens early. */
   reasonIsPublic?: boolean | undefined
-  /** Of the trading centre: each of its orders takes two people, in a sandbox too (0530). */
-  isCentre?: boolean
+  /** Of a person (0530, 1074). */
+  twoPeople?: TwoPeople
 }
 
 export type OrderResult = { ok: true; lot: Lot; changed: boolean } | { ok: false; problem: ErrorCode; more?: string }
@@ -56,11 +57,11 @@ export async function orderLot(
       return { ok: false, problem, ...(more === undefined ? {} : { more }) }
     }
     if (decision.kind === 'change') {
-      const { who, keyId, isCentre = false } = orderer
+      const { who, keyId, twoPeople = mode === 'production' ? 'some' : 'none' } = orderer
       const given = { reason: orderer.reason, reasonIsPublic: orderer.reasonIsPublic === true }
       const consent = { content: decision.content, who, keyId, at: now }
       const first = await findFirstConsent(trx, row.id, order.action, consent)
-      if (first === undefined && (isCentre || (decision.needsTwo && mode === 'production'))) {
+      if (first === undefined && takesTwo(twoPeople, decision)) {
         await storeConsent(trx, row.id, order.action, consent, given)
         return { ok: false, problem: 'opening-needs-two', more: decision.content }
       }
@@ -104,10 +105,11 @@ const namesParty = ({ field }: LotFieldChange, { beneficiary_code, agency_code }
 /** A count that was reported is recorded with its source; the source of one that a person entered is the order. */
 function detailOf(
   row: LotRow,
-  { opensAt, bids, changes, notice, recorded }: LotChange,
+  { opensAt, bids, changes, notice, cause, recorded }: LotChange,
   { reported, reasonIsPublic }: { reported: BidCount | undefined; reasonIsPublic: boolean },
 ): Record<string, unknown> | undefined {
-  if (changes !== undefined) return { changes, ...(notice === undefined ? {} : { notice }) }
+  if (changes !== undefined)
+    return { changes, ...(notice === undefined ? {} : { notice }), ...(cause === undefined ? {} : { cause }) }
   if (opensAt !== undefined && opensAt !== row.opens_at.getTime()) return { from: row.opens_at.getTime(), to: opensAt }
   const detail = {
     ...(bids === undefined ? {} : { bids }),

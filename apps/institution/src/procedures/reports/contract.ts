@@ -77,8 +77,8 @@ export const reportsContract = {
     z.object({
       at: millis,
       outstanding: total,
-      /** Of lots that were opened, the largest first. */
-      byBeneficiary: z.array(total.extend({ name: z.string() })),
+      /** Of lots that were opened, the largest first; `beneficiary` is its code, or its name where no code is known. */
+      byBeneficiary: z.array(total.extend({ beneficiary: z.string(), name: z.string(), code: z.string().optional() })),
       otherBeneficiaries: total,
       /** Sealed: the beneficiary is not known here yet. */
       notOpened: total,
@@ -97,6 +97,7 @@ export const reportsContract = {
         ...page,
         ...sorted(outstandingSorts),
         withinDays: z.int().min(1).max(3650).optional(),
+        /** As the summary names it. */
         beneficiary: text(200).optional(),
         opened: z.enum(['yes', 'no']).optional(),
       }),

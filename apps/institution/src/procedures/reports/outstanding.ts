@@ -15,6 +15,9 @@ import type { GuaranteeRow } from './contract.ts'
 
 const lastDay = sql<string>`coalesce(expires_on, latest_date)`
 
+/** Which beneficiary it is: two may have one name, and the name of one may be spelt differently. */
+export const beneficiaryKey = sql<string>`coalesce(beneficiary_code, beneficiary_name)`
+
 type Counted = ApplicationRow & { remaining: string; has_open_demand: boolean }
 type OutstandingSort = (typeof outstandingSorts)[number]
 type ReleasedSort = (typeof releasedSorts)[number]
@@ -47,7 +50,7 @@ export async function pageInForce(trx: Trx, filters: Filters, around: Around) {
   const { withinDays, beneficiary, opened, ...asked } = filters
   const where: RawBuilder<unknown>[] = [inForce]
   if (withinDays !== undefined) where.push(sql`${lastDay} <= ${addDays(shanghaiDate(around.now), withinDays)}`)
-  if (beneficiary !== undefined) where.push(sql`beneficiary_name = ${beneficiary}`)
+  if (beneficiary !== undefined) where.push(sql`${beneficiaryKey} = ${beneficiary}`)
   if (opened !== undefined)
     where.push(opened === 'yes' ? sql`beneficiary_name is not null` : sql`beneficiary_name is null`)
   const page = await readSorted<Counted, OutstandingSort>(

@@ -6,6 +6,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Trx } from '../../records/applications.ts'
 import { isOpenDemand, openFen } from '../../records/demands/demand-conditions.ts'
 import { inForce, joinPayments, remainingFen } from '../../records/guarantees/in-force.ts'
+import { beneficiaryKey } from './outstanding.ts'
 
 type Sum = { count: string; fen: string | null }
 /** Beneficiaries that are named; the rest is one line. */
@@ -21,11 +22,11 @@ export async function summarise(trx: Trx, now: number) {
   }
   const guarantees = sql`from application ${joinPayments} where`
   const binding = sql`${guarantees} ${inForce}`
-  const beneficiaries = await sql<Sum & { name: string }>`
-    select beneficiary_name as name, count(*) as count, sum(${remainingFen})::text as fen ${binding}
-    and beneficiary_name is not null group by beneficiary_name order by sum(${remainingFen}) desc, beneficiary_name`.execute(
-    trx,
-  )
+  const beneficiaries = await sql<Sum & { beneficiary: string; code: string | null; name: string }>`
+    select ${beneficiaryKey} as beneficiary, max(beneficiary_code) as code,
+      (array_agg(beneficiary_name order by opened_at desc nulls last, id))[1] as name,
+      count(*) as count, sum(${remainingFen})::text as fen ${binding}
+    and beneficiary_name is not null group by 1 order by sum(${remainingFen}) desc, 1`.execute(trx)
   const others = beneficiaries.rows.slice(named)
   const expiring: { days: number; count: number; amount: string }[] = []
   for (const days of expiryPeriods) {
@@ -38,7 +39,10 @@ export async function summarise(trx: Trx, now: number) {
   return {
     at: now,
     outstanding: await one(binding, remainingFen),
-    byBeneficiary: beneficiaries.rows.slice(0, named).map((row) => ({ name: row.name, ...totalOf(row) })),
+    byBeneficiary: beneficiaries.rows.slice(0, named).map(({ beneficiary, code, name, ...sum }) => ({
+      ...{ beneficiary, name, ...totalOf(sum) },
+      ...(code === null ? {} : { code }),
+    })),
     otherBeneficiaries: totalOf({
       count: String(others.reduce((sum, { count }) => sum + Number(count), 0)),
       fen: String(others.reduce((sum, { fen: each }) => sum + BigInt(each ?? 0), 0n)),

@@ -6,14 +6,17 @@ import { Button, Flex, Typography } from 'antd'
 import type { Summary } from './report-tiles.tsx'
 import { useReportText } from './use-report-text.ts'
 
-type Line = { key: string; name: string; count: number; amount: string; beneficiary?: string }
+type Line = { key: string; name: string; code?: string; count: number; amount: string; beneficiary?: string }
 
 /** How much is owed to each beneficiary: those of opened lots, and one line for all the others. */
 export function ByBeneficiary({ summary, onOpen }: { summary: Summary; onOpen: (beneficiary: string) => void }) {
   const text = useReportText()
   const { byBeneficiary, otherBeneficiaries, notOpened, outstanding } = summary
   const lines: Line[] = [
-    ...byBeneficiary.map((line) => ({ ...line, key: `b:${line.name}`, beneficiary: line.name })),
+    ...byBeneficiary.map(({ code, ...line }) => ({
+      ...{ ...line, key: `b:${line.beneficiary}` },
+      ...(code === undefined ? {} : { code }),
+    })),
     ...(otherBeneficiaries.count === 0
       ? []
       : [{ ...otherBeneficiaries, key: 'others', name: text('beneficiaries.others') }]),
@@ -25,8 +28,8 @@ export function ByBeneficiary({ summary, onOpen }: { summary: Summary; onOpen: (
   const save = () =>
     saveCsv(
       text('beneficiaries.title'),
-      (['name', 'count', 'amount', 'share'] as const).map((name) => text(`beneficiaries.${name}`)),
-      lines.map(({ name, count, amount }) => [name, count, amount, share(amount)]),
+      (['name', 'code', 'count', 'amount', 'share'] as const).map((name) => text(`beneficiaries.${name}`)),
+      lines.map(({ name, code = '', count, amount }) => [name, code, count, amount, share(amount)]),
     )
   return (
     <Flex vertical gap={12}>
@@ -44,13 +47,16 @@ export function ByBeneficiary({ summary, onOpen }: { summary: Summary; onOpen: (
         columns={[
           {
             title: text('beneficiaries.name'),
-            render: (_, { name, key, beneficiary }) =>
+            render: (_, { name, code, key, beneficiary }) =>
               beneficiary === undefined ? (
                 <Typography.Text strong={key === 'total'}>{name}</Typography.Text>
               ) : (
-                <Button type="link" style={{ padding: 0 }} onClick={() => onOpen(beneficiary)}>
-                  {name}
-                </Button>
+                <Flex vertical align="flex-start">
+                  <Button type="link" style={{ padding: 0 }} onClick={() => onOpen(beneficiary)}>
+                    {name}
+                  </Button>
+                  {code === undefined ? null : <Typography.Text type="secondary">{code}</Typography.Text>}
+                </Flex>
               ),
           },
           { title: text('beneficiaries.count'), dataIndex: 'count', align: 'end' },

@@ -67,7 +67,7 @@ export function Outstanding() {
           />
           {filters.beneficiary === undefined ? null : (
             <Tag closable onClose={() => change({ beneficiary: undefined })}>
-              {filters.beneficiary}
+              {page.data?.rows[0]?.beneficiaryName ?? filters.beneficiary}
             </Tag>
           )}
         </Flex>

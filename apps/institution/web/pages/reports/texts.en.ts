@@ -29,6 +29,7 @@ export const reportsEnglish: Translated<typeof reportsChinese> = {
     title: 'Guarantees in force by beneficiary',
     note: 'The beneficiary is disclosed after the opening. Unopened guarantees are shown as a total only.',
     name: 'Beneficiary',
+    code: 'Credit code',
     count: 'Count',
     amount: 'Amount',
     share: 'Share',

@@ -25,6 +25,7 @@ export const reportsChinese = {
     title: '在保责任（按受益人）',
     note: '受益人在开标后才公开；未开标的只列合计。',
     name: '受益人',
+    code: '统一社会信用代码',
     count: '笔数',
     amount: '金额',
     share: '占比',

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import type { CorrectionCause } from './correction-cause.ts'
 import { fewestBids } from './decide-bid-count.ts'
 import {
   type CorrectedLot,
@@ -17,7 +18,7 @@ export type LotOrder =
   | { action: 'open'; bids?: number | undefined }
   | { action: 'abort' }
   | { action: 'terminate' }
-  | { action: 'correct'; correction: LotCorrection; notice?: string | undefined }
+  | { action: 'correct'; correction: LotCorrection; notice?: string | undefined; cause?: CorrectionCause | undefined }
 
 export type LotChange = {
   kind: 'change'
@@ -30,6 +31,7 @@ export type LotChange = {
   /** Of a correction, with the notice that announces it. */
   changes?: readonly LotFieldChange[]
   notice?: string
+  cause?: CorrectionCause
   /** What the order has to state before it is carried out, though not while it waits for a second person. */
   missing?: ErrorCode
   /** No one alone may do this in production. */
@@ -97,17 +99,21 @@ function decideCorrected(
 ): LotDecision {
   const decided = decideCorrection(lot, order, now)
   if ('problem' in decided) return { kind: 'refuse', ...decided }
-  const { changes, needsNotice } = decided
-  const { notice } = order
+  const { changes } = decided
+  const { notice, cause } = order
+  const announced = {
+    ...(notice === undefined ? {} : { notice }),
+    ...(cause === undefined ? {} : { cause }),
+  }
   return {
     kind: 'change',
     event: 'corrected',
     to: lot.state,
     recorded: 'corrected',
     changes,
-    ...(notice === undefined ? {} : { notice }),
-    needsTwo: needsNotice,
-    content: `corrected ${JSON.stringify({ changes, ...(notice === undefined ? {} : { notice }) })}`,
+    ...announced,
+    needsTwo: notice !== undefined,
+    content: `corrected ${JSON.stringify({ changes, ...announced })}`,
   }
 }
 

@@ -1,5 +1,6 @@
 /** Orders of a lot that take two people: the first one's is stored, and counts when a second orders the same. */
-import type { LotOrder } from './decide-lot-order.ts'
+import type { CorrectionCause } from './correction-cause.ts'
+import type { LotChange, LotOrder } from './decide-lot-order.ts'
 import type { LotFieldChange } from './lot-correction.ts'
 
 /** `content` is the order as decideLotOrder writes it. */
@@ -16,8 +17,19 @@ export function isSecond(given: Consent | undefined, order: Consent): boolean {
   return given.keyId !== order.keyId && given.who !== order.who
 }
 
+/**
+ * Which orders of a person take two: those of the trading centre all; an agency's in production some, and in a sandbox
+ * the notices alone, which everybody reads. A system has one key in a sandbox, and orders alone there.
+ */
+export type TwoPeople = 'all' | 'some' | 'notices' | 'none'
+
+export function takesTwo(twoPeople: TwoPeople, { needsTwo, notice }: Pick<LotChange, 'needsTwo' | 'notice'>): boolean {
+  if (twoPeople === 'all') return true
+  return twoPeople === 'some' ? needsTwo : twoPeople === 'notices' && notice !== undefined
+}
+
 /** What the second person reads of it. */
-export type ConsentedOrder = { opensAt?: number; changes?: LotFieldChange[]; notice?: string }
+export type ConsentedOrder = { opensAt?: number; changes?: LotFieldChange[]; notice?: string; cause?: CorrectionCause }
 
 export function consentedOrder(content: string): ConsentedOrder {
   const opensAt = /^(?:postponed|resumed) (\d+)$/.exec(content)?.[1]
@@ -31,12 +43,12 @@ export function consentedOrder(content: string): ConsentedOrder {
  * @returns undefined for an action that this version does not know
  */
 export function orderOfConsent(action: string, content: string, bids?: number): LotOrder | undefined {
-  const { opensAt, changes = [], notice } = consentedOrder(content)
+  const { opensAt, changes = [], notice, cause } = consentedOrder(content)
   if (action === 'open') return { action: 'open', bids }
   if (action === 'suspend' || action === 'abort' || action === 'terminate') return { action }
   if (action === 'resume') return { action: 'resume', opensAt }
   if (action === 'postpone' && opensAt !== undefined) return { action: 'postpone', opensAt }
   if (action !== 'correct') return undefined
   const correction = Object.fromEntries(changes.map(({ field, to }) => [field, to ?? null]))
-  return { action: 'correct', correction, notice }
+  return { action: 'correct', correction, notice, cause }
 }

@@ -1,5 +1,6 @@
 /** Corrections of a lot before its opening: what may be changed when, and what was so at which moment. */
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import type { CorrectionCause } from './correction-cause.ts'
 import { capFindings, type LotKind } from './lot-caps.ts'
 import { isUnopened, type LotState } from './lot-state.ts'
 
@@ -64,7 +65,12 @@ export type LotFieldChange = {
   to?: FieldValue | undefined
 }
 /** In the detail of its event. */
-export type RecordedCorrection = { changes: readonly LotFieldChange[]; notice?: string | undefined }
+export type RecordedCorrection = {
+  changes: readonly LotFieldChange[]
+  notice?: string | undefined
+  /** Of its notice; what was announced before this version states none. */
+  cause?: CorrectionCause | undefined
+}
 
 export type CorrectedLot = CorrectableLot & { state: LotState; opensAt: number }
 
@@ -73,7 +79,7 @@ export function decideCorrection(
   lot: CorrectedLot,
   { correction, notice }: { correction: LotCorrection; notice?: string | undefined },
   now: number,
-): { problem: ErrorCode; more?: string } | { changes: LotFieldChange[]; needsNotice: boolean } {
+): { problem: ErrorCode; more?: string } | { changes: LotFieldChange[] } {
   if (!isUnopened(lot.state)) return { problem: 'lot-out-of-turn', more: `${lot.state} + corrected` }
   if (lot.state === 'announced' && now >= lot.opensAt) return { problem: 'lot-closed' }
   const changes = changesOf(lot, correction)
@@ -94,7 +100,7 @@ export function decideCorrection(
   const over = capFindings(corrected).find(({ severity }) => severity === 'refuse')
   if (over !== undefined) return { problem: 'amount-over-cap', more: `${over.zh} / ${over.en}` }
   const needsNotice = isOpenForApplications && announcedFields.some((field) => changed.has(field))
-  return needsNotice && notice === undefined ? { problem: 'notice-needed' } : { changes, needsNotice }
+  return needsNotice && notice === undefined ? { problem: 'notice-needed' } : { changes }
 }
 
 /** Epoch milliseconds: 0 where applications are taken from the registration on. */

@@ -2,7 +2,7 @@ import { millis } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { noticeKinds } from '../../records/events/notices.ts'
-import { earlyOpening, fieldChange } from '../lots/contract.ts'
+import { correctionCause, earlyOpening, fieldChange } from '../lots/contract.ts'
 
 const notice = z.object({
   id: z.string(),
@@ -12,6 +12,8 @@ const notice = z.object({
   lotName: z.string(),
   notice: z.string(),
   changes: z.array(fieldChange),
+  /** Of a correction; earlier ones state none. */
+  cause: correctionCause.optional(),
   early: earlyOpening.optional(),
 })
 export const noticePage = z.object({ rows: z.array(notice), next: z.string().optional() })

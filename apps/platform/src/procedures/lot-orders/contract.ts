@@ -2,7 +2,7 @@ import { millis } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
-import { fieldChange } from '../lots/contract.ts'
+import { correctionCause, fieldChange } from '../lots/contract.ts'
 
 /**
  * Orders of lots that one person has given and a second has yet to: the second confirms what the first ordered, or
@@ -18,6 +18,7 @@ export const waitingOrder = z.object({
   /** Of a correction. */
   changes: z.array(fieldChange).optional(),
   notice: z.string().optional(),
+  cause: correctionCause.optional(),
   who: z.string(),
   reason: z.string().optional(),
   /** Everybody will read it, where the lot opens before its time. */

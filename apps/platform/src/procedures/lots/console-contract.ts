@@ -10,10 +10,10 @@ import { finding } from '../finding.ts'
 import { waitingOrder } from '../lot-orders/contract.ts'
 import {
   bidCount,
-  correctionNotice,
+  correctionShape,
   earlyOpening,
-  lotCorrection,
   lotDates,
+  noticeHasCause,
   ownLotInput,
   reasonIsPublic,
 } from './contract.ts'
@@ -88,8 +88,8 @@ const lotPage = registeredLot.extend({
   /** Of its agency, as its people stated it; who did, for the agency and the trading centre. */
   duty: z.object({ phone: z.string(), hours: z.string(), at: millis, by: z.string().optional() }).optional(),
   mayStateDuty: z.boolean(),
-  /** Which of the reader's orders take two people: an agency's only in production, the trading centre's all. */
-  twoPeople: z.enum(['all', 'some', 'none']),
+  /** Which of the reader's orders take two people: the trading centre's all, an agency's some, in a sandbox its notices. */
+  twoPeople: z.enum(['all', 'some', 'notices']),
   /** The program's own time: countdowns go by it. */
   now: millis,
 })
@@ -171,7 +171,7 @@ export const agencyLotsContract = {
   import: oc.input(csv).output(z.object({ imported: z.array(z.string()), problems: z.array(rowProblem) })),
   postpone: oc.input(ordered.extend({ opensAt: millis })).output(orderResult),
   correct: oc
-    .input(ordered.extend({ correction: lotCorrection, notice: correctionNotice.optional() }))
+    .input(ordered.extend(correctionShape).refine(noticeHasCause.test, noticeHasCause.params))
     .output(orderResult),
   suspend: oc.input(ordered).output(orderResult),
   resume: oc.input(ordered.extend({ opensAt: millis.optional() })).output(orderResult),

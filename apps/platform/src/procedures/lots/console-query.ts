@@ -25,7 +25,7 @@ import { findDutyPhone } from '../../records/registers/agency-duty-phone.ts'
 import { namesOfParties } from '../../records/registers/registered-names.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { listWaitingOrders } from '../lot-orders/query.ts'
-import { isOwnLot, type LotScope } from './scope.ts'
+import { isOwnLot, type LotScope, type readerOf } from './scope.ts'
 
 export type LotFilters = {
   after?: string | undefined
@@ -92,17 +92,7 @@ export async function countOthers(db: Kysely<PlatformTables>, lot: { amount: str
   return lots - (lot.state !== undefined && isUnopened(lot.state) ? 1 : 0)
 }
 
-export type LotReader = {
-  keyId: string
-  now: number
-  mayOrder: boolean
-  /** Of this lot. */
-  isAgency: boolean
-  isCentre: boolean
-  seesWho: boolean
-  seesBids: boolean
-  twoPeople: 'all' | 'some' | 'none'
-}
+export type LotReader = ReturnType<typeof readerOf> & { keyId: string; now: number }
 
 export async function viewLotPage(db: Kysely<PlatformTables>, row: LotRow, reader: LotReader) {
   const { id, publicKey: _key, agencyCode, ...lot } = toLot(row)

@@ -94,9 +94,9 @@ export function agencyLotsRoutes(ports: ApiPorts) {
       order(context, input, { action: 'postpone', opensAt: input.opensAt }),
     ),
     correct: api.correct.handler(({ input, context }) => {
-      const { correction, notice } = input
+      const { correction, notice, cause } = input
       if (touchesAgency(correction) && !personOf(context).roles.includes('centre')) throw refusal('not-allowed')
-      return order(context, input, { action: 'correct', correction: correctionOf(correction), notice })
+      return order(context, input, { action: 'correct', correction: correctionOf(correction), notice, cause })
     }),
     suspend: api.suspend.handler(({ input, context }) => order(context, input, { action: 'suspend' })),
     resume: api.resume.handler(({ input, context }) =>

@@ -11,6 +11,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { limits } from '../../domain/limits.ts'
+import { namedCauses } from '../../domain/lot/correction-cause.ts'
 import { hintKinds } from '../../domain/lot/integrity-hints.ts'
 import { lotKinds } from '../../domain/lot/lot-caps.ts'
 import { lotFields } from '../../domain/lot/lot-correction.ts'
@@ -87,7 +88,7 @@ export const ownLotInput = enteredLot
   .omit({ agency: true, agencyCode: true })
   .refine(termAgrees.test, termAgrees.params)
 /** The fields that are to change; `null` removes one that may be absent. The number never changes. */
-export const lotCorrection = z.strictObject({
+const lotCorrection = z.strictObject({
   name: lines.name.optional(),
   beneficiaryName: lines.beneficiaryName.optional(),
   beneficiaryCode: creditCode.nullish(),
@@ -104,8 +105,25 @@ export const lotCorrection = z.strictObject({
   forbidsExtraDays: z.boolean().optional(),
   applicationsFrom: millis.nullish(),
 })
-/** 更正公告: its own words; the fields, old and new, are published with it. */
-export const correctionNotice = text(limits.noticeCharacters)
+/** Why it is announced (更正原因); `other` is explained. */
+export const correctionCause = z.union([
+  z.strictObject({ kind: z.enum(namedCauses) }),
+  z.strictObject({ kind: z.literal('other'), text: line(limits.reasonCharacters) }),
+])
+/** 更正公告: its own words and the cause; the fields, old and new, are published with them. */
+export const correctionShape = {
+  correction: lotCorrection,
+  notice: text(limits.noticeCharacters).optional(),
+  cause: correctionCause.optional(),
+}
+export const noticeHasCause = {
+  test: ({ notice, cause }: { notice?: string | undefined; cause?: unknown }) =>
+    (notice === undefined) === (cause === undefined),
+  params: {
+    path: ['cause'],
+    message: '更正公告须写明原因，没有公告的更正不写 / required with a notice, and only with one',
+  },
+}
 
 /** What follows from a lot's dates; `holidaysKnown` is false beyond the calendar. */
 export const lotDates = z.object({
@@ -255,7 +273,7 @@ export const lotContract = {
   /** Before the opening. Once applications are accepted, what they state changes only with a notice. */
   correct: oc
     .route({ method: 'POST', path: '/lots/{number}/correct' })
-    .input(ordered.extend({ correction: lotCorrection, notice: correctionNotice.optional() }))
+    .input(ordered.extend(correctionShape).refine(noticeHasCause.test, noticeHasCause.params))
     .output(lotView),
   suspend: oc.route({ method: 'POST', path: '/lots/{number}/suspend' }).input(ordered).output(lotView),
   resume: oc

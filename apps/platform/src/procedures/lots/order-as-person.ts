@@ -4,7 +4,7 @@ import { orderLot } from '../../lots/order-lot.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal, refusalOf } from '../refusals.ts'
 import { findScopedLot } from './console-query.ts'
-import { isOrderOfCentre, orderScope, personOf, whoOf } from './scope.ts'
+import { orderScope, personOf, twoPeopleOf, whoOf } from './scope.ts'
 
 export type PersonOrder = { number: string; reason?: string | undefined; reasonIsPublic?: boolean | undefined }
 
@@ -26,7 +26,7 @@ export async function orderAsPerson(
     keyId: context.caller.id,
     reason,
     reasonIsPublic,
-    isCentre: isOrderOfCentre(person, lot),
+    twoPeople: twoPeopleOf(person, lot, ports.mode),
   }
   const result = await orderLot(ports, number, wanted, orderer)
   if (!result.ok && result.problem !== 'opening-needs-two') throw refusalOf(result)

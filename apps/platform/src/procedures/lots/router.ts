@@ -115,6 +115,7 @@ export function lotRoutes(ports: ApiPorts) {
         action: 'correct',
         correction: correctionOf(input.correction),
         notice: input.notice,
+        cause: input.cause,
       }),
     ),
     abort: api.lots.abort.handler(({ input, context }) => order(input, context.caller, { action: 'abort' })),

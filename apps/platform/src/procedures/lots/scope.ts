@@ -2,6 +2,7 @@
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { Person } from '@openbaohan/server/sign-in/person.ts'
 import { type RawBuilder, sql } from 'kysely'
+import type { TwoPeople } from '../../domain/lot/lot-consent.ts'
 
 /** By credit codes; an empty scope sees nothing. */
 export type LotScope = { readonly agency?: string; readonly beneficiary?: string }
@@ -25,9 +26,17 @@ export function orderScope({ roles, organisation }: Person): LotScope | 'all' {
   return roles.includes('agency') ? { agency: organisation.code } : {}
 }
 
-/** The trading centre orders about a lot that it is not the agency of. */
-export const isOrderOfCentre = ({ roles, organisation }: Person, lot: { agency_code: string | null }): boolean =>
-  !(roles.includes('agency') && lot.agency_code === organisation.code)
+type OfAgency = { agency_code: string | null }
+type Mode = 'sandbox' | 'production'
+
+const isAgencyOf = ({ roles, organisation }: Person, lot: OfAgency): boolean =>
+  roles.includes('agency') && lot.agency_code === organisation.code
+
+/** Which of a person's orders about a lot take two: the trading centre orders about a lot that it is not the agency of. */
+export function twoPeopleOf(person: Person, lot: OfAgency, mode: Mode): Exclude<TwoPeople, 'none'> {
+  if (!isAgencyOf(person, lot)) return 'all'
+  return mode === 'production' ? 'some' : 'notices'
+}
 
 /** In the WHERE of every query over `lot`: what belongs to others is as what does not exist. */
 export function isOwnLot({ agency, beneficiary }: LotScope): RawBuilder<boolean> {
@@ -39,11 +48,10 @@ export function isOwnLot({ agency, beneficiary }: LotScope): RawBuilder<boolean>
 }
 
 /** How a person reads the page of a lot, and what of it may be ordered there. */
-export function readerOf(person: Person, lot: { agency_code: string | null }, mode: 'sandbox' | 'production') {
-  const { roles, organisation } = person
-  const isAgency = roles.includes('agency') && lot.agency_code === organisation.code
+export function readerOf(person: Person, lot: OfAgency, mode: Mode) {
+  const { roles } = person
+  const isAgency = isAgencyOf(person, lot)
   const isCentre = roles.includes('centre')
-  const twoPeople = isAgency ? (mode === 'production' ? 'some' : 'none') : 'all'
   const seesBids = isAgency || isCentre || roles.includes('supervisor')
   return {
     mayOrder: isAgency || isCentre,
@@ -51,7 +59,7 @@ export function readerOf(person: Person, lot: { agency_code: string | null }, mo
     isCentre,
     seesBids,
     seesWho: !roles.includes('bidder'),
-    twoPeople,
+    twoPeople: twoPeopleOf(person, lot, mode),
   } as const
 }
 

@@ -37,11 +37,13 @@ export async function emitLotEvent(
     const data = { lotNumber: await lotNumber(), opensAt: Number(detail.to) }
     await emitWebhook(trx, platformWebhooks, { type: 'lot.postponed', data, at })
   } else if (event === 'corrected') {
-    const { changes, notice } = detail as RecordedCorrection // orderLot has written it
+    const { changes, notice, cause } = detail as RecordedCorrection // orderLot has written it
     const data = {
       lotNumber: await lotNumber(),
       fields: changes.map(({ field }) => field).join(' '),
       notice: notice ?? '',
+      cause: cause?.kind ?? '',
+      causeText: cause?.kind === 'other' ? cause.text : '',
     }
     await emitWebhook(trx, platformWebhooks, { type: 'lot.corrected', data, at })
   } else if (event === 'opening-ended') {

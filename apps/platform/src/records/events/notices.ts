@@ -1,6 +1,7 @@
 /** What is announced of lots to everybody: corrections by notice, and openings before their time. */
 import { mapPage, type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import { type Kysely, sql } from 'kysely'
+import type { CorrectionCause } from '../../domain/lot/correction-cause.ts'
 import { type EarlyOpening, earlyOpening } from '../../domain/lot/early-opening.ts'
 import type { LotFieldChange } from '../../domain/lot/lot-correction.ts'
 import type { PlatformTables } from '../tables.ts'
@@ -18,6 +19,7 @@ export type LotNotice = {
   /** The text of a correction, empty of an early opening. */
   notice: string
   changes: readonly LotFieldChange[]
+  cause?: CorrectionCause
   early?: EarlyOpening
 }
 
@@ -47,8 +49,8 @@ export async function listNotices(
   return mapPage(page, ({ id, at, event, detail, reason, number, name, ...times }) => {
     const head = { id, at: at.getTime(), lotNumber: number, lotName: name }
     if (event === 'corrected') {
-      const { changes, notice = '' } = recordedIn(detail)
-      return { ...head, kind: 'correction', notice, changes }
+      const { changes, notice = '', cause } = recordedIn(detail)
+      return { ...head, kind: 'correction', notice, changes, ...(cause === undefined ? {} : { cause }) }
     }
     const { opens_at, first_opens_at, opened_at } = times
     const early = earlyOpening(

@@ -14,6 +14,7 @@ import { LotFields, type LotValues, lotOf, valuesOf } from '../lots/lot-fields.t
 import type { Lot } from '../lots/lot-types.ts'
 import { useRegisterText } from '../registers/use-register-text.ts'
 import { AgencyFields, type AgencyValues, agencyOf } from './agency-fields.tsx'
+import { CauseFields, type CauseValues, causeOf } from './cause-fields.tsx'
 import { CorrectionEffects } from './correction-effects.tsx'
 import { changesBetween, correctionBetween } from './correction-types.ts'
 import { LotChanges } from './lot-changes.tsx'
@@ -21,7 +22,7 @@ import { useEffects } from './use-effects.ts'
 
 const statedIn = (values: LotValues & AgencyValues) => ({ ...lotOf(values), ...agencyOf(values) })
 
-type Values = LotValues & AgencyValues & { notice?: string; reason: string }
+type Values = LotValues & AgencyValues & CauseValues & { notice?: string; reason: string }
 
 /** The fields of a lot, what their correction does, and the notice that it needs once applications are accepted. */
 export function Component() {
@@ -57,19 +58,18 @@ function CorrectLot({ lot }: { lot: Lot }) {
   const isOpen = (lot.applicationsFrom ?? 0) <= serverNow()
   const changes = current?.name === undefined ? [] : changesBetween(lot, statedIn(current))
   const needsNotice = isOpen && changes.some(({ field }) => announcedFields.includes(field))
-  const takesTwo = lot.twoPeople === 'all' || (needsNotice && lot.twoPeople === 'some')
+  const takesTwo = needsNotice || lot.twoPeople === 'all'
   const saving = useMutation({
-    mutationFn: ({ notice = '', reason, ...values }: Values) =>
+    mutationFn: ({ notice = '', reason, cause, causeText, ...values }: Values) =>
       client.agencyLots.correct({
         number: lot.number,
         reason: reason.trim(),
         correction: correctionBetween(lot, statedIn(values)),
-        ...(needsNotice ? { notice: notice.trim() } : {}),
+        ...(needsNotice ? { notice: notice.trim(), cause: causeOf({ cause, causeText }) } : {}),
       }),
     onSuccess: async ({ outcome }) => {
       await queries.invalidateQueries()
-      const done = needsNotice ? effects.announced : effects.done
-      void message.success(outcome === 'waits' ? text('agency.lot.waits') : done)
+      void message.success(outcome === 'waits' ? text('agency.lot.waits') : effects.done)
       await navigate(`/lots/${encodeURIComponent(lot.number)}`)
     },
   })
@@ -102,6 +102,7 @@ function CorrectLot({ lot }: { lot: Lot }) {
                   <LotChanges changes={changes} />
                 )}
               </div>
+              {needsNotice ? <CauseFields /> : null}
               {needsNotice ? (
                 <Form.Item
                   name="notice"
@@ -116,7 +117,14 @@ function CorrectLot({ lot }: { lot: Lot }) {
               <Form.Item name="reason" label={effects.reason} rules={required('reasonNeeded')}>
                 <Input.TextArea rows={2} maxLength={200} showCount />
               </Form.Item>
-              {takesTwo ? <Alert type="info" showIcon title={effects.two} style={{ marginBottom: 16 }} /> : null}
+              {takesTwo ? (
+                <Alert
+                  type="info"
+                  showIcon
+                  title={needsNotice ? effects.twoNotice : effects.two}
+                  style={{ marginBottom: 16 }}
+                />
+              ) : null}
               {saving.isError ? (
                 <div style={{ marginBottom: 16 }}>
                   <ProblemPanel error={saving.error} />

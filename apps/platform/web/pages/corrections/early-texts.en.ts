@@ -2,6 +2,14 @@ import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import type { earlyChinese } from './early-texts.zh.ts'
 
 export const earlyEnglish: Translated<typeof earlyChinese> = {
+  cause: 'Cause of the correction',
+  causes: {
+    'entry-mistake': 'wrong entry',
+    'document-change': 'clarification or change of the tender documents',
+    'beneficiary-request': 'request of the beneficiary',
+    objection: 'objection',
+    other: 'other',
+  },
   title: 'Opened early',
   planned: 'Announced opening',
   opened: 'Actual opening',

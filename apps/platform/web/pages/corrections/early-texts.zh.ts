@@ -1,5 +1,13 @@
 /** Words of notices, of an opening before its time and of sheets: loaded where they are read, and by no other page. */
 export const earlyChinese = {
+  cause: '更正原因',
+  causes: {
+    'entry-mistake': '信息录入有误',
+    'document-change': '招标文件澄清或修改',
+    'beneficiary-request': '招标人要求',
+    objection: '异议处理',
+    other: '其他',
+  },
   title: '提前开标',
   planned: '公告的开标时间',
   opened: '实际开标时间',

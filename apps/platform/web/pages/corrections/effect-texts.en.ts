@@ -7,11 +7,11 @@ export const effectsEnglish: Translated<typeof effectsChinese> = {
   before: 'Applications are not accepted yet, so there are none: the lot takes effect as corrected.',
   near: 'Less than 15 days before the opening: postpone the opening as well if the correction affects the bids (招标投标法 §23, 实施条例 §21).',
   noticeDraft:
-    'The tender documents contained an error, and this lot is corrected as follows. Bidders who have applied and want the corrected terms withdraw before the opening and apply again.',
+    'This lot is corrected as follows. Bidders who have applied and want the corrected terms withdraw before the opening and apply again.',
   secret:
     'Applications are already accepted. Before the opening no one knows who has applied, so name, beneficiary, amount and validity change only with a notice of correction, published to all bidders and institutions.',
   published:
-    'A correction that needs a notice is public once it is submitted (where it takes two people: once the second one agrees). The notice, with each field before and after, is listed in the notices of correction and shown on the form of an application and on the pages of those who have applied. Other corrections change the lot and its history alone. The reason is not public.',
+    'A correction that needs a notice is proposed by one person, and public once another has checked and published it. The notice, with its cause and each field before and after, is listed among the notices and shown on the form of an application and on the pages of those who have applied. Other corrections change the lot and its history alone. The reason is not public.',
   unchanged:
     'Applications and guarantees stay as they are: sealed content, amount and validity are those of the submission.',
   bidder:
@@ -25,17 +25,20 @@ export const effectsEnglish: Translated<typeof effectsChinese> = {
     'To get the corrected terms, withdraw before the opening (or abandon before the guarantee is issued) and apply again; otherwise the evaluation committee decides by the notice.',
   title: 'Effects of a correction',
   noticeLabel: 'Text of the notice',
-  noticeHint: 'The corrected fields are listed below the text. State the reason and what bidders must do.',
+  noticeHint: 'The cause and the corrected fields are published with this text. State what bidders must do.',
   noticeNeeded: 'Enter the text of the notice',
   changes: 'This correction',
   noChanges: 'No changes yet',
   reason: 'Reason (not published)',
   reasonNeeded: 'Enter the reason',
   submit: 'Correct',
-  submitNotice: 'Correct and publish',
-  two: 'It takes effect, and is published, when another person agrees.',
+  causeNeeded: 'Choose the cause',
+  causeText: 'Explanation of the cause (published)',
+  causeTextNeeded: 'Explain the cause',
+  submitNotice: 'Submit to be checked',
+  two: 'It takes effect when another person agrees.',
+  twoNotice: 'Another person checks and publishes it; until then it has no effect and is not public.',
   done: 'Corrected',
-  announced: 'Corrected, the notice is published',
   isCorrected: 'This lot was corrected',
   meanwhile: 'The lot was corrected while you were filling this in',
   hasRead: 'I have checked the corrected lot',

@@ -1,7 +1,9 @@
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Flex, Typography } from 'antd'
+import type { RecordedCorrection } from '../../../src/domain/lot/lot-correction.ts'
 import { useText } from '../../texts/use-text.ts'
 import type { LotFieldChange } from './correction-types.ts'
+import { useCauseLine } from './use-cause-line.ts'
 
 /** A value of a lot's field as people write it. */
 export function useFieldValue() {
@@ -16,12 +18,17 @@ export function useFieldValue() {
   }
 }
 
-/** Each field with what it was and what it is. */
-export function LotChanges({ changes }: { changes: readonly LotFieldChange[] }) {
+type LotChangesProps = Pick<RecordedCorrection, 'changes' | 'notice' | 'cause'>
+
+/** What is announced, why, and each field with what it was and what it is. */
+export function LotChanges({ changes, notice, cause }: LotChangesProps) {
   const text = useText()
+  const causeLine = useCauseLine()
   const showValue = useFieldValue()
   return (
     <Flex vertical>
+      {cause === undefined ? null : <span>{causeLine(cause)}</span>}
+      {notice === undefined ? null : <span style={{ whiteSpace: 'pre-wrap' }}>{notice}</span>}
       {changes.map(({ field, from, to }) => (
         <span key={field} style={{ overflowWrap: 'anywhere' }}>
           <Typography.Text type="secondary">{text(`corrections.fields.${field}`)} </Typography.Text>

@@ -1,7 +1,9 @@
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Flex, Typography } from 'antd'
+import type { CorrectionCause } from '../../../src/domain/lot/correction-cause.ts'
 import type { EarlyOpening } from '../../../src/domain/lot/early-opening.ts'
+import { useText } from '../../texts/use-text.ts'
 import type { LotFieldChange } from './correction-types.ts'
 import { EarlyLines } from './early-lines.tsx'
 import { LotChanges } from './lot-changes.tsx'
@@ -14,6 +16,7 @@ export type Notice = {
   lotName: string
   notice: string
   changes: readonly LotFieldChange[]
+  cause?: CorrectionCause | undefined
   /** Of a notice of an opening before its time. */
   early?: Stated | undefined
 }
@@ -23,8 +26,9 @@ type Stated = { [Field in keyof EarlyOpening]: EarlyOpening[Field] | undefined }
   'opensAt' | 'openedAt'
 >
 
-/** Notices of correction, one below the other, the newest on top. */
+/** Notices, one below the other, the newest on top. */
 export function NoticeCards({ notices }: { notices: readonly Notice[] }) {
+  const text = useText()
   const own = useEarlyText()
   if (notices.length === 0) return <EmptyState what={own('empty')} />
   return (
@@ -37,8 +41,8 @@ export function NoticeCards({ notices }: { notices: readonly Notice[] }) {
             </Typography.Text>
             {notice.early === undefined ? (
               <>
-                <span style={{ whiteSpace: 'pre-wrap' }}>{notice.notice}</span>
-                <LotChanges changes={notice.changes} />
+                <strong>{text('corrections.notice')}</strong>
+                <LotChanges {...notice} />
               </>
             ) : (
               <>

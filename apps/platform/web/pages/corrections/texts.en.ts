@@ -27,6 +27,6 @@ export const correctionsEnglish: Translated<typeof correctionsChinese> = {
     applicationsFrom: 'Applications from',
   },
   notices: {
-    title: 'Notices of correction',
+    title: 'Notices',
   },
 }

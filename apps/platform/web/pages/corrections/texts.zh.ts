@@ -25,6 +25,6 @@ export const correctionsChinese = {
     applicationsFrom: '受理开始时间',
   },
   notices: {
-    title: '更正公告',
+    title: '公告',
   },
 } as const

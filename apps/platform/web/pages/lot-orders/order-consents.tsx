@@ -25,7 +25,7 @@ export function OrderConsents({ lot, now }: { lot: Lot; now: number }) {
   const orderWord = useOrderWord()
   const { hash } = useLocation()
   return lot.consents.map((order) => {
-    const { action, who, until, isOwn, opensAt, changes, notice } = order
+    const { action, who, until, isOwn, opensAt, changes, notice, cause } = order
     const id = waitingOrderId(action)
     const isEarly = now < lot.opensAt
     const values = { action: orderWord(action, isEarly), who: whoWord(who), until: formatTime(until) }
@@ -39,8 +39,7 @@ export function OrderConsents({ lot, now }: { lot: Lot; now: number }) {
             <Flex vertical gap={8}>
               {action === 'open' && isEarly ? <AnnouncedTime lot={{ ...lot, openedAt: now }} /> : null}
               {opensAt === undefined ? null : <NewTime lot={lot} opensAt={opensAt} />}
-              {changes === undefined ? null : <LotChanges changes={changes} />}
-              {notice === undefined ? null : <span style={{ whiteSpace: 'pre-wrap' }}>{notice}</span>}
+              {changes === undefined ? null : <LotChanges changes={changes} notice={notice} cause={cause} />}
               <OrderReason order={order} isEarly={isEarly} />
               {lot.mayOrder ? (
                 <Flex wrap gap={8}>

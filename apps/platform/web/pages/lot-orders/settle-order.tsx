@@ -21,13 +21,15 @@ type Order = Lot['consents'][number]
 function useConsequence() {
   const text = useText()
   const own = useLotOrderText()
-  return (action: string, isEarly: boolean): string => {
+  return ({ action, notice }: Order, isEarly: boolean): string => {
     if (action === 'open') return text(isEarly ? 'agency.lot.openEarlyConsequence' : 'agency.lot.openConsequence')
     if (action === 'postpone') return text('agency.lot.postponeConsequence')
     if (action === 'suspend') return text('agency.lot.suspendConsequence')
     if (action === 'resume') return text('agency.lot.resumeConsequence')
     if (action === 'abort') return text('agency.lot.abortConsequence')
-    return action === 'terminate' ? text('agency.lot.terminateConsequence') : own('correctConsequence')
+    return action === 'terminate'
+      ? text('agency.lot.terminateConsequence')
+      : own(notice === undefined ? 'correctConsequence' : 'announceConsequence')
   }
 }
 
@@ -42,7 +44,7 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
   const consequenceOf = useConsequence()
   const orderWord = useOrderWord()
   const [bids, setBids] = useState<number | null>(null)
-  const { action, at } = order
+  const { action, at, notice } = order
   const isEarly = now < lot.opensAt
   const confirm = async () => {
     const counted = action === 'open' && bids !== null ? { bids } : {}
@@ -54,8 +56,8 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
     <ConfirmAction
       type="primary"
       danger={irreversible.includes(action)}
-      action={own('confirm')}
-      consequence={`${orderWord(action, isEarly)}${colon}${consequenceOf(action, isEarly)}`}
+      action={own(notice === undefined ? 'confirm' : 'announce')}
+      consequence={`${orderWord(action, isEarly)}${colon}${consequenceOf(order, isEarly)}`}
       onConfirm={confirm}
     >
       <OrderFacts lot={lot} order={order} isEarly={isEarly} />
@@ -67,7 +69,7 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
 
 /** What the second person agrees to, in the dialog itself. */
 function OrderFacts({ lot, order, isEarly }: { lot: Lot; order: Order; isEarly: boolean }) {
-  const { who, opensAt, changes, notice } = order
+  const { who, opensAt, changes, notice, cause } = order
   const own = useLotOrderText()
   const whoWord = useWhoWord()
   const colon = useColon()
@@ -80,8 +82,7 @@ function OrderFacts({ lot, order, isEarly }: { lot: Lot; order: Order; isEarly: 
         {whoWord(who)}
       </span>
       {opensAt === undefined ? null : <NewTime lot={lot} opensAt={opensAt} />}
-      {changes === undefined ? null : <LotChanges changes={changes} />}
-      {notice === undefined ? null : <span style={{ whiteSpace: 'pre-wrap' }}>{notice}</span>}
+      {changes === undefined ? null : <LotChanges changes={changes} notice={notice} cause={cause} />}
       <OrderReason order={order} isEarly={isEarly} />
     </Flex>
   )

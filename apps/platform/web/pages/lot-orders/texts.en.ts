@@ -12,7 +12,10 @@ export const lotOrderTextsEnglish: Translated<typeof lotOrderTextsChinese> = {
   time: 'New opening time {{time}} (announced for {{announced}})',
   reason: 'Reason: {{reason}}',
   confirm: 'Agree and carry out',
-  correctConsequence: 'The correction takes effect at once; a notice of correction is published with it.',
+  correctConsequence: 'The correction takes effect at once.',
+  announce: 'Check and publish',
+  announceConsequence:
+    'Check the cause, the text and each corrected field below. Once published the correction takes effect at once, everybody reads it, and it cannot be withdrawn.',
   confirmed: 'Agreed and carried out',
   waits: 'The request had changed: it is recorded as yours and waits for another person',
   decline: 'Decline',

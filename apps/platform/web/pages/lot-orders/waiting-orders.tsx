@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Card, Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import { type client, query } from '../../api.ts'
+import { useCauseLine } from '../corrections/use-cause-line.ts'
 import { OrderReason } from './order-reason.tsx'
 import { useOrderWord } from './order-word.ts'
 import { ProposedTimes } from './proposed-times.tsx'
@@ -20,6 +21,7 @@ export function WaitingOrders() {
   const text = useLotOrderText()
   const whoWord = useWhoWord()
   const orderWord = useOrderWord()
+  const causeLine = useCauseLine()
   const now = useServerTime()
   const { data: orders = [] } = useQuery(query.lotOrders.list.queryOptions())
   if (orders.length === 0) return null
@@ -59,6 +61,7 @@ export function WaitingOrders() {
                         now={now}
                       />
                     ) : null}
+                    {order.cause === undefined ? null : <span>{causeLine(order.cause)}</span>}
                     <OrderReason order={order} isEarly={isEarly} />
                   </Flex>
                 )

@@ -64,13 +64,10 @@ function EventDetail({ event: { event, reason, detail } }: { event: LotEvent }) 
   return (
     <Flex vertical>
       {reason === undefined ? null : <span>{reason === 'import' ? text('agency.lots.import') : reason}</span>}
-      {correction === undefined ? null : <LotChanges changes={correction.changes} />}
       {correction?.notice === undefined ? null : (
-        <span style={{ whiteSpace: 'pre-wrap' }}>
-          <Typography.Text type="secondary">{text('corrections.notice')} </Typography.Text>
-          {correction.notice}
-        </span>
+        <Typography.Text type="secondary">{text('corrections.notice')}</Typography.Text>
       )}
+      {correction === undefined ? null : <LotChanges {...correction} />}
     </Flex>
   )
 }

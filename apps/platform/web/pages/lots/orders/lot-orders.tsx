@@ -35,7 +35,7 @@ export function LotOrders({ lot, now, isSandbox }: { lot: Lot; now: number; isSa
   if (state !== 'announced' && state !== 'suspended') return null
   const needed = ` ${text('agency.lot.twoNeeded')}`
   const always = lot.twoPeople === 'all' ? needed : ''
-  const two = lot.twoPeople === 'none' ? '' : needed
+  const two = lot.twoPeople === 'notices' ? '' : needed
   const moved = lot.twoPeople === 'some' ? ` ${own('earlierTakesTwo')}` : always
   const early = two === '' && isSandbox ? ` ${text('agency.lot.oneInSandbox')}` : two
   return (
