@@ -44,6 +44,12 @@ export const preflightFindings = {
     en: 'the guarantee text lacks clauses',
     todo: '请按保函文本要素补全条款后更正。Add them (docs/reference/guarantee-text.md) and send a corrected guarantee.',
   },
+  'payment-conditional': {
+    severity: 'refuse',
+    zh: '保函的付款附有条件，不是见索即付',
+    en: 'payment depends on a condition, so the guarantee is not payable on demand',
+    todo: '请删去该条件：付款只凭受益人签章的索赔书，不以判决、裁决、他人同意或者责任认定为前提；重新出具。Remove the condition: payment is against the sealed demand alone, without a judgment, an award, the consent of anyone or a finding of liability. Issue it again.',
+  },
   'wording-forbidden': {
     severity: 'warn',
     zh: '保函文本含有与投标保函相抵触的表述',

@@ -11,6 +11,7 @@ export type FileText = {
   readonly folded: string
   /** Without blanks, page headers and footers, so that clauses are continuous. */
   readonly body: string
+  readonly foldedBody: string
   readonly stated: StatedFacts
 }
 
@@ -34,5 +35,6 @@ export type TextFinding = {
 
 export function fileTextOf(pages: readonly string[]): FileText {
   const body = bodyLines(pages).flat().join('').replace(/\s+/g, '').replace(widthless, '')
-  return { folded: foldPages(pages), body, stated: statedFacts(foldText(body)) }
+  const foldedBody = foldText(body)
+  return { folded: foldPages(pages), body, foldedBody, stated: statedFacts(foldedBody) }
 }
