@@ -6,7 +6,7 @@ import { wordingFindings } from '../src/preflight/preflight-text.ts'
 import { plainValidity } from '../src/preflight/preflight-validity.ts'
 import { compareText } from '../src/text/compare-text.ts'
 import { honestWordings } from './honest/honest-wordings.ts'
-import { notice, plainText } from './sample.ts'
+import { issuedAt, notice, plainText } from './sample.ts'
 
 const lot = {
   lotNumber: 'E3299010001000318001002',
@@ -18,6 +18,7 @@ const facts = {
   kind: 'plain',
   lot,
   neededUntil: '2027-04-07',
+  neededFrom: { bidDeadline: '2026-12-08', days: 120 },
   issuer: { partner: plainText.issuer.name },
 } as const
 const head = `编号：${notice.guaranteeNumber}，申请编号：${notice.applicationNumber}
@@ -29,7 +30,7 @@ const head = `编号：${notice.guaranteeNumber}，申请编号：${notice.appli
 `
 
 const contextOf = (pages: readonly string[]) => ({
-  ...{ facts, at: 0, text: fileTextOf(pages), signers: [] },
+  ...{ facts, at: issuedAt, text: fileTextOf(pages), signers: [] },
   ...{ compared: undefined, sealedStated: undefined },
 })
 
@@ -116,7 +117,46 @@ for (const [code, table] of [
 
 test('a condition is quoted', () => {
   const [, found] = wordingFindings(contextOf([`${head}我行凭法院生效判决付款。`]))
-  assert.ok(found?.about?.zh.startsWith('“凭法院生效判决”') === true, found?.about?.zh)
+  assert.match(found?.about?.zh ?? '', /^“凭法院生效判决/u)
+})
+
+/** Beside 提交索赔截止日：2027年4月7日. */
+const periods: readonly (readonly [wording: string, code: string])[] = [
+  ['本保函自开立之日起90日内有效。', 'expiry-too-early'],
+  ['开立日期：2026年11月25日\n本保函自开立之日起132日内有效。', 'expiry-too-early'],
+  ['开立日期：2026年11月25日\n本保函自开立之日起133日内有效。', 'expiry-agrees'],
+  ['开立日期：2026年11月25日\n有效期自签发之日起四个月。', 'expiry-too-early'],
+  ['开立日期：2026年11月25日\n有效期自签发之日起五个月。', 'expiry-agrees'],
+  ['本保函自开立之日起半年内有效。', 'expiry-not-computed'],
+  ['保函有效期为自出具之日起一百二十天。', 'expiry-too-early'],
+  ['有效期90天（自签发之日起）。', 'expiry-too-early'],
+  ['本保函自开立之日起生效，有效期90日。', 'expiry-too-early'],
+  ['我方责任自保函开立之日起满90日终止。', 'expiry-too-early'],
+  ['本保函自投标截止日起60日内有效。', 'expiry-too-early'],
+  ['自开标之日起119日后，我方不再承担责任。', 'expiry-too-early'],
+  ['保函有效期自投标截止之日起120日。', 'expiry-agrees'],
+  ['保险期间自2026年12月8日起90天。', 'expiry-too-early'],
+  ['保证期间为自开立之日起180日。', 'expiry-not-computed'],
+]
+for (const [wording, code] of periods)
+  test(`${wording} → ${code}`, () => assert.deepEqual(codesOf(wording), ['text-agrees', code]))
+
+test('a period ends on a holiday as the required day does', () => {
+  const holiday = { ...facts, neededUntil: '2027-04-12' }
+  const found = plainValidity({ ...contextOf([`${head}保函有效期自投标截止之日起120日。`]), facts: holiday })
+  assert.equal(found[0]?.detail, '2027-04-07 2027-04-12', 'of the day that is stated')
+  const dateless = head.replace('提交索赔截止日：2027年4月7日', '')
+  const codes = plainValidity({ ...contextOf([`${dateless}保函有效期自投标截止之日起120日。`]), facts: holiday })
+  assert.deepEqual(
+    codes.map((one) => one.code),
+    ['expiry-not-stated'],
+  )
+})
+
+test('a period from a deadline that is not known is for a person', () => {
+  const unknown = { ...facts, neededFrom: undefined }
+  const found = plainValidity({ ...contextOf([`${head}本保函自投标截止日起60日内有效。`]), facts: unknown })
+  assert.equal(found[0]?.code, 'expiry-not-computed')
 })
 
 for (const [what, wording, code] of [

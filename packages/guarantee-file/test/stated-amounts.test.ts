@@ -226,6 +226,7 @@ describe('days that are read are examined on the page', () => {
     ['自投标截止日起9 0 日（投标有效期）另 加30日内', '9 0 日 30日'],
     ['为投标有效期90日，投标有效期届满之日后第30日', '90日 30日'],
     ['自交单之日起5日内审查', ''],
+    ['本保函自开立之日起1 20日内有效，自开标之日起90 日后自动失效', '1 20日 90 日'],
   ] as const
   for (const [text, found] of texts)
     test(text, () => {

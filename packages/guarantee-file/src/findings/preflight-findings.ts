@@ -98,6 +98,12 @@ export const preflightFindings = {
     en: 'the plain guarantee states no last day for demands',
     todo: '请载明自投标截止日起计算的提交索赔截止日。State the day computed from the bid deadline.',
   },
+  'expiry-not-computed': {
+    severity: 'warn',
+    zh: '明文保函另载有自某一时点起算的期限，无法换算成日期',
+    en: 'the plain guarantee also states a period from a moment whose day is not known',
+    todo: '请人工核对该期限不早于标段所需的日期；建议只载明提交索赔截止日的具体日期。Check that the period ends no earlier than the lot requires. Preferably state the last day for demands as a date alone.',
+  },
   'expiry-too-early': {
     severity: 'refuse',
     zh: '明文保函的提交索赔截止日早于标段所需的',

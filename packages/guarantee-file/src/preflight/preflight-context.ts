@@ -1,4 +1,6 @@
 import type { FindingCode } from '../findings/findings.ts'
+import { type CountedEnding, countedEndings } from '../text/counted-endings.ts'
+import { withFigures } from '../text/ending-days.ts'
 import { foldText, widthless } from '../text/fold-text.ts'
 import { bodyLines } from '../text/page-body.ts'
 import { type StatedFacts, statedFacts } from '../text/stated-facts.ts'
@@ -13,6 +15,8 @@ export type FileText = {
   readonly body: string
   readonly foldedBody: string
   readonly stated: StatedFacts
+  /** Periods of the guarantee that run from a moment. */
+  readonly counted: readonly CountedEnding[]
 }
 
 export type PreflightContext = {
@@ -36,5 +40,6 @@ export type TextFinding = {
 export function fileTextOf(pages: readonly string[]): FileText {
   const body = bodyLines(pages).flat().join('').replace(/\s+/g, '').replace(widthless, '')
   const foldedBody = foldText(body)
-  return { folded: foldPages(pages), body, foldedBody, stated: statedFacts(foldedBody) }
+  const counted = countedEndings(withFigures(foldedBody))
+  return { folded: foldPages(pages), body, foldedBody, stated: statedFacts(foldedBody), counted }
 }

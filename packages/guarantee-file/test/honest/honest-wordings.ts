@@ -60,6 +60,11 @@ const bank = [
   '经行政监督部门查实投标人串通投标的，受益人可以凭索赔书索赔。',
   'The Guarantor shall pay upon receipt of the first written demand, without proof, judgment or arbitral award.',
   'Payment is not subject to the consent of the applicant.',
+  '投标有效期：自投标截止日起90日（投标有效期），保函有效期为投标有效期届满后30日，至2027年4月7日止。',
+  '查询链接自开立之日起10年内有效；本保函自开立之日起生效。',
+  '自交单之日起5个工作日内审查单据；自中标通知书发出之日起30日内签订合同。',
+  '签章证书自签发之日起一年内有效，担保业务许可证自签发之日起五年有效。',
+  '保函有效期：自投标截止之日（2026年12月8日）起120个日历日。',
 ] as const
 
 const insurer = [
