@@ -58,5 +58,5 @@ export function lastDayFrom(start: string, { days = 0, months = 0 }: Pick<Counte
   const own = addDays(first, day - 1)
   const next = index + 1
   const end = addDays(`${Math.floor(next / 12)}-${String((next % 12) + 1).padStart(2, '0')}-01`, -1)
-  return own < end ? own : end
+  return [own, end].sort()[0] ?? own
 }
