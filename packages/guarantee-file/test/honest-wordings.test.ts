@@ -130,6 +130,12 @@ for (const [code, table] of [
     })
   }
 
+test('a condition in the header of every page is found', () => {
+  const pages = [`凭法院判决付款\n${head}`, '凭法院判决付款\n本保函不可转让。']
+  const found = wordingFindings(contextOf(pages)).map(({ code }) => code)
+  assert.ok(found.includes('payment-conditional'), found.join())
+})
+
 test('a condition is quoted', () => {
   const [, found] = wordingFindings(contextOf([`${head}我行凭法院生效判决付款。`]))
   assert.match(found?.about?.zh ?? '', /^“凭法院生效判决/u)

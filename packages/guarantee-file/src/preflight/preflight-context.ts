@@ -13,7 +13,8 @@ export type FileText = {
   readonly folded: string
   /** Without blanks, page headers and footers, so that clauses are continuous. */
   readonly body: string
-  readonly foldedBody: string
+  /** The body folded, and behind it the lines that every page repeats, which state something too. */
+  readonly statements: string
   readonly stated: StatedFacts
   /** Periods of the guarantee that run from a moment. */
   readonly counted: readonly CountedEnding[]
@@ -38,8 +39,15 @@ export type TextFinding = {
 }
 
 export function fileTextOf(pages: readonly string[]): FileText {
-  const body = bodyLines(pages).flat().join('').replace(/\s+/g, '').replace(widthless, '')
-  const foldedBody = foldText(body)
-  const counted = countedEndings(withFigures(foldedBody))
-  return { folded: foldPages(pages), body, foldedBody, stated: statedFacts(foldedBody), counted }
+  const lines = bodyLines(pages)
+  const body = lines.flat().join('').replace(/\s+/g, '').replace(widthless, '')
+  const statements = foldText([body, ...edgesOf(pages, lines)].join('。')).replace(/\s+/g, '')
+  const counted = countedEndings(withFigures(statements))
+  return { folded: foldPages(pages), body, statements, stated: statedFacts(statements), counted }
+}
+
+/** Headers and footers, of the first page. */
+function edgesOf([first = '']: readonly string[], [own = []]: readonly (readonly string[])[]): string[] {
+  const kept = new Set(own)
+  return first.split(/[\r\n]+/).filter((line) => line.trim() !== '' && !kept.has(line.trim()))
 }

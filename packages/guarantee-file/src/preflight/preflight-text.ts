@@ -26,15 +26,15 @@ const general: [ClauseId, Clause][] = (Object.entries(clauses) as [ClauseId, Cla
   ([, { kinds, since }]) => kinds === undefined && since === undefined,
 )
 
-export function wordingFindings({ facts: { issuer }, text: { body, foldedBody } }: PreflightContext): TextFinding[] {
+export function wordingFindings({ facts: { issuer }, text: { body, statements } }: PreflightContext): TextFinding[] {
   const wanted = issuer.kind === undefined ? general : clausesFor(issuer.kind)
   const missing = wanted.filter(([id, clause]) => !apart.has(id) && !holdsClause(body, clause))
   const conditions = forbiddenWords.flatMap((row) => {
-    const found = row.rejected?.exec(foldedBody)?.[0]
+    const found = row.rejected?.exec(statements)?.[0]
     return found === undefined ? [] : [{ ...row, found }]
   })
   const rejected = new Set(conditions.map(({ word }) => word))
-  const reported = forbiddenWords.filter(({ word, reported }) => !rejected.has(word) && reported?.test(foldedBody))
+  const reported = forbiddenWords.filter(({ word, reported }) => !rejected.has(word) && reported?.test(statements))
   const found: TextFinding[] = []
   if (missing.length > 0)
     found.push({

@@ -20,7 +20,7 @@ const joined = '(?:\\((?!以下|下称|简称)[^)\\n]{1,20}\\))?\\s*(?:、|及|�
 const member = '(?![^\\n。;]{0,60}(?:联合体|牵头|成员|代理|代建))'
 const other = `[^\\n,;。:()、]{2,40}${organisation}(?=\\s*(?:[\\n,;。()]|$))`
 
-export type Parties = Readonly<Partial<Record<Party, string>>>
+export type Parties = Readonly<Record<Party, string | undefined>>
 
 /** The words that make another organisation this party: joined to it, the other party, or named in its place. */
 export function otherPartyIn(folded: string, party: Party, parties: Parties): string | undefined {
@@ -30,24 +30,22 @@ export function otherPartyIn(folded: string, party: Party, parties: Parties): st
 }
 
 function joinedTo(folded: string, party: Party, parties: Parties): string | undefined {
-  const { [party]: name = '', ...rest } = parties
+  const name = parties[party] ?? ''
   const own = namePattern(name)?.source
   const before = new RegExp(`${label(party)}[^\\n,;。:()、]{2,40}?${organisation}${joined}${own}${member}`, 'u').exec(
     folded,
   )
   const behind = new RegExp(`${label(party)}(?:${own})(?<second>${joined}${other})${member}`, 'u').exec(folded)
   const second = behind?.groups?.second ?? before?.[0]
-  const isCounterpart = Object.values(rest).some((one) => foldNeedle(second ?? '').includes(foldNeedle(one)))
+  const isCounterpart = counterpartsOf(party, parties).some((one) => foldNeedle(second ?? '').includes(one))
   return isCounterpart ? undefined : second
 }
 
 function inPlaceOf(folded: string, party: Party, parties: Parties): string | undefined {
-  const { [party]: name = '', ...rest } = parties
+  const name = parties[party] ?? ''
   const stated = [...folded.matchAll(named(party))]
-  const counterparts = Object.values(rest).filter((one) => foldNeedle(one) !== foldNeedle(name))
-  const swapped = stated.find(({ groups }) =>
-    counterparts.some((one) => foldNeedle(one) === foldNeedle(nameIn(groups))),
-  )
+  const counterparts = counterpartsOf(party, parties)
+  const swapped = stated.find(({ groups }) => counterparts.includes(foldNeedle(nameIn(groups))))
   if (swapped !== undefined) return swapped[0]
   // A new or earlier name of the same organisation, by its code, is its only one in the text.
   if (!holdsName(folded, name)) return undefined
@@ -57,3 +55,11 @@ function inPlaceOf(folded: string, party: Party, parties: Parties): string | und
 }
 
 const nameIn = (groups: Record<string, string> | undefined) => (groups?.name ?? '').trim()
+
+/** Folded; none that has the same name. */
+const counterpartsOf = (party: Party, parties: Parties): string[] => {
+  const own = foldNeedle(parties[party] ?? '')
+  return Object.values(parties)
+    .map((one) => foldNeedle(one ?? ''))
+    .filter((one) => one !== '' && one !== own)
+}
