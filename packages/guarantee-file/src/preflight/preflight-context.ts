@@ -48,6 +48,6 @@ export function fileTextOf(pages: readonly string[]): FileText {
 
 /** Headers and footers, of the first page. */
 function edgesOf([first = '']: readonly string[], [own = []]: readonly (readonly string[])[]): string[] {
-  const kept = new Set(own)
-  return first.split(/[\r\n]+/).filter((line) => line.trim() !== '' && !kept.has(line.trim()))
+  const others = new Set(own)
+  return first.split(/[\r\n]+/).filter((line) => line.trim() !== '' && !others.has(line.trim()))
 }

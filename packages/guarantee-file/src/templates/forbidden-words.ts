@@ -121,7 +121,7 @@ export const forbiddenWords: readonly ForbiddenWords[] = [
     en: 'payment depends on documents only, not on the consent or assessment of anyone',
     rejected: rule(
       `${unlessNot('经取获征得以')}${obtained}${rest(4)}${then}[^,。;]{0,12}${pays}${recovers}`,
-      `${unlessNot('申投被债委反中供')}${applicant}${rest(8)}(?:(?:同意|确认|认可|承认)(?:该?笔?(?:违约|责任|索赔|付款|赔付|支付))?|(?<!有)无异议|没有异议)(?:之?后|以后|的),?[^,。;]{0,12}${pays}${recovers}`,
+      `${unlessNot('申投被债委反中供')}${applicant}${rest(8)}(?:(?:同意|确认|认可|承认)(?:该?笔?(?:违约|责任|索赔|付款|赔付|支付))?|(?<!有)无(?:任何)?异议|没有(?:任何)?异议)(?:之?后|以后|的),?[^,。;]{0,12}${pays}${recovers}`,
       `${unlessNot('我本保担开')}${self}${rest(6)}${approves}(?:之?后|以后|的,|,?(?:方可|才))[^,。;]{0,12}${pays}${recovers}`,
       // Alone, of the demand or of all: not of what changes or ends a guarantee, or of its transfer.
       `(?:^|[,。;:)])(?![^,。;]{0,24}(?:修改|变更|转让|延|展|减额|退保|解除|注销|提前|更换|终止|披露|使用|撤))[^,。;不无毋]{0,14}(?:必?须|应当?|需要?)(?:事?先)?(?:经|[取获征]得)过?(?:${applicant}${rest(8)}${agrees}|${self}${rest(8)}(?:${approves}|认可))`,
@@ -151,7 +151,7 @@ export const forbiddenWords: readonly ForbiddenWords[] = [
       `${unlessNot('以经待按取获得依根')}(?:[以经待按]|[取获]得|依据|根据|依照)[^,。;]{0,16}${decisions}书?[^。;]{0,14}(?:为前提|为条件|为依据|为准|${pays})${recovers}`,
       `${unlessNot('法仲')}(?:法院|仲裁(?:委员会|机构|庭)?)(?:作出)?(?:判决|裁决|判令|认定|判定)${rest(16)}(?:时|后|的),?[^,。;]{0,12}${pays}${recovers}`,
       `${unlessNot('判裁调胜败生法司诉仲审')}${decisions}书?(?:作出|生效)*[之以]?后[^,。;]{0,8}${pays}${recovers}`,
-      `(?<!NOT|WITHOUT)(?:UPON|AGAINST|SUBJECTTO|AFTER|PROVIDEDTHAT|ACCOMPANIEDBY)[^,.;。]{0,60}?(?:JUDGE?MENT|ARBITRALAWARD|COURTDECISION|(?:CONSENT|APPROVAL)(?:OF|BY|FROM)THE(?:APPLICANT|PRINCIPAL|BIDDER|TENDERER|GUARANTOR))`,
+      `(?<!NOT|WITHOUT)(?:UPON|AGAINST|SUBJECTTO|AFTER|PROVIDEDTHAT|ACCOMPANIEDBY)[^,.;。]{0,60}?(?:JUDG[EM]|ARBITRALAWARD|COURTDECISION|(?:CONSENT|APPROVAL)(?:OF|BY|FROM)THE(?:APPLICANT|PRINCIPAL|BIDDER|TENDERER|GUARANTOR))`,
     ),
     reported: rule(
       `${unlessNot('凭提附出')}${produces}[^,。;]{0,10}公证`,

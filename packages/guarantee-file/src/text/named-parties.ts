@@ -1,7 +1,7 @@
 import { foldNeedle } from './fold-text.ts'
 import { alterationIn, holdsName, namePattern } from './text-match.ts'
 
-// The lines of a guarantee that name its parties: the right name elsewhere in the text makes nobody a party.
+// The lines of a guarantee that name its parties: the right name elsewhere in the text makes no one a party.
 
 export type Party = 'applicant' | 'beneficiary'
 
