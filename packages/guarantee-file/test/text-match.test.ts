@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { foldText, foldWithOrigins } from '../src/text/fold-text.ts'
+import { otherPartyIn, type Party } from '../src/text/named-parties.ts'
 import { alterationIn, differsInCapitals, holdsAmount, holdsName, holdsValue } from '../src/text/text-match.ts'
 
 type Case = [found: boolean, text: string, value: string]
@@ -54,6 +55,44 @@ for (const [found, text, name] of altered) {
   test(`the name ${name} is ${found ? '' : 'not '}altered in ${JSON.stringify(text)}`, () =>
     assert.equal(alterationIn(foldText(text), name) !== undefined, found))
 }
+
+const parties = { applicant: '云川镕堃建设集团有限公司', beneficiary: '云川市轨道交通集团有限公司' }
+const [A, B, other] = [parties.applicant, parties.beneficiary, '宁湖水电有限公司']
+const partyLines: readonly (readonly [another: boolean, party: Party, text: string])[] = [
+  [true, 'applicant', `申请人：${A}（原）`],
+  [true, 'applicant', `申请人：${A}（代）`],
+  [true, 'applicant', `申请人：${A}（分公司）`],
+  [true, 'applicant', `申请人：${A}（第一项目部）`],
+  [true, 'applicant', `申请人：${A}、${other}`],
+  [true, 'applicant', `申请人（投标人）：${A}及${other}`],
+  [true, 'applicant', `投标人：${other}和${A}`],
+  [true, 'beneficiary', `受益人：${B}与${other}`],
+  [true, 'beneficiary', `受益人：${A}\n申请人：${B}`],
+  [true, 'applicant', `受益人：${A}\n申请人：${B}`],
+  [true, 'applicant', `申请人：${other}\n推荐单位：${A}`],
+  [true, 'beneficiary', `受益人：${other}\n招标人：${B}`],
+  [true, 'beneficiary', `受益人：${B}\n受益人名称：${A}`],
+  [false, 'applicant', `申请人：${A}、${other}（联合体）`],
+  [false, 'applicant', `投标人：${A}（联合体牵头人）、${other}（联合体成员）`],
+  [false, 'applicant', `申请人：${A}\n开立人：${other}`],
+  [false, 'applicant', '申请人：云川镕堃建设\n集团有限公司'],
+  [false, 'beneficiary', `受益人：${B}（代建单位云川城投建设有限公司）`],
+  [false, 'applicant', `投标人：${A}\n投标人：${other}`],
+  [false, 'applicant', `投标人：本次招标的投标人为公司\n申请人：${A}`],
+  [false, 'applicant', `申请人：${A} 与受益人签订合同，由${other}承建`],
+  [false, 'applicant', `申请人：${A}（以下简称“申请人”）与${B}（受益人）`],
+  [false, 'applicant', `鉴于${A}（申请人）参加${B}的投标`],
+  [false, 'beneficiary', `致：${B}（受益人）`],
+  [false, 'applicant', `申请人 受益人\n${A} ${B}`],
+  [false, 'applicant', `申请人：91329901MA1M8Q2R72\n${A}`],
+  [false, 'applicant', `申请人：${A}，开户行：江东银行股份有限公司`],
+  [false, 'applicant', `申请人：${A}\n统一社会信用代码：91\n及受益人${B}`],
+  [false, 'applicant', `申请人：${A} 受益人：${B}`],
+  [false, 'beneficiary', `申请人：${A} 受益人：${B}`],
+]
+for (const [another, party, text] of partyLines)
+  test(`${JSON.stringify(text)} names ${another ? 'another' : 'no other'} ${party}`, () =>
+    assert.equal(otherPartyIn(foldText(text), party, parties) !== undefined, another))
 
 const numbers: Case[] = [
   [true, '保函编号\n江银云川投保字(2026)第0318号', '江银云川投保字（2026）第0318号'],

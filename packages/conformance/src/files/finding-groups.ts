@@ -20,7 +20,7 @@ const text: ReadonlySet<string> = new Set(['latest-date-passed', 'issuer-not-fou
 export function groupOf(code: FindingCode): FindingGroup {
   if (shown.has(code)) return 'shown'
   if (signature.has(code) || /^(?:file|signer)-/.test(code)) return 'signature'
-  if (text.has(code) || /^(?:wording|validity|expiry)-/.test(code)) return 'text'
+  if (text.has(code) || /^(?:wording|validity|expiry|payment)-/.test(code)) return 'text'
   return code.startsWith('plain-') ? 'relation' : 'facts'
 }
 

@@ -44,6 +44,12 @@ export const preflightFindings = {
     en: 'the guarantee text lacks clauses',
     todo: '请按保函文本要素补全条款后更正。Add them (docs/reference/guarantee-text.md) and send a corrected guarantee.',
   },
+  'payment-conditional': {
+    severity: 'refuse',
+    zh: '保函的付款附有条件，不是见索即付',
+    en: 'payment depends on a condition, so the guarantee is not payable on demand',
+    todo: '请删去该条件：付款只凭受益人签章的索赔书，不以判决、裁决、他人同意或者责任认定为前提；重新出具。Remove the condition: payment is against the sealed demand alone, without a judgment, an award, the consent of anyone or a finding of liability. Issue it again.',
+  },
   'wording-forbidden': {
     severity: 'warn',
     zh: '保函文本含有与投标保函相抵触的表述',
@@ -91,6 +97,12 @@ export const preflightFindings = {
     zh: '明文保函未载明提交索赔截止日',
     en: 'the plain guarantee states no last day for demands',
     todo: '请载明自投标截止日起计算的提交索赔截止日。State the day computed from the bid deadline.',
+  },
+  'expiry-not-computed': {
+    severity: 'warn',
+    zh: '明文保函另载有自某一时点起算的期限，无法换算成日期',
+    en: 'the plain guarantee also states a period from a moment whose day is not known',
+    todo: '请人工核对该期限不早于标段所需的日期；建议只载明提交索赔截止日的具体日期。Check that the period ends no earlier than the lot requires. Preferably state the last day for demands as a date alone.',
   },
   'expiry-too-early': {
     severity: 'refuse',

@@ -1,12 +1,13 @@
 import type { TextReader } from '../inspect/extract-text.ts'
 import type { Renderer } from '../render/render.ts'
 import { RenderError } from '../render-error.ts'
-import { clausesFor, forbiddenWords } from '../templates/guarantee-checklist.ts'
+import { forbiddenWords } from '../templates/forbidden-words.ts'
+import { clausesFor } from '../templates/guarantee-checklist.ts'
 import { printedFields } from '../templates/guarantee-fields.ts'
 import { type GuaranteeText, type IssuerKind, newestEdition, type TextEdition } from '../templates/guarantee-text.ts'
 import { sampleGuarantee, strainedGuarantee } from '../templates/template-sample.ts'
 import type { TemplateForm } from '../templates/template-source.ts'
-import { foldNeedle } from '../text/fold-text.ts'
+import { foldNeedle, foldText } from '../text/fold-text.ts'
 import { bodyLines } from '../text/page-body.ts'
 import { lintSource } from './source-lint.ts'
 import { type LintFinding, lintFinding } from './template-findings.ts'
@@ -72,8 +73,9 @@ function missingFields(all: string, text: GuaranteeText): LintFinding[] {
 }
 
 function forbidden(all: string): LintFinding[] {
+  const folded = foldText(all)
   return forbiddenWords
-    .filter(({ pattern }) => pattern.test(all))
+    .filter(({ rejected, reported }) => rejected?.test(folded) || reported?.test(folded))
     .map(({ word, zh, en }) => lintFinding('forbidden-word', { id: word, zh, en }))
 }
 

@@ -1,4 +1,6 @@
 import type { FindingCode } from '../findings/findings.ts'
+import { type CountedEnding, countedEndings } from '../text/counted-endings.ts'
+import { withFigures } from '../text/ending-days.ts'
 import { foldText, widthless } from '../text/fold-text.ts'
 import { bodyLines } from '../text/page-body.ts'
 import { type StatedFacts, statedFacts } from '../text/stated-facts.ts'
@@ -11,7 +13,11 @@ export type FileText = {
   readonly folded: string
   /** Without blanks, page headers and footers, so that clauses are continuous. */
   readonly body: string
+  /** The body folded, and behind it the lines that every page repeats, which state something too. */
+  readonly statements: string
   readonly stated: StatedFacts
+  /** Periods of the guarantee that run from a moment. */
+  readonly counted: readonly CountedEnding[]
 }
 
 export type PreflightContext = {
@@ -33,6 +39,15 @@ export type TextFinding = {
 }
 
 export function fileTextOf(pages: readonly string[]): FileText {
-  const body = bodyLines(pages).flat().join('').replace(/\s+/g, '').replace(widthless, '')
-  return { folded: foldPages(pages), body, stated: statedFacts(foldText(body)) }
+  const lines = bodyLines(pages)
+  const body = lines.flat().join('').replace(/\s+/g, '').replace(widthless, '')
+  const statements = foldText([body, ...edgesOf(pages, lines)].join('。')).replace(/\s+/g, '')
+  const counted = countedEndings(withFigures(statements))
+  return { folded: foldPages(pages), body, statements, stated: statedFacts(statements), counted }
+}
+
+/** Headers and footers, of the first page. */
+function edgesOf([first = '']: readonly string[], [own = []]: readonly (readonly string[])[]): string[] {
+  const others = new Set(own)
+  return first.split(/[\r\n]+/).filter((line) => line.trim() !== '' && !others.has(line.trim()))
 }

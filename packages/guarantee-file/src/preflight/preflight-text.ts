@@ -1,4 +1,5 @@
-import { type Clause, type ClauseId, clauses, clausesFor, forbiddenWords } from '../templates/guarantee-checklist.ts'
+import { type ForbiddenWords, forbiddenWords } from '../templates/forbidden-words.ts'
+import { type Clause, type ClauseId, clauses, clausesFor } from '../templates/guarantee-checklist.ts'
 import { foldNeedle } from '../text/fold-text.ts'
 import { holdsName } from '../text/text-match.ts'
 import type { PreflightContext, TextFinding } from './preflight-context.ts'
@@ -25,10 +26,15 @@ const general: [ClauseId, Clause][] = (Object.entries(clauses) as [ClauseId, Cla
   ([, { kinds, since }]) => kinds === undefined && since === undefined,
 )
 
-export function wordingFindings({ facts: { issuer }, text: { body } }: PreflightContext): TextFinding[] {
+export function wordingFindings({ facts: { issuer }, text: { body, statements } }: PreflightContext): TextFinding[] {
   const wanted = issuer.kind === undefined ? general : clausesFor(issuer.kind)
   const missing = wanted.filter(([id, clause]) => !apart.has(id) && !holdsClause(body, clause))
-  const wrong = forbiddenWords.filter(({ pattern }) => pattern.test(body))
+  const conditions = forbiddenWords.flatMap((row) => {
+    const found = row.rejected?.exec(statements)?.[0]
+    return found === undefined ? [] : [{ ...row, found }]
+  })
+  const rejected = new Set(conditions.map(({ word }) => word))
+  const reported = forbiddenWords.filter(({ word, reported }) => !rejected.has(word) && reported?.test(statements))
   const found: TextFinding[] = []
   if (missing.length > 0)
     found.push({
@@ -39,17 +45,27 @@ export function wordingFindings({ facts: { issuer }, text: { body } }: Preflight
       },
       detail: missing.map(([id]) => id).join(' '),
     })
-  if (wrong.length > 0)
+  if (conditions.length > 0)
+    found.push({
+      code: 'payment-conditional',
+      about: reasonsOf(conditions.map((row) => ({ ...row, word: row.found.slice(0, mostQuoted) }))),
+      detail: conditions.map(({ word }) => word).join(' '),
+    })
+  if (reported.length > 0)
     found.push({
       code: 'wording-forbidden',
-      about: {
-        zh: wrong.map(({ word, zh }) => `“${word}”，${zh}`).join('；'),
-        en: wrong.map(({ word, en }) => `"${word}", ${en}`).join('; '),
-      },
-      detail: wrong.map(({ word }) => word).join(' '),
+      about: reasonsOf(reported),
+      detail: reported.map(({ word }) => word).join(' '),
     })
   return found.length > 0 ? found : [{ code: 'wording-complete' }]
 }
+
+const mostQuoted = 60
+
+const reasonsOf = (rows: readonly Pick<ForbiddenWords, 'word' | 'zh' | 'en'>[]) => ({
+  zh: rows.map(({ word, zh }) => `“${word}”，${zh}`).join('；'),
+  en: rows.map(({ word, en }) => `"${word}", ${en}`).join('; '),
+})
 
 export const holdsClause = (body: string, { holds }: Clause): boolean => holds.every((pattern) => pattern.test(body))
 

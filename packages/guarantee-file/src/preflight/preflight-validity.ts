@@ -1,5 +1,6 @@
-import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { clauses } from '../templates/guarantee-checklist.ts'
+import { lastDayFrom } from '../text/counted-endings.ts'
 import type { StatedFacts } from '../text/stated-facts.ts'
 import type { PreflightContext, TextFinding } from './preflight-context.ts'
 import { holdsClause } from './preflight-text.ts'
@@ -16,21 +17,15 @@ export function sealedValidity({ text: { body, stated }, at }: PreflightContext)
 }
 
 /** The plain guarantee states the date determined by the opening. */
-export function plainValidity({
-  facts: { neededUntil, isNoLongerAllowed },
-  text: { stated },
-}: PreflightContext): TextFinding[] {
+export function plainValidity(context: PreflightContext): TextFinding[] {
+  const { neededUntil, isNoLongerAllowed } = context.facts
   if (neededUntil === undefined) return []
-  const { expiresOn } = stated
+  const { expiresOn } = context.text.stated
+  if (expiresOn !== undefined && expiresOn < neededUntil) return [tooEarly(expiresOn, neededUntil)]
+  const counted = countedValidity(context, neededUntil)
+  if (counted?.code === 'expiry-too-early') return [counted]
   if (expiresOn === undefined) return [{ code: 'expiry-not-stated', about: { zh: neededUntil, en: neededUntil } }]
-  if (expiresOn < neededUntil)
-    return [
-      {
-        code: 'expiry-too-early',
-        about: { zh: `载明 ${expiresOn}，应至 ${neededUntil}`, en: `${expiresOn}, needed until ${neededUntil}` },
-        detail: `${expiresOn} ${neededUntil}`,
-      },
-    ]
+  if (counted !== undefined) return [counted]
   if (isNoLongerAllowed === true && expiresOn > neededUntil)
     return [
       {
@@ -43,6 +38,37 @@ export function plainValidity({
       },
     ]
   return [{ code: 'expiry-agrees' }]
+}
+
+const tooEarly = (stated: string, needed: string): TextFinding => ({
+  code: 'expiry-too-early',
+  about: { zh: `载明 ${stated}，应至 ${needed}`, en: `${stated}, needed until ${needed}` },
+  detail: `${stated} ${needed}`,
+})
+
+/**
+ * The periods that run from a moment. Their end moves off a holiday like the required day, so both are compared before.
+ */
+function countedValidity(
+  { facts: { neededFrom }, text: { stated, counted }, at }: PreflightContext,
+  neededUntil: string,
+): TextFinding | undefined {
+  const needed = neededFrom === undefined ? neededUntil : addDays(neededFrom.bidDeadline, neededFrom.days)
+  const today = shanghaiDate(at)
+  const ends = counted.map((one) => {
+    const known = { issue: stated.issuedOn, deadline: neededFrom?.bidDeadline }
+    const start = one.from === 'issue' || one.from === 'deadline' ? known[one.from] : one.from
+    // Without a stated day of issue the latest possible one: the file is here.
+    const latest = start ?? (one.from === 'issue' ? today : undefined)
+    return { words: one.words, isKnown: start !== undefined, end: latest && lastDayFrom(latest, one) }
+  })
+  const early = ends
+    .flatMap(({ end, words }) => (end !== undefined && end < needed ? [`${words} → ${end}`] : []))
+    .sort()
+  if (early[0] !== undefined) return tooEarly(early[0], needed)
+  const unknown = ends.find(({ isKnown }) => !isKnown)?.words
+  if (unknown === undefined) return undefined
+  return { code: 'expiry-not-computed', about: { zh: `“${unknown}”`, en: `"${unknown}"` }, detail: unknown }
 }
 
 /** Facts that must be equal in both. Number, amount and applicant are compared with the application for each file. */

@@ -31,6 +31,8 @@ export type PreflightFacts = ExpectedGuarantee & {
   readonly premium?: { readonly amount: string; readonly payerAccount: string } | undefined
   /** Plain only: the required expiry date (`yyyy-MM-dd`), computed from the opening. */
   readonly neededUntil?: string | undefined
+  /** Plain only, where the opening is known: what the required date was counted from, before it was moved off a holiday. */
+  readonly neededFrom?: { readonly bidDeadline: string; readonly days: number } | undefined
   /** Plain only: the tender allows no longer term than to that day. */
   readonly isNoLongerAllowed?: boolean | undefined
   /** Plain only: the revisions of its sealed guarantee, oldest first. */

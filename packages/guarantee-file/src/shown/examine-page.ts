@@ -121,7 +121,7 @@ export class PageExaminer {
     )
     if (isMixed) noteUnseen(result, 'mixed')
     for (const character of line.characters) this.#evaluateCharacter(character, one, without)
-    if (isUnseenClause(result) && hasWritingOver(line, band, shots.paper)) noteOverwritten(result)
+    if (isUnseenClause(result) && (isMixed || hasWritingOver(line, band, shots.paper))) noteOverwritten(result)
     const isStruck = isStruckOut(line, band, shots.paper, !isMoney(line.kind))
     if (isStruck && !isMoney(line.kind)) noteStruckOut(result, line.characters)
     else if (isMoney(line.kind) && (isStruck || hasMarksBeside(line, band, shots.paper))) result.marked = true

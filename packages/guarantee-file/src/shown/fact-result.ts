@@ -46,10 +46,14 @@ export function noteUnseenCharacter(result: FactResult, claimed: string, why: Wh
   if (why !== undefined) result.lacking += claimed
 }
 
-/** A clause of which only a part shows is another clause: 可撤销 where 不 is covered. */
+/**
+ * A clause of which only a part shows is another clause: 可撤销 where 不 is covered. So is one in letters too small or too
+ * narrow to be read: no reader takes it from the page.
+ */
 export function noteOtherClause(result: FactResult): void {
   const { kind, unseen, lacking, characters, differs } = result
-  if (kind !== 'clause' || lacking === '' || lacking.length >= characters) return
+  if (kind !== 'clause' || lacking === '') return
+  if (lacking.length >= characters && unseen !== 'size' && unseen !== 'squeezed') return
   differs.push(`${lacking}>${unseen}`)
   result.unseen = undefined
 }

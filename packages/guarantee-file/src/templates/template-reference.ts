@@ -1,5 +1,6 @@
 /** docs/reference/guarantee-text.md: required statements, template data and forbidden statements. */
-import { type Clause, clauses, forbiddenWords } from './guarantee-checklist.ts'
+import { type ForbiddenWords, forbiddenWords } from './forbidden-words.ts'
+import { type Clause, clauses } from './guarantee-checklist.ts'
 import { type Field, guaranteeFields } from './guarantee-fields.ts'
 import { newestEdition } from './guarantee-text.ts'
 import { templateInput } from './template-input.ts'
@@ -91,9 +92,11 @@ export function guaranteeTextReference(): string {
     '',
     '## 不得出现的表述 Forbidden statements',
     '',
-    '| 表述 | 理由 | reason |',
-    '| --- | --- | --- |',
-    ...forbiddenWords.map(({ word, zh, en }) => `| ${word} | ${zh} | ${en} |`),
+    '“拒收”的表述使保函不再见索即付，载有它的保函一律拒收；“提醒”的由人核对（决定 1075）。A statement marked 拒收 takes away payment on demand, and a guarantee with it is rejected; one marked 提醒 is for a person to check.',
+    '',
+    '| 表述 | 结果 | 理由 | reason |',
+    '| --- | --- | --- | --- |',
+    ...forbiddenWords.map(({ word, zh, en, ...row }) => `| ${word} | ${resultOf(row)} | ${zh} | ${en} |`),
     '',
     '## 模板得到的数据 Data of a template',
     '',
@@ -104,5 +107,8 @@ export function guaranteeTextReference(): string {
     ...names.map((name) => `| \`d.${name}\` | ${inputs[name] ?? ''} |`),
   ].join('\n')}\n`
 }
+
+const resultOf = ({ rejected, reported }: Pick<ForbiddenWords, 'rejected' | 'reported'>) =>
+  [...(rejected === undefined ? [] : ['拒收']), ...(reported === undefined ? [] : ['提醒'])].join('、')
 
 const pattern = (found: RegExp) => `\`${found.source.replaceAll('|', '\\|')}\``

@@ -3,9 +3,10 @@ import { type FindingCode, findings } from '../findings/findings.ts'
 import type { GuaranteeFinding } from '../findings/guarantee-finding.ts'
 import type { ComparedFacts } from './compared-facts.ts'
 import { visibleCharacters } from './fold-text.ts'
+import { otherPartyIn, type Party } from './named-parties.ts'
 import { paymentLimitIn } from './payment-limits.ts'
 import { otherAmountIn } from './stated-amounts.ts'
-import { alterationIn, differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
+import { differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
 
 /** What a guarantee must state, as far as known. */
 export type ExpectedFacts = {
@@ -61,8 +62,9 @@ type Fact = readonly [holds: boolean, code: FindingCode, wrongWords?: string | u
 
 function missingFacts(text: string, expected: ExpectedFacts): Fact[] {
   const { lot, applicantName, applicantCode, amount } = expected
-  const naming = (name: string, code: string | undefined, missing: FindingCode): Fact => {
-    const alteration = alterationIn(text, name)
+  const parties = { applicant: applicantName, beneficiary: lot?.beneficiaryName }
+  const naming = (party: Party, name: string, code: string | undefined, missing: FindingCode): Fact => {
+    const alteration = otherPartyIn(text, party, parties)
     const isNamed = holdsName(text, name) || (code !== undefined && holdsValue(text, code))
     return [alteration === undefined && isNamed, missing, alteration]
   }
@@ -71,7 +73,7 @@ function missingFacts(text: string, expected: ExpectedFacts): Fact[] {
   const contradiction =
     amount === undefined || !isStated ? undefined : (otherAmountIn(text, amount) ?? paymentLimitIn(text, amount))
   const facts: Fact[] = [
-    ...(applicantName === undefined ? [] : [naming(applicantName, applicantCode, 'applicant-not-found')]),
+    ...(applicantName === undefined ? [] : [naming('applicant', applicantName, applicantCode, 'applicant-not-found')]),
     [isStated, 'amount-not-found'],
     [amount === undefined || !isStated || !differsInCapitals(text, amount), 'amount-differs-in-capitals'],
     [contradiction === undefined, 'amount-contradicted', contradiction],
@@ -84,7 +86,7 @@ function missingFacts(text: string, expected: ExpectedFacts): Fact[] {
     facts.push([number || name, 'lot-not-found'])
     facts.push([number || !name, 'lot-number-not-found'])
     facts.push([name || !number, 'lot-name-not-found'])
-    facts.push(naming(lot.beneficiaryName, lot.beneficiaryCode, 'beneficiary-not-found'))
+    facts.push(naming('beneficiary', lot.beneficiaryName, lot.beneficiaryCode, 'beneficiary-not-found'))
   }
   return facts.filter(([holds]) => !holds)
 }

@@ -25,7 +25,7 @@ const dates = /\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}\s*日?/gu
 /** With blanks between its characters, since `statedFacts` reads a text without any. */
 const spaced = (words: string) => [...words].join('\\s*')
 const alone = ['另加', '投标有效期', '投标截止日起', '届满后', '届满之日后', '后第'].map(spaced).join('|')
-const followed = `\\(?\\s*${spaced('投标有效期')}|${spaced('另加')}|[,。;)]`
+const followed = `\\(?\\s*${spaced('投标有效期')}|${spaced('另加')}|[,。;)]|[内后止]\\s*[有失自终到]`
 const number = '\\d(?:[^\\S\\n]*\\d){0,3}\\s*日'
 
 /** The days that a guarantee adds to the deadline (stated-facts.ts). */

@@ -46,6 +46,11 @@ function datesOf(text: string, patterns: readonly RegExp[]): string[] {
     .filter(isDate)
 }
 
+/** Whether a phrase states when something other than the guarantee ends. */
+export const isOfAnother = (text: string, index: number, found: string): boolean =>
+  /链接|二维码|网址|密码|账号|查询|合同|申请书|公告/u.test(leadOf(text, index)) ||
+  others.test(leadOf(text, index) + found.replace(/投标(?:文件递交)?截止|开标/gu, ''))
+
 /** What precedes in the same phrase or cell; behind a label with its content another begins. */
 function leadOf(text: string, index: number): string {
   const before = text.slice(Math.max(0, index - 40), index)

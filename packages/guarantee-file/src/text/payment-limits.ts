@@ -11,12 +11,16 @@ const sum = `(?<sum>${anyForm})`
 const otherLimits = [
   `${guarantor}${apart(12)}${limits}${apart(10)}${pays}${apart(12)}${sum}`,
   `(?:付款|支付|[赔偿给]付|赔偿|款项)${apart(10)}(?:${limits}|以)${apart(8)}${sum}`,
+  `(?<!已)(?:最高|最多|至多|上限|累计)(?:[赔偿给]付|赔偿|付款|支付|承担)${apart(8)}${sum}`,
 ].map((pattern) => new RegExp(pattern, 'gu'))
 
 const deduction = new RegExp(
   `(?:扣除|扣减|减去|减除|抵扣|抵减)[^,。;]{0,20}?${anyForm}[^,。;]{0,20}后(?<paid>[^。;]{0,10}(?:支付|付款|[赔偿给]付|赔偿|承担)[^,。;]{0,12})`,
   'gu',
 )
+/** Without a sum: fees, taxes, what the applicant owes; not what has been paid already. */
+const deductionOfFees =
+  /(?<!(?:不|无[须需])[^,。;]{0,10})(?:扣除|扣减|减去|减除|抵扣|抵减|扣收)[^,。;\d]{0,12}?(?:费用?|税[费金款]?|欠款|所欠[^,。;\d]{0,6}|利息|违约金|残值|免赔[额率部分]*)[^,。;\d]{0,8}?后[^,。;]{0,3}(?:的余额|余额|再|由我[方行司]|的?剩余)?[^,。;]{0,6}(?:支付|付款|[赔偿给]付|赔偿|承担)[^,。;]{0,12}/gu
 /** What is taken from the account of another lowers no payment of the guarantor. */
 const fromAccount = /[从自由在](?!我|本|保险|担保|保证)[^,。;]{0,16}账户/u
 
@@ -28,10 +32,21 @@ const shares = new RegExp(
 )
 /** What is paid is a price, a fee or a deposit, or not paid by the guarantor. */
 const otherPayment =
-  /费|违约金|利息|罚|缴|反担保|收取|每日|投标保证金|工程(?:款|进度)|进度款|预付|(?<!保险|担保|保证)合同(?:价|款)/u
+  /(?<!赔付|赔偿|理赔|给付)费|违约金|利息|罚|缴|反担保|收取|每日|投标保证金|工程(?:款|进度)|进度款|预付|(?<!保险|担保|保证)合同(?:价|款)/u
 const payment = /[付赔偿]|承担|责任|为限/u
 
-const deductible = /免赔[额率](?:[/(]?[额率]\)?)?[为是:]?(?:人民币|¥)?(\d[\d,]*(?:\.\d+)?)(?=[%万元]|(?<=\.\d\d))/gu
+const deductible =
+  /免赔(?:[额率](?:[/(]?[额率]\)?)?)?[为是:]?(?:人民币|¥)?(\d[\d,]*(?:\.\d+)?)(?=[%十百千万元]|(?<=\.\d\d))/gu
+/** In numerals, or by the terms of another document. */
+const otherDeductible =
+  /免赔[额率]?(?:[/(]?[额率]\)?)?(?:[为是:]?(?:人民币)?(?:百分之[一二三四五六七八九十]|[一二三四五六七八九壹贰叁肆伍陆柒捌玖拾]+[成十百千万拾佰仟元])|[额率](?:[/(]?[额率]\)?)?(?:按|依|见|以|适用)[^,。;不]{0,16}(?:约定|规定|条款|执行|为准))|(?<!不|无|未)(?:设有?|适用|扣除|扣减)[^,。;不无]{0,6}免赔[额率]/gu
+/** By a proportion that another document determines. */
+const byProportion =
+  /(?<!不)按(?!期|时)[^,。;\d不]{0,10}比例[^,。;\d不]{0,6}(?:[赔偿给]付|支付|赔偿|承担|付款)[^,。;]{0,8}/gu
+/** Co-insurers and joint guarantors together pay the whole amount. */
+const together = /共保|联合|各方|反担保|之间/u
+const actualLoss =
+  /(?<!不|不得|无[须需]|并非)(?:以|按照?|依照|根据|不超过|[仅只])[^,。;不]{0,10}(?:实际|直接|经济)(?:经济)?损失[^,。;不无]{0,8}(?:为限|为准|为上限|范围内|[赔偿给]付|支付|赔偿|付款|承担|计算)/gu
 
 /** The words of a folded text that limit what is paid to less than the whole amount. @param amount decimal yuan */
 export function paymentLimitIn(folded: string, amount: string): string | undefined {
@@ -40,6 +55,10 @@ export function paymentLimitIn(folded: string, amount: string): string | undefin
   const places = (pattern: RegExp) => [...text.matchAll(pattern)]
   const lower = [
     ...places(deduction).filter((found) => isDeducted(found, text)),
+    ...places(deductionOfFees).filter((found) => !isOfAnother(found, text)),
+    ...places(otherDeductible),
+    ...places(byProportion).filter((found) => !isOfAnother(found, text) && !together.test(phraseOf(text, found))),
+    ...places(actualLoss),
     ...places(deductible).filter(([, figure = '']) => Number(figure.replaceAll(',', '')) > 0),
     ...places(shares).filter((found) => isLowerShare(found, text)),
     ...otherLimits
@@ -53,6 +72,13 @@ export function paymentLimitIn(folded: string, amount: string): string | undefin
 function isDeducted(found: RegExpExecArray, text: string): boolean {
   const before = text.slice(Math.max(0, found.index - 24), found.index)
   return !otherPayment.test(found.groups?.paid ?? '') && !fromAccount.test(/[^,。;]*$/u.exec(before)?.[0] ?? '')
+}
+
+/** Taken from the account of another, or what is paid is a price or a fee. */
+function isOfAnother(found: RegExpExecArray, text: string): boolean {
+  const before = /[^,。;]*$/u.exec(text.slice(Math.max(0, found.index - 24), found.index))?.[0] ?? ''
+  const paid = found[0].slice(found[0].lastIndexOf('后') + 1)
+  return fromAccount.test(before) || otherPayment.test(before) || otherPayment.test(paid)
 }
 
 function isLowerShare(found: RegExpExecArray, text: string): boolean {

@@ -23,10 +23,12 @@ export function valuePattern(value: string): RegExp | undefined {
 }
 
 /** In brackets; not a former or later name, a member of a consortium, or an agent or guarantor of the named company. */
-const otherCompany = '[^()\\n,;。、]{2,40}(?:有限公司|责任公司|分公司)\\s*\\)'
+const otherCompany =
+  '(?:[^()\\n,;。、]{2,40}(?:有限公司|责任公司)|[^()\\n,;。、]{0,40}(?:分公司|项目部|项目经理部|分部|办事处|分行|支行|事业部))\\s*\\)'
 const related =
   '(?:曾用名|更名|联合体|联合投标|牵头|成员|以下|下称|简称|(?:招标|采购)代理(?!有限|服务|咨询)|代理(?:机构|人)|代建(?!有限|服务|咨询)|委托|(?:建设|监理|项目管理|上级|主管|控股|开户)(?:单位|机构|部门|公司|股东|行)|母公司|股东|开户行?:|(?:担保|保险|保证|开立)人)'
-const inPreparation = '\\s*(?:\\(\\s*筹|筹[备建]?[组处委])'
+const inPreparation =
+  '\\s*(?:\\(\\s*筹|筹[备建]?[组处委]|\\(\\s*(?:原|代|拟设立?|拟|已?注销|已?吊销|清算中?|破产)\\s*\\))'
 const inBracket = `\\s*\\(\\s*(?!原|现(?!代)|[^()\\n]*${related})${otherCompany}`
 const branch = '[^\\s,.;:、。()]{0,8}(?:分公司|分行|支行|分部|办事处)'
 

@@ -32,6 +32,15 @@ const patch = ({ x, y, size }: At, characters = 1, colour = '1 g') =>
 const inFont = (page: LetterPage, { text, ...at }: At & { readonly text: string }, from: string, to: string) =>
   page.textIn(page.composite(text, { drawn: (one) => (one === from ? to : one) }), text, at)
 
+const condition = '我方凭法院生效判决付款'
+
+/** The line with the word written by other operators, and 有条件 drawn in its place. */
+const instead = (page: LetterPage, word: At, { text, ...at }: At & { readonly text: string }, hidden: string) => {
+  const [before = '', after = ''] = text.split('无条件')
+  const behind = { ...word, x: word.x + 3 * word.size }
+  return `${page.text(before, at)} ${hidden} ${page.text(after, behind)} ${within('0 g', page.outlines('有条件', word))}`
+}
+
 export const clauseTricks: readonly PageTrick[] = [
   trick('clause-swapped', 'a font that draws 有条件 for 无条件', '无条件', (page, _, line) =>
     inFont(page, line, '无', '有'),
@@ -70,18 +79,46 @@ export const clauseTricks: readonly PageTrick[] = [
     'clause-invisible',
     '无条件 in render mode 3, and 有条件 drawn there as outlines',
     '无条件',
-    (page, word, { text, ...at }) => {
-      const [before, after] = text.split('无条件')
-      const behind = { ...word, x: word.x + 3 * word.size }
-      const hidden = within('3 Tr', page.text('无条件', word))
-      return `${page.text(before ?? '', at)} ${hidden} ${page.text(after ?? '', behind)} ${within('0 g', page.outlines('有条件', word))}`
-    },
+    (page, word, line) => instead(page, word, line, within('3 Tr', page.text('无条件', word))),
   ),
   trick('clause-pale', '不 of 不可撤销 hardly to be seen', '不可撤销', (page, { x, y, size }, { text, ...at }) => {
     const [before, after] = [text.slice(0, text.indexOf('不')), text.slice(text.indexOf('不') + 1)]
     const pale = within('0.93 g', page.text('不', { x, y, size }))
     return `${page.text(before, at)} ${pale} ${page.text(after, { x: x + size, y, size })}`
   }),
+  trick(
+    'clause-under-picture',
+    '无条件 patched, and a picture of 有条件 there',
+    '无条件',
+    (page, word, { text, ...at }) => `${page.text(text, at)} ${patch(word, 3)} ${page.picture('有条件', word)}`,
+  ),
+  trick(
+    'clause-under-text',
+    '无条件 patched, and 有条件 printed there as text',
+    '无条件',
+    (page, word, { text, ...at }) =>
+      `${page.text(text, at)} ${patch(word, 3)} ${page.textIn(page.composite('有条件', {}), '有条件', word)}`,
+  ),
+  trick('clause-tiny', '无条件 in two points, and 有条件 drawn there as outlines', '无条件', (page, word, line) =>
+    instead(page, word, line, page.text('无条件', { ...word, size: 2 })),
+  ),
+  trick('clause-squeezed', '无条件 in a twentieth of its width', '无条件', (page, word, line) =>
+    instead(page, word, line, within('5 Tz', page.text('无条件', word))),
+  ),
+  trick(
+    'condition-tiny',
+    'payment against a judgment in three points at the foot of the page',
+    '人民法院管辖',
+    (page, _, { text, ...at }) =>
+      `${page.text(text, at)} ${page.textIn(page.composite(condition, {}), condition, { ...at, y: 40, size: 3 })}`,
+  ),
+  trick(
+    'condition-pale',
+    'payment against a judgment in pale grey at the foot of the page',
+    '人民法院管辖',
+    (page, _, { text, ...at }) =>
+      `${page.text(text, at)} ${within('0.9 g', page.textIn(page.composite(condition, {}), condition, { ...at, y: 40 }))}`,
+  ),
   trick('clause-struck-out', 'a line through 不可撤销', '不可撤销', (page, { x, y, size }, { text, ...at }) => {
     const height = y + 0.36 * size
     return `${page.text(text, at)} q ${0.08 * size} w ${x} ${height} m ${x + 4 * size} ${height} l S Q`

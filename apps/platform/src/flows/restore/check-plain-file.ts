@@ -2,6 +2,7 @@ import { readerInLine } from '@openbaohan/guarantee-file/inspect/extract-text.ts
 import { preflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Application } from '../../domain/application/application.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
@@ -54,6 +55,10 @@ export async function checkPlainFile(
       kind: institutionKind(await listProducts(db, partner.appkey)),
     },
     neededUntil: neededUntil({ ...opened, ...opened.applied }),
+    neededFrom: {
+      bidDeadline: shanghaiDate(opened.openedAt),
+      days: opened.applied.bidValidityDays + opened.applied.extraDays,
+    },
     isNoLongerAllowed: opened.applied.forbidsExtraDays,
     sealed: { sm3s: sealed.map(({ sm3 }) => sm3), loadNewest: async () => newest && files.get(newest.sm3) },
   } as const
