@@ -254,8 +254,7 @@ describe('the reports of a console', () => {
     assert.deepEqual(summary.byBeneficiary, [{ beneficiary: code, code, name, count: 1, amount: '700000.00' }])
     assert.deepEqual([summary.outstanding.count, summary.notOpened.count], [4, 3])
     const { rows } = await read<Page<GuaranteeRow>>('reports.outstanding', { opened: 'no' })
-    assert.ok(rows.every((row) => row.beneficiaryName === undefined))
-    assert.equal(JSON.stringify(rows).includes(lot.beneficiaryName), false)
+    assert.equal(JSON.stringify(rows).includes('beneficiaryName') || JSON.stringify(rows).includes(name), false)
   })
 
   it('list what binds by its last day, page by page, and what ends within some days', async () => {

@@ -132,11 +132,9 @@ describe('the last day for demands', () => {
   async function openedLonger() {
     const { numbers, lotNumber } = await issuedOn(platform, insurer)
     const [number = ''] = numbers
+    const announced = { reason: '更正', notice: '更正', cause: { kind: 'document-change' } }
     const correction = { bidValidityDays: lot.bidValidityDays + 60 }
-    await platform.ask('POST', `/api/lots/${lotNumber}/correct`, {
-      ...{ correction, reason: '更正', notice: '更正' },
-      cause: { kind: 'document-change' },
-    })
+    await platform.ask('POST', `/api/lots/${lotNumber}/correct`, { correction, ...announced })
     await pool().query('update guarantee_file set stated_extra_days = 28 where application = $1', [number])
     await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
     await settle()
@@ -219,8 +217,7 @@ describe('the last day for demands', () => {
       })
 
   it('is read from files alike by the columns of a list and by the page of one guarantee', async () => {
-    const { numbers } = await openedOn(platform, insurer)
-    const [application = ''] = numbers
+    const [application = ''] = (await openedOn(platform, insurer)).numbers
     const { kysely } = platform.db
     const refused = [{ code: 'planted', severity: 'refuse', zh: '', en: '' }] as const
     for (const [what, file, expected] of [

@@ -3,10 +3,14 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { applicationStates } from '../src/domain/application/application-state.ts'
 import { decideEndedApplication } from '../src/domain/application/decide-ended-application.ts'
-import type { CorrectionCause } from '../src/domain/lot/correction-cause.ts'
 import { decideLotOrder, type LotOrder } from '../src/domain/lot/decide-lot-order.ts'
 import { type Consent, isSecond, orderOfConsent } from '../src/domain/lot/lot-consent.ts'
-import { type CorrectedLot, type LotCorrection, lotAsOf } from '../src/domain/lot/lot-correction.ts'
+import {
+  type CorrectedLot,
+  type CorrectionCause,
+  type LotCorrection,
+  lotAsOf,
+} from '../src/domain/lot/lot-correction.ts'
 import { type LotState, lotEvents, lotStates, nextLotState } from '../src/domain/lot/lot-state.ts'
 
 /** Every state × event, written out a second time: `.` is out of turn. */

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
-import type { CorrectionCause } from './correction-cause.ts'
 import { fewestBids } from './decide-bid-count.ts'
+import type { CorrectionCause } from './lot-correction.ts'
 import {
   type CorrectedLot,
   decideCorrection,

@@ -1,7 +1,6 @@
 /** Orders of a lot that take two people: the first one's is stored, and counts when a second orders the same. */
-import type { CorrectionCause } from './correction-cause.ts'
 import type { LotChange, LotOrder } from './decide-lot-order.ts'
-import type { LotFieldChange } from './lot-correction.ts'
+import type { CorrectionCause, LotFieldChange } from './lot-correction.ts'
 
 /** `content` is the order as decideLotOrder writes it. */
 export type Consent = { content: string; who: string; keyId: string; at: number }

@@ -1,6 +1,5 @@
 /** Corrections of a lot before its opening: what may be changed when, and what was so at which moment. */
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
-import type { CorrectionCause } from './correction-cause.ts'
 import { capFindings, type LotKind } from './lot-caps.ts'
 import { isUnopened, type LotState } from './lot-state.ts'
 
@@ -64,6 +63,12 @@ export type LotFieldChange = {
   from?: FieldValue | undefined
   to?: FieldValue | undefined
 }
+/** Why a correction is announced: from a list, so that notices can be compared; what is not in it is explained. */
+export const namedCauses = ['entry-mistake', 'document-change', 'beneficiary-request', 'objection'] as const
+export const correctionCauses = [...namedCauses, 'other'] as const
+
+export type CorrectionCause = { kind: (typeof namedCauses)[number] } | { kind: 'other'; text: string }
+
 /** In the detail of its event. */
 export type RecordedCorrection = {
   changes: readonly LotFieldChange[]

@@ -2,7 +2,8 @@ import { millis } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { noticeKinds } from '../../records/events/notices.ts'
-import { correctionCause, earlyOpening, fieldChange } from '../lots/contract.ts'
+import { earlyOpening, fieldChange } from '../lots/contract.ts'
+import { correctionCause } from '../lots/correction-cause.ts'
 
 const notice = z.object({
   id: z.string(),

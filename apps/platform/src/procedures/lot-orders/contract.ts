@@ -2,7 +2,8 @@ import { millis } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
-import { correctionCause, fieldChange } from '../lots/contract.ts'
+import { fieldChange } from '../lots/contract.ts'
+import { correctionCause } from '../lots/correction-cause.ts'
 
 /**
  * Orders of lots that one person has given and a second has yet to: the second confirms what the first ordered, or

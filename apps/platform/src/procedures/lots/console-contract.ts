@@ -8,15 +8,8 @@ import { lotStates } from '../../domain/lot/lot-state.ts'
 import { milestones } from '../../domain/lot/return-clock.ts'
 import { finding } from '../finding.ts'
 import { waitingOrder } from '../lot-orders/contract.ts'
-import {
-  bidCount,
-  correctionShape,
-  earlyOpening,
-  lotDates,
-  noticeHasCause,
-  ownLotInput,
-  reasonIsPublic,
-} from './contract.ts'
+import { bidCount, correctionShape, earlyOpening, lotDates, ownLotInput, reasonIsPublic } from './contract.ts'
+import { noticeHasCause } from './correction-cause.ts'
 
 /**
  * Lots on people's screens. An agency and a beneficiary see their own, others the public register. Nothing here ever

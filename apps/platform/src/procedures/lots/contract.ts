@@ -11,13 +11,13 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { limits } from '../../domain/limits.ts'
-import { namedCauses } from '../../domain/lot/correction-cause.ts'
 import { hintKinds } from '../../domain/lot/integrity-hints.ts'
 import { lotKinds } from '../../domain/lot/lot-caps.ts'
 import { lotFields } from '../../domain/lot/lot-correction.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
 import { milestones } from '../../domain/lot/return-clock.ts'
 import { finding } from '../finding.ts'
+import { correctionCause, noticeHasCause } from './correction-cause.ts'
 
 /**
  * Lots, for the tendering system of the trading centre: a key with `lots:*` alone enters lots, orders openings, and
@@ -105,24 +105,11 @@ const lotCorrection = z.strictObject({
   forbidsExtraDays: z.boolean().optional(),
   applicationsFrom: millis.nullish(),
 })
-/** Why it is announced (更正原因); `other` is explained. */
-export const correctionCause = z.union([
-  z.strictObject({ kind: z.enum(namedCauses) }),
-  z.strictObject({ kind: z.literal('other'), text: line(limits.reasonCharacters) }),
-])
 /** 更正公告: its own words and the cause; the fields, old and new, are published with them. */
 export const correctionShape = {
   correction: lotCorrection,
   notice: text(limits.noticeCharacters).optional(),
   cause: correctionCause.optional(),
-}
-export const noticeHasCause = {
-  test: ({ notice, cause }: { notice?: string | undefined; cause?: unknown }) =>
-    (notice === undefined) === (cause === undefined),
-  params: {
-    path: ['cause'],
-    message: '更正公告须写明原因，没有公告的更正不写 / required with a notice, and only with one',
-  },
 }
 
 /** What follows from a lot's dates; `holidaysKnown` is false beyond the calendar. */

@@ -1,9 +1,8 @@
 /** What is announced of lots to everybody: corrections by notice, and openings before their time. */
 import { mapPage, type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import { type Kysely, sql } from 'kysely'
-import type { CorrectionCause } from '../../domain/lot/correction-cause.ts'
 import { type EarlyOpening, earlyOpening } from '../../domain/lot/early-opening.ts'
-import type { LotFieldChange } from '../../domain/lot/lot-correction.ts'
+import type { CorrectionCause, LotFieldChange } from '../../domain/lot/lot-correction.ts'
 import type { PlatformTables } from '../tables.ts'
 import { recordedIn } from './corrections.ts'
 

@@ -1,6 +1,6 @@
 import { Form, Input, Radio } from 'antd'
 import { limits } from '../../../src/domain/limits.ts'
-import { type CorrectionCause, correctionCauses } from '../../../src/domain/lot/correction-cause.ts'
+import { type CorrectionCause, correctionCauses } from '../../../src/domain/lot/lot-correction.ts'
 import { useEarlyText } from './use-early-text.ts'
 import { useEffects } from './use-effects.ts'
 

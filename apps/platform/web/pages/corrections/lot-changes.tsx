@@ -1,9 +1,10 @@
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Flex, Typography } from 'antd'
-import type { RecordedCorrection } from '../../../src/domain/lot/lot-correction.ts'
+import type { CorrectionCause, RecordedCorrection } from '../../../src/domain/lot/lot-correction.ts'
 import { useText } from '../../texts/use-text.ts'
 import type { LotFieldChange } from './correction-types.ts'
-import { useCauseLine } from './use-cause-line.ts'
+import { useEarlyText } from './use-early-text.ts'
 
 /** A value of a lot's field as people write it. */
 export function useFieldValue() {
@@ -16,6 +17,13 @@ export function useFieldValue() {
     if (field === 'kind') return text(value === 'procurement' ? 'agency.form.procurement' : 'agency.form.construction')
     return String(value)
   }
+}
+
+/** Why a correction is announced, as everybody reads it. */
+export function useCauseLine(): (cause: CorrectionCause) => string {
+  const own = useEarlyText()
+  const colon = useColon()
+  return (cause) => `${own('cause')}${colon}${cause.kind === 'other' ? cause.text : own(`causes.${cause.kind}`)}`
 }
 
 type LotChangesProps = Pick<RecordedCorrection, 'changes' | 'notice' | 'cause'>
