@@ -165,7 +165,7 @@ describe('the ends of a guarantee over a wire that misbehaves', () => {
     for (const { lot, days } of lots) {
       const { bidValidityDays } = await callApi<{ bidValidityDays: number }>(platform(), 'GET', `/api/lots/${lot}`)
       const correction = { bidValidityDays: bidValidityDays + days }
-      const body = { correction, reason: '更正', notice: '更正投标有效期', cause: { kind: 'document-change' } }
+      const body = { correction, reason: '更正', notice: '更正投标有效期' }
       await callApi(platform(), 'POST', `/api/lots/${lot}/correct`, body)
     }
     for (const { applied } of lots) await openLots(network, applied)

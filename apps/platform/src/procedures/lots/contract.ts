@@ -17,7 +17,7 @@ import { lotFields } from '../../domain/lot/lot-correction.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
 import { milestones } from '../../domain/lot/return-clock.ts'
 import { finding } from '../finding.ts'
-import { correctionCause, noticeHasCause } from './correction-cause.ts'
+import { causeHasNotice, correctionCause } from './correction-cause.ts'
 
 /**
  * Lots, for the tendering system of the trading centre: a key with `lots:*` alone enters lots, orders openings, and
@@ -260,7 +260,7 @@ export const lotContract = {
   /** Before the opening. Once applications are accepted, what they state changes only with a notice. */
   correct: oc
     .route({ method: 'POST', path: '/lots/{number}/correct' })
-    .input(ordered.extend(correctionShape).refine(noticeHasCause.test, noticeHasCause.params))
+    .input(ordered.extend(correctionShape).refine(causeHasNotice.test, causeHasNotice.params))
     .output(lotView),
   suspend: oc.route({ method: 'POST', path: '/lots/{number}/suspend' }).input(ordered).output(lotView),
   resume: oc

@@ -9,11 +9,22 @@ export const correctionCause = z.union([
   z.strictObject({ kind: z.literal('other'), text: line(limits.reasonCharacters) }),
 ])
 
+type Announced = { notice?: string | undefined; cause?: unknown }
+
+/** Of people, whose form asks for it. */
 export const noticeHasCause = {
-  test: ({ notice, cause }: { notice?: string | undefined; cause?: unknown }) =>
-    (notice === undefined) === (cause === undefined),
+  test: ({ notice, cause }: Announced) => (notice === undefined) === (cause === undefined),
   params: {
     path: ['cause'],
     message: '更正公告须写明原因，没有公告的更正不写 / required with a notice, and only with one',
+  },
+}
+
+/** Of programs, which may be older than the list of causes: their notice states none. */
+export const causeHasNotice = {
+  test: ({ notice, cause }: Announced) => cause === undefined || notice !== undefined,
+  params: {
+    path: ['cause'],
+    message: '没有公告的更正不写原因 / only with a notice',
   },
 }
