@@ -43,7 +43,7 @@ describe('the rest of a refund', () => {
     const before = (await counted('finance')) ?? 0
     const whole1 = (await rest('L1'))?.id
     const webhooks = async () => {
-      const sent = `select type, data from webhook_event where type like 'refund.%' order by id`
+      const sent = `select type, data from webhook_event where type like 'refund.%' order by data ->> 'refunded' desc`
       type Sent = { type: string; data: { refunded?: string; waived?: string } }
       const { rows } = await bank.db.pool.query<Sent>(sent)
       return rows.map(({ type, data: { refunded, waived } }) => [type, refunded, waived])
