@@ -30,6 +30,8 @@ const applicant = '(?:申请人|投标人|被保证人|被担保人|投保人|�
 const superior = '(?:总行|上级|总公司|再保险|共保|反担保)'
 /** 本行, 我方, 保险人 …, whose consent decides; its check of documents does not. */
 const self = '(?:我[方行司]|我公司|本公司|本行|(?:保险|担保|保证|开立)人(?!员))'
+/** What the guarantor agrees to without a condition of payment. */
+const changes = '修改|变更|转让|延|展|减额|退保|解除|注销|提前|更换|终止|披露|使用|撤'
 const agrees = '(?:同意|认可|审批|批准|许可|核准|确认|承认|签字|签认)'
 const approves = '(?:同意|审批|批准|许可|核准)'
 /** The consent of the applicant, of a superior, or at the discretion of the guarantor itself. */
@@ -124,7 +126,7 @@ export const forbiddenWords: readonly ForbiddenWords[] = [
       `${unlessNot('申投被债委反中供')}${applicant}${rest(8)}(?:(?:同意|确认|认可|承认)(?:该?笔?(?:违约|责任|索赔|付款|赔付|支付))?|(?<!有)无(?:任何)?异议|没有(?:任何)?异议)(?:之?后|以后|的),?[^,。;]{0,12}${pays}${recovers}`,
       `${unlessNot('我本保担开')}${self}${rest(6)}${approves}(?:之?后|以后|的,|,?(?:方可|才))[^,。;]{0,12}${pays}${recovers}`,
       // Alone, of the demand or of all: not of what changes or ends a guarantee, or of its transfer.
-      `(?:^|[,。;:)])(?![^,。;]{0,24}(?:修改|变更|转让|延|展|减额|退保|解除|注销|提前|更换|终止|披露|使用|撤))[^,。;不无毋]{0,14}(?:必?须|应当?|需要?)(?:事?先)?(?:经|[取获征]得)过?(?:${applicant}${rest(8)}${agrees}|${self}${rest(8)}(?:${approves}|认可))`,
+      `(?:^|[,。;:)])(?<!(?:${changes})[^。;]{0,24})(?![^。;]{0,24}(?:${changes}))[^,。;不无毋]{0,14}(?:必?须|应当?|需要?)(?:事?先)?(?:经|[取获征]得)过?(?:${applicant}${rest(8)}${agrees}|${self}${rest(8)}(?:${approves}|认可))`,
       `${claims}[^,。;]{0,8}${must}[^,。;不]{0,8}${consent}`,
       `${unlessNot('以')}以${rest(10)}${consent}${rest(4)}为(?:前提|条件|准|依据)`,
       `未[经获取得]{1,2}${rest(8)}${consent}[^。;]{0,12}(?:不予|不得|不|有权拒)[^,。;]{0,4}${pays}`,
