@@ -48,6 +48,15 @@ test('more than sixty of them', () => assert.ok(honestWordings.length > 60))
 
 /** Take away payment on demand. */
 const conditions: readonly (readonly [wording: string, word: string])[] = [
+  // The recourse behind it, or the negation of something else, takes nothing away.
+  ['我行凭法院生效判决付款，并有权向投标人追偿。', '生效判决'],
+  ['待责任认定后赔付并向投标人追偿。', '责任认定'],
+  ['经申请人同意后付款，并向其追偿。', '经同意后付款'],
+  ['无论违约与否均凭生效判决付款。', '生效判决'],
+  ['我行无须申请人同意凭法院判决付款。', '生效判决'],
+  ['即使投标人违约也凭判决付款。', '生效判决'],
+  ['不论是否违约均凭判决付款。', '生效判决'],
+  ['我行付款以法院判决为准。', '生效判决'],
   ['我方付款须经申请人书面同意。', '经同意后付款'],
   ['须经被保证人书面同意后，我行予以赔付。', '经同意后付款'],
   ['经我方审核同意后付款。', '经同意后付款'],
@@ -144,6 +153,9 @@ test('a condition is quoted', () => {
 /** Beside 提交索赔截止日：2027年4月7日. */
 const periods: readonly (readonly [wording: string, code: string])[] = [
   ['本保函自开立之日起90日内有效。', 'expiry-too-early'],
+  ['本保函自开立之日起一百零五日内有效。', 'expiry-too-early'],
+  ['为投标提供担保的本保函自开立之日起60日内有效。', 'expiry-too-early'],
+  ['根据合同约定本保函自开立之日起60日内有效。', 'expiry-too-early'],
   ['开立日期：2026年11月25日\n本保函自开立之日起132日内有效。', 'expiry-too-early'],
   ['开立日期：2026年11月25日\n本保函自开立之日起133日内有效。', 'expiry-agrees'],
   ['开立日期：2026年11月25日\n有效期自签发之日起四个月。', 'expiry-too-early'],

@@ -14,7 +14,7 @@ export type CountedEnding = {
 
 const issue = '(?:开立|开具|出具|签发|签署|签章|生效|起保|投保|承保)'
 const moment = `(?:本?(?:保函|保单|担保函|保险)?(?<issue>${issue})|(?<deadline>投标(?:文件递交)?截止|开标|递交投标文件截止)|(?<day>${date}))(?:之?日|时间?|之时|(?:0|零)时)*`
-const count = '(?<count>\\d{1,4}|半(?=年)|[一二三四五六七八九十百两壹贰叁肆伍陆柒捌玖拾佰]{1,7})'
+const count = '(?<count>\\d{1,4}|半(?=年)|[一二三四五六七八九十百两零〇壹贰叁肆伍陆柒捌玖拾佰]{1,7})'
 /** Working days are those of an examination. */
 const length = `${count}(?:个?(?<months>月)|个?(?<years>年)|(?:个?(?:自然|日历))?(?:日历)?[日天])(?!历)`
 const runs = `自?${moment}(?:起|后|算起|开始)+(?:计算|算|计)?,?(?:[共为满]|届满)*${length}(?!\\(?投标有效期|[^,。;]{0,6}另加)`

@@ -48,8 +48,12 @@ function datesOf(text: string, patterns: readonly RegExp[]): string[] {
 
 /** Whether a phrase states when something other than the guarantee ends. */
 export const isOfAnother = (text: string, index: number, found: string): boolean =>
-  /链接|二维码|网址|密码|账号|查询|合同|申请书|公告/u.test(leadOf(text, index)) ||
-  others.test(leadOf(text, index) + found.replace(/投标(?:文件递交)?截止|开标/gu, ''))
+  /链接|二维码|网址|密码|账号|查询|合同|申请书|公告/u.test(ownLeadOf(text, index)) ||
+  others.test(ownLeadOf(text, index) + found.replace(/投标(?:文件递交)?截止|开标/gu, ''))
+
+/** Behind the name of the guarantee: what was before it qualifies the guarantee. */
+const ownLeadOf = (text: string, index: number): string =>
+  leadOf(text, index).replace(/^.*(?<!履约|预付款|质量|支付)(?:保函|保单|担保函)/u, '')
 
 /** What precedes in the same phrase or cell; behind a label with its content another begins. */
 function leadOf(text: string, index: number): string {

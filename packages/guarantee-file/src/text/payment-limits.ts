@@ -46,7 +46,7 @@ const byProportion =
 /** Co-insurers and joint guarantors together pay the whole amount. */
 const together = /共保|联合|各方|反担保|之间/u
 const actualLoss =
-  /(?<!不|不得|无[须需]|并非)(?:以|按照?|依照|根据|不超过|[仅只])[^,。;不]{0,10}(?:实际|直接|经济)(?:经济)?损失[^,。;不无]{0,8}(?:为限|为准|为上限|范围内|[赔偿给]付|支付|赔偿|付款|承担|计算)/gu
+  /(?<!不|不得|不[应能会]|无[须需]|并非|(?:投标|申请|被保证|中标)人)(?:以|按照?|依照|根据|不超过|[仅只])[^,。;不非没无]{0,10}(?:实际|直接|经济)(?:经济)?损失[^,。;不无]{0,8}(?:为限|为准|为上限|范围内|[赔偿给]付|支付|赔偿|付款|承担|计算)/gu
 
 /** The words of a folded text that limit what is paid to less than the whole amount. @param amount decimal yuan */
 export function paymentLimitIn(folded: string, amount: string): string | undefined {
