@@ -9,6 +9,7 @@ import type { ApplicationRow } from '../records/applications.ts'
 import { lockApplication } from '../records/find-application.ts'
 import { listFileVersions } from '../records/guarantees/file-versions.ts'
 import { noteOnce } from '../records/note-once.ts'
+import { withBoundClauses } from './bound-clauses.ts'
 import { held, issuerOf } from './guarantee-text.ts'
 
 type Own = {
@@ -27,7 +28,8 @@ export async function preflightOwn(ports: Ports, row: ApplicationRow, own: Own):
   const trust = { roots: ports.ownRoots, at: own.at }
   const { reader } = ports.inspector
   const inLine = own.inLineAt === undefined ? reader : readerInLine(reader, own.inLineAt)
-  return preflight(own.file, await factsOfOwn(ports, row, own), trust, inLine)
+  const check = await preflight(own.file, await factsOfOwn(ports, row, own), trust, inLine)
+  return own.kind === 'plain' ? withBoundClauses(check) : check
 }
 
 /** What the file must state. */
