@@ -5,7 +5,15 @@ import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-pers
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 
 type Asked = { userId: string; state: string; password?: string }
-type Change = { id: string; userId: string; act: string; state: string; askedName: string; decidedName?: string }
+type Change = {
+  userId: string
+  id: string
+  act: string
+  roles: string[]
+  state: string
+  askedName: string
+  decidedName?: string
+}
 type Listed = { userId: string; email: string; roles: string[]; confirmed: boolean; disabledAt?: number }
 
 const house = { kind: 'centre', code: 'C1', name: '交易中心' }
@@ -187,6 +195,7 @@ describe('people of the platform', () => {
     const waiting = (await done<Change[]>(two, 'people.changes')).find(
       ({ userId, state }) => userId === asked.userId && state === 'waiting',
     )
+    assert.deepEqual(waiting?.roles, ['agency'], 'what the second person reads')
     assert.equal((await one.call('people.confirm', { id: waiting?.id })).status, 409, 'not by who asked')
     const confirmed = await done<{ password: string }>(two, 'people.confirm', { id: waiting?.id })
     assert.equal(await mayEnter('back@x.test'), false, 'the old password is none')

@@ -87,9 +87,12 @@ export async function askToReset(
   { userId, actor, alone, at }: { userId: string; actor: Actor; alone: boolean; at: number },
 ): Promise<Asked | 'busy' | undefined> {
   return db.transaction().execute(async (transaction) => {
-    if ((await findConfirmed(transaction, userId)) === undefined) return undefined
+    const person = await findConfirmed(transaction, userId)
+    if (person === undefined) return undefined
     const state = alone ? 'done' : 'waiting'
-    if (!(await record(transaction, { userId, action: 'reset', roles: [], state, actor, at }))) return 'busy'
+    // Who confirms it reads the roles that come back with a disabled person.
+    const roles = person.disabled_at === null ? [] : person.roles
+    if (!(await record(transaction, { userId, action: 'reset', roles, state, actor, at }))) return 'busy'
     return alone ? { state, password: await resetPerson(transaction, signIn, userId) } : { state }
   })
 }

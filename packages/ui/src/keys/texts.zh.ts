@@ -61,7 +61,7 @@ export const keysChinese = {
     purpose: '人员变更的操作记录；待复核的变更须由提出人和当事人以外的一人复核。',
     empty: '暂无变更',
     what: '变更',
-    actions: { add: '添加', roles: '变更角色', reset: '重置登录', disable: '停用' },
+    actions: { add: '添加', roles: '变更角色', reset: '重置登录', restore: '恢复登录', disable: '停用' },
     asked: '提出人',
     decided: '复核人',
     noSecond: '无需复核',

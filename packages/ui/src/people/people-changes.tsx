@@ -47,7 +47,8 @@ export function PeopleChanges<Role extends string>({ people, roleWord, onConfirm
             key: 'what',
             render: (_, { act: action, name, roles }) => (
               <Flex wrap gap={4}>
-                {text(`keys.changes.actions.${action}`)} <b>{name}</b>
+                {text(`keys.changes.actions.${action === 'reset' && roles.length > 0 ? 'restore' : action}`)}{' '}
+                <b>{name}</b>
                 {roles.map((role) => (
                   <Tag key={role}>{roleWord(role)}</Tag>
                 ))}

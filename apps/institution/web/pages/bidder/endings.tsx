@@ -80,7 +80,7 @@ export function Refund({ view: { refund, stage, paidBy, issuer, premium = '0' } 
             amount: formatYuan(refund.amount),
             day: refund.day ?? formatTime(refund.at, 'day'),
           })}
-      {refund?.by === undefined ? null : text('withdrawal.by', { day: refund.by })}
+      {refund?.by === undefined || stage === 'withdrawing' ? null : text('withdrawal.by', { day: refund.by })}
       {refund?.returned === undefined ? null : text('withdrawal.inPart', { amount: formatYuan(refund.returned) })}
       {refund?.state === 'due' && stage === 'withdrawing' ? (
         <p style={{ marginBlock: '8px 0' }}>{text('withdrawal.unconfirmed')}</p>
