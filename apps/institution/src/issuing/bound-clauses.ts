@@ -2,7 +2,7 @@ import type { PreflightCheck } from '@openbaohan/guarantee-file/preflight/prefli
 
 /**
  * The pre-flight of a plain file, whose clauses are those of the sealed file that was accepted. A condition in them is a
- * warning: the guarantee is given, and held back it would protect nobody.
+ * warning: the guarantee is given, and its beneficiary needs the file.
  */
 export function withBoundClauses<T extends PreflightCheck>(check: T): T {
   const findings = check.findings.map((one) =>
