@@ -22,8 +22,15 @@ async function storeBeside(running: RunningPlatform, watcher: pg.PoolClient): Pr
   const day = '2026-11-23'
   const storedLots = async () =>
     (await pool.query('select lots from statistic_day where day = $1 and counting is null', [day])).rows
-  const holds = async (condition: string) =>
-    (await watcher.query<{ holds: boolean }>(`select ${condition} as holds`)).rows[0]?.holds === true
+  /** Of this database: other tests share the server. */
+  const waits = async (kind = '%') => {
+    const { rows } = await watcher.query<{ waits: boolean }>(
+      `select exists (select from pg_locks join pg_stat_activity using (pid)
+         where not granted and locktype like $1 and datname = current_database()) as waits`,
+      [kind],
+    )
+    return rows[0]?.waits === true
+  }
   await store()
   const [before] = await storedLots()
   await pool.query('delete from statistic_day where day = $1', [day])
@@ -39,8 +46,7 @@ async function storeBeside(running: RunningPlatform, watcher: pg.PoolClient): Pr
   const storing = store().finally(() => {
     isDone = true
   })
-  while (!(await holds(`exists (select from pg_locks where not granted and locktype = 'advisory')`)))
-    await setImmediate()
+  while (!(await waits('advisory'))) await setImmediate()
   await endPlantedOpening(running, {
     beforeCommit: async () => {
       await watcher.query('select pg_advisory_unlock(760)')
@@ -67,7 +73,7 @@ async function storeBeside(running: RunningPlatform, watcher: pg.PoolClient): Pr
   ended.then((count) => {
     stored = count
   })
-  while (stored === undefined && !(await holds(`exists (select from pg_locks where not granted)`))) await setImmediate()
+  while (stored === undefined && !(await waits())) await setImmediate()
   await watcher.query('rollback')
   assert.equal(stored, 0, 'the night ends with the first day that is not alone')
   await ended
