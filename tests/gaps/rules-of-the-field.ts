@@ -48,5 +48,6 @@ export const rulesOfTheField: readonly ClauseRow[] = [
     'asks for the withdrawals over the day, in another order than they came, with one reason',
   ],
   ['L31', story('aborted-lot'), 'discloses nothing at once: no key, no withdrawal, no list'],
+  ['L34', 'packages/guarantee-file/test/honest-wordings.test.ts', '我方付款须经申请人书面同意。'],
   ['L33', platform('withdraw'), 'a later notice of 1 gets 0 and goes to the trading centre'],
 ]
