@@ -11,7 +11,7 @@ import { useText } from '../../texts/use-text.ts'
 import { NoticeCards } from './notice-cards.tsx'
 import { useEarlyText } from './use-early-text.ts'
 
-/** Notices of correction of all lots, for everybody who signs in. */
+/** Notices of all lots, for everybody who signs in. */
 export function Component() {
   const text = useText()
   const own = useEarlyText()

@@ -11,7 +11,7 @@ import { useEarlyText } from './use-early-text.ts'
 
 type NoticePage = { rows: Notice[]; next?: string }
 
-/** Notices of correction of all lots, for institutions and everybody else, without sign-in. */
+/** Notices of all lots, for institutions and everybody else, without sign-in. */
 export function Component() {
   const text = useText()
   const own = useEarlyText()
