@@ -29,6 +29,29 @@ const hanging = fileOf(
   'hanging',
   "it('waits', { timeout: 20 }, () => new Promise((resolve) => setTimeout(resolve, 60)))",
 )
+const stray = fileOf(
+  'stray',
+  `it('does not wait', async () => { setTimeout(() => Promise.reject(new Error('nothing awaits this')), 5); await new Promise((resolve) => setTimeout(resolve, 50)) })`,
+)
+/** How long a loop of promises takes depends on the machine; whether promises are followed does not. */
+const following = fileOf(
+  'following',
+  `import { executionAsyncId } from 'node:async_hooks'
+it('lets the first events arrive', () => new Promise((resolve) => setTimeout(resolve, 50)))
+it('runs where no promise has a number of its own', async () => {
+  const before = await Promise.resolve().then(() => executionAsyncId())
+  const after = await Promise.resolve().then(() => executionAsyncId())
+  if (before !== after) throw new Error('promises are followed')
+})`,
+)
+const nested = fileOf(
+  'nested',
+  `import { describe } from 'node:test'
+describe('outer', () => {
+  it('waits', () => new Promise((resolve) => setTimeout(resolve, 50)))
+  describe('inner', () => { it('is below', async () => { await undefined }) })
+})`,
+)
 const unprepared = join(folder, 'unprepared.test.mjs')
 writeFileSync(
   unprepared,
@@ -72,6 +95,7 @@ describe('the runner', () => {
     ['fails', failing],
     ['leaves something open', leaking],
     ['ends in the middle', dying],
+    ['causes an error that nothing awaits', stray],
   ] as const)
     it(`fails a file that ${what}`, async () => assert.equal((await run([file]))[0]?.ok, false))
   it('names the file of several that leaks', async () => {
@@ -80,6 +104,25 @@ describe('the runner', () => {
       results.filter(({ ok }) => !ok).map(({ job }) => job.files),
       [[fine, leaking], [leaking]],
     )
+  })
+  it('follows no promise once tests run', async () => {
+    const [result] = await run([following])
+    assert.equal(result?.ok, true, result?.printed)
+  })
+  it('assigns each test to its suite nevertheless', async () => {
+    const [result] = await run([nested])
+    const levels = result?.events.flatMap((event) => (event.type === 'test' ? [[event.name, event.nesting]] : []))
+    assert.deepEqual(levels, [
+      ['waits', 1],
+      ['is below', 2],
+      ['inner', 1],
+      ['outer', 0],
+    ])
+  })
+  it('states an error that nothing awaits as the problem of its file, and counts it', async () => {
+    const results = await run([stray])
+    assert.match(results[0]?.problem ?? '', /nothing awaits this/)
+    assert.match(summarise(results, [], new Map(), { ms: 0, processorSeconds: 0, isInMemory: false }), /^ℹ fail 1$/m)
   })
   for (const [what, file, expected] of [
     ['a test that exceeds its time', hanging, true],

@@ -16,7 +16,7 @@ const unwanted =
   /^--(headless|single-process|no-zygote|use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu|in-process-gpu)/
 
 /** A page lives for seconds: code that V8 optimises for it is rarely used again (a tenth of a page's processor time). */
-const noOptimiser = '--js-flags=--no-opt'
+const noOptimiser = '--js-flags=--no-opt,--no-maglev'
 
 /**
  * Close it after use.

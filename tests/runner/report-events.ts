@@ -4,12 +4,13 @@
  * files.
  */
 import type { TestEvent } from 'node:test/reporters'
+import { dropAsyncHooks } from './drop-async-hooks.ts'
 
 export type Outcome = 'passed' | 'failed' | 'cancelled' | 'skipped' | 'todo'
 
 /**
- * One test, with the reason of its failure, or the orderly end of the process; durations in milliseconds, `cpuMs` of
- * this process only.
+ * One test, with the reason of its failure; an error that no test awaits; or the orderly end of the process. Durations in
+ * milliseconds, `cpuMs` of this process only.
  */
 export type JobEvent =
   | {
@@ -22,19 +23,29 @@ export type JobEvent =
       ms: number
       why?: string
     }
+  | { type: 'stray'; why: string }
   | { type: 'end'; cpuMs: number }
 
 /** Exit code of a process that was ended because of an open resource. */
 export const leakCode = 77
 /** Time for the last hooks, which stop sandboxes. */
 const graceMs = Number(process.env.OPENBAOHAN_TEST_GRACE_MS ?? 20_000)
+/** Node's words about an error that reached the process. */
+const strayError = /triggered an (uncaughtException|unhandledRejection) event/
 
 // biome-ignore lint/style/noDefaultExport: Node takes a reporter by its default export
 export default async function* reportEvents(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   let open = 0
   let guard: NodeJS.Timeout | undefined
+  let isFollowed = true
   for await (const { type, data } of source) {
     clearTimeout(guard)
+    if (type === 'test:dequeue' && isFollowed) {
+      // The first test starts: every suite knows its tests by now.
+      isFollowed = false
+      dropAsyncHooks()
+    }
+    if (type === 'test:diagnostic' && strayError.test(data.message)) yield line({ type: 'stray', why: data.message })
     if (type === 'test:enqueue' && data.nesting === 0) open++
     if (type === 'test:pass' || type === 'test:fail') {
       const { name, nesting, file = '', details } = data

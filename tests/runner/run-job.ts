@@ -32,6 +32,7 @@ export async function runJob(
   const startedAt = performance.now()
   const flags = [
     '--disable-warning=ExperimentalWarning',
+    '--expose-internals',
     '--test',
     '--test-isolation=none',
     `--test-timeout=${testTimeoutMs}`,
@@ -63,16 +64,15 @@ export async function runJob(
   })
   clearTimeout(limit)
   const events = readEvents(eventFile)
-  const ended = events.some(({ type }) => type === 'end')
-  const problem = late
-    ? `did not end within ${job.limitMs / 60_000} minutes`
-    : code === leakCode
-      ? 'leaves something open'
-      : ended
-        ? undefined
-        : `ended in the middle with code ${code}`
+  const problem = late ? `did not end within ${job.limitMs / 60_000} minutes` : findProblem(code, events)
   const result = { job, ok: code === 0 && problem === undefined, printed, events, ms: performance.now() - startedAt }
   return problem === undefined ? result : { ...result, problem }
+}
+
+function findProblem(code: number | null, events: readonly JobEvent[]): string | undefined {
+  if (code === leakCode) return 'leaves something open'
+  if (!events.some(({ type }) => type === 'end')) return `ended in the middle with code ${code}`
+  return events.find((event) => event.type === 'stray')?.why
 }
 
 function readEvents(file: string): JobEvent[] {

@@ -19,6 +19,7 @@ export function summarise(
   const events = results.flatMap((result) => result.events.filter((event) => event.type === 'test'))
   const tests = events.filter(({ suite }) => !suite)
   const having = (wanted: Outcome) => tests.filter(({ outcome }) => outcome === wanted).length
+  const problems = results.filter(({ problem }) => problem !== undefined).length
   return [
     '',
     'slowest files:',
@@ -32,7 +33,7 @@ export function summarise(
     `ℹ tests ${tests.length}`,
     `ℹ suites ${events.length - tests.length}`,
     `ℹ pass ${having('passed')}`,
-    `ℹ fail ${having('failed')}`,
+    `ℹ fail ${having('failed') + problems}`,
     `ℹ cancelled ${having('cancelled')}`,
     `ℹ skipped ${having('skipped')}`,
     `ℹ todo ${having('todo')}`,
