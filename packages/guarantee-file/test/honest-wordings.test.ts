@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fileTextOf } from '../src/preflight/preflight-context.ts'
 import { wordingFindings } from '../src/preflight/preflight-text.ts'
-import { plainValidity } from '../src/preflight/preflight-validity.ts'
+import { plainValidity, sealedValidity } from '../src/preflight/preflight-validity.ts'
 import { compareText } from '../src/text/compare-text.ts'
 import { honestWordings } from './honest/honest-wordings.ts'
 import { issuedAt, notice, plainText } from './sample.ts'
@@ -185,6 +185,28 @@ test('a period ends on a holiday as the required day does', () => {
     ['expiry-not-stated'],
   )
 })
+
+const sealedPeriod =
+  '投标有效期为自投标截止日起90日，提交索赔截止日为投标有效期届满后第30日。届满之日或者截止日为法定休假日的，顺延至其后第一个工作日。投标有效期依法延长的，投标有效期届满之日和提交索赔截止日随之延长；本保函最迟于2099年6月30日24时终止（最迟截止日）。'
+
+test('of several periods the earliest is stated, however its words sort', () => {
+  const wording = '开立日期：2026年11月25日\n本保函自开立之日起90日内有效。保险期间自2026年12月8日起20天。'
+  const [found] = plainValidity(contextOf([head + wording]))
+  assert.match(found?.detail ?? '', /→ 2026-12-28 2027-04-07$/)
+})
+
+for (const [wording, codes] of [
+  ['本保函自开立之日起60日内有效。', ['validity-by-reference', 'expiry-not-computed']],
+  ['本保函自投标截止日起60日内有效。', ['validity-by-reference', 'expiry-not-computed']],
+  ['', ['validity-by-reference']],
+] as const)
+  test(`a sealed guarantee whose period is ${wording === '' ? 'only that of the lot' : wording} is ${codes.join()}`, () => {
+    const context = contextOf([`${sealedPeriod}${wording}`])
+    assert.deepEqual(
+      sealedValidity(context).map(({ code }) => code),
+      codes,
+    )
+  })
 
 test('a period from a deadline that is not known is for a person', () => {
   const unknown = { ...facts, neededFrom: undefined }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { bodyLines } from '../src/text/page-body.ts'
+import { splitPages } from '../src/text/page-body.ts'
 
 describe('the lines of a page', () => {
   const cases: readonly (readonly [name: string, pages: readonly string[], expected: readonly string[][]])[] = [
@@ -25,5 +25,5 @@ describe('the lines of a page', () => {
       ],
     ],
   ]
-  for (const [name, pages, expected] of cases) it(name, () => assert.deepEqual(bodyLines(pages), expected))
+  for (const [name, pages, expected] of cases) it(name, () => assert.deepEqual(splitPages(pages).body, expected))
 })

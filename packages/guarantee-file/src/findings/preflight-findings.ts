@@ -100,8 +100,8 @@ export const preflightFindings = {
   },
   'expiry-not-computed': {
     severity: 'warn',
-    zh: '明文保函另载有自某一时点起算的期限，无法换算成日期',
-    en: 'the plain guarantee also states a period from a moment whose day is not known',
+    zh: '保函另载有自某一时点起算的期限，尚无法换算成日期',
+    en: 'the guarantee also states a period from a moment whose day is not known yet',
     todo: '请人工核对该期限不早于标段所需的日期；建议只载明提交索赔截止日的具体日期。Check that the period ends no earlier than the lot requires. Preferably state the last day for demands as a date alone.',
   },
   'expiry-too-early': {

@@ -8,7 +8,7 @@ import { type GuaranteeText, type IssuerKind, newestEdition, type TextEdition } 
 import { sampleGuarantee, strainedGuarantee } from '../templates/template-sample.ts'
 import type { TemplateForm } from '../templates/template-source.ts'
 import { foldNeedle, foldText } from '../text/fold-text.ts'
-import { bodyLines } from '../text/page-body.ts'
+import { splitPages } from '../text/page-body.ts'
 import { lintSource } from './source-lint.ts'
 import { type LintFinding, lintFinding } from './template-findings.ts'
 
@@ -45,7 +45,7 @@ async function lintDocument(template: Template, text: GuaranteeText, tools: Lint
   if (Array.isArray(rendered)) return rendered
   const pages = await tools.reader.read(rendered)
   if (pages === undefined) return [lintFinding('unreadable', {})]
-  const lines = bodyLines(pages)
+  const { body: lines } = splitPages(pages)
   const all = lines.flat().join('').replace(/\s+/g, '')
   return [...missingClauses(all, template), ...missingFields(all, text), ...forbidden(all), ...signature(lines)]
 }

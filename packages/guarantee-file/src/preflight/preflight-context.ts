@@ -2,7 +2,7 @@ import type { FindingCode } from '../findings/findings.ts'
 import { type CountedEnding, countedEndings } from '../text/counted-endings.ts'
 import { withFigures } from '../text/ending-days.ts'
 import { foldText, widthless } from '../text/fold-text.ts'
-import { bodyLines } from '../text/page-body.ts'
+import { splitPages } from '../text/page-body.ts'
 import { type StatedFacts, statedFacts } from '../text/stated-facts.ts'
 import { foldPages } from '../text/text-match.ts'
 import type { PreflightFacts } from './preflight.ts'
@@ -39,15 +39,9 @@ export type TextFinding = {
 }
 
 export function fileTextOf(pages: readonly string[]): FileText {
-  const lines = bodyLines(pages)
+  const { body: lines, edges } = splitPages(pages)
   const body = lines.flat().join('').replace(/\s+/g, '').replace(widthless, '')
-  const statements = foldText([body, ...edgesOf(pages, lines)].join('。')).replace(/\s+/g, '')
+  const statements = foldText([body, ...edges].join('。')).replace(/\s+/g, '')
   const counted = countedEndings(withFigures(statements))
   return { folded: foldPages(pages), body, statements, stated: statedFacts(statements), counted }
-}
-
-/** Headers and footers, of the first page. */
-function edgesOf([first = '']: readonly string[], [own = []]: readonly (readonly string[])[]): string[] {
-  const others = new Set(own)
-  return first.split(/[\r\n]+/).filter((line) => line.trim() !== '' && !others.has(line.trim()))
 }

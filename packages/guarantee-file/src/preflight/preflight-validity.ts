@@ -7,13 +7,19 @@ import { holdsClause } from './preflight-text.ts'
 
 /**
  * Before the opening no date is disclosed: a sealed guarantee states how its validity is computed, and its latest date.
+ * A period of its own beside it cannot be compared until the deadline is known.
  */
-export function sealedValidity({ text: { body, stated }, at }: PreflightContext): TextFinding[] {
+export function sealedValidity({ text: { body, stated, counted }, at }: PreflightContext): TextFinding[] {
+  const [own] = counted
+  return [validityByReference(body, stated, at), ...(own === undefined ? [] : [notComputed(own.words)])]
+}
+
+function validityByReference(body: string, stated: StatedFacts, at: number): TextFinding {
   if (stated.expiresOn !== undefined || !holdsClause(body, clauses.validity))
-    return [{ code: 'validity-not-by-reference' }]
+    return { code: 'validity-not-by-reference' }
   if (stated.latestOn !== undefined && stated.latestOn < shanghaiDate(at))
-    return [{ code: 'latest-date-passed', detail: stated.latestOn }]
-  return [{ code: 'validity-by-reference' }]
+    return { code: 'latest-date-passed', detail: stated.latestOn }
+  return { code: 'validity-by-reference' }
 }
 
 /** The plain guarantee states the date determined by the opening. */
@@ -62,14 +68,19 @@ function countedValidity(
     const latest = start ?? (one.from === 'issue' ? today : undefined)
     return { words: one.words, isKnown: start !== undefined, end: latest && lastDayFrom(latest, one) }
   })
-  const early = ends
-    .flatMap(({ end, words }) => (end !== undefined && end < needed ? [`${words} → ${end}`] : []))
-    .sort()
-  if (early[0] !== undefined) return tooEarly(early[0], needed)
+  const [earliest] = ends
+    .flatMap(({ end, words }) => (end !== undefined && end < needed ? [{ end, words }] : []))
+    .toSorted((one, other) => one.end.localeCompare(other.end))
+  if (earliest !== undefined) return tooEarly(`${earliest.words} → ${earliest.end}`, needed)
   const unknown = ends.find(({ isKnown }) => !isKnown)?.words
-  if (unknown === undefined) return undefined
-  return { code: 'expiry-not-computed', about: { zh: `“${unknown}”`, en: `"${unknown}"` }, detail: unknown }
+  return unknown === undefined ? undefined : notComputed(unknown)
 }
+
+const notComputed = (words: string): TextFinding => ({
+  code: 'expiry-not-computed',
+  about: { zh: `“${words}”`, en: `"${words}"` },
+  detail: words,
+})
 
 /** Facts that must be equal in both. Number, amount and applicant are compared with the application for each file. */
 const shared: readonly (readonly [keyof StatedFacts, string, string])[] = [

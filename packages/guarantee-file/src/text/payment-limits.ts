@@ -55,9 +55,9 @@ export function paymentLimitIn(folded: string, amount: string): string | undefin
   const places = (pattern: RegExp) => [...text.matchAll(pattern)]
   const lower = [
     ...places(deduction).filter((found) => isDeducted(found, text)),
-    ...places(deductionOfFees).filter((found) => !isOfAnother(found, text)),
+    ...places(deductionOfFees).filter((found) => !isPaidByAnother(found, text)),
     ...places(otherDeductible),
-    ...places(byProportion).filter((found) => !isOfAnother(found, text) && !together.test(phraseOf(text, found))),
+    ...places(byProportion).filter((found) => !isPaidByAnother(found, text) && !together.test(phraseOf(text, found))),
     ...places(actualLoss),
     ...places(deductible).filter(([, figure = '']) => Number(figure.replaceAll(',', '')) > 0),
     ...places(shares).filter((found) => isLowerShare(found, text)),
@@ -75,7 +75,7 @@ function isDeducted(found: RegExpExecArray, text: string): boolean {
 }
 
 /** Taken from the account of another, or what is paid is a price or a fee. */
-function isOfAnother(found: RegExpExecArray, text: string): boolean {
+function isPaidByAnother(found: RegExpExecArray, text: string): boolean {
   const before = /[^,。;]*$/u.exec(text.slice(Math.max(0, found.index - 24), found.index))?.[0] ?? ''
   const paid = found[0].slice(found[0].lastIndexOf('后') + 1)
   return fromAccount.test(before) || otherPayment.test(before) || otherPayment.test(paid)

@@ -1,12 +1,10 @@
 /** Certificates of partners that end soon: before it files or connections are rejected. */
 import { X509Certificate } from 'node:crypto'
-import { dayMs, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { certificateAheadMs } from './certificate-ahead.ts'
 import type { KnownPartner } from './partner-record.ts'
 
 export type EndingCertificate = { kind: 'certificate'; on: string; at: number; id: string; name: string }
-
-/** A certificate takes days to renew and to exchange. */
-const aheadMs = 30 * dayMs
 
 type Dated = Pick<KnownPartner, 'appkey' | 'name' | 'roots' | 'tls'>
 
@@ -20,7 +18,7 @@ export function endingCertificates(partners: readonly Dated[], now: number): End
   return partners
     .flatMap((partner) => {
       const [first] = certificatesOf(partner)
-      if (first === undefined || first.endsAt > now + aheadMs) return []
+      if (first === undefined || first.endsAt > now + certificateAheadMs) return []
       const { appkey: id, name } = partner
       return [{ kind: 'certificate' as const, on: shanghaiDate(first.endsAt), at: first.endsAt, id, name }]
     })

@@ -1,13 +1,11 @@
 import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
+import { certificateAheadMs } from '@openbaohan/server/partners/certificate-ahead.ts'
 import { Flex } from 'antd'
 import { serverNow } from '../client/server-time.ts'
 import type { PartnerView } from '../partners/partner-api.ts'
 import { usePartnerText } from '../partners/use-partner-text.ts'
 import { formatTime } from '../show/format.ts'
 import { StateTag } from '../show/state-tag.tsx'
-
-/** As the home page reminds of them. */
-const aheadMs = 30 * dayMs
 
 /** What each certificate is for and until when it is valid, the soonest to end first. */
 export function PartnerCertificates({ certificates }: Pick<PartnerView, 'certificates'>) {
@@ -23,7 +21,7 @@ export function PartnerCertificates({ certificates }: Pick<PartnerView, 'certifi
           </span>
           {endsAt <= now ? (
             <StateTag mood="bad" word={own('certificateEnded')} />
-          ) : endsAt <= now + aheadMs ? (
+          ) : endsAt <= now + certificateAheadMs ? (
             <StateTag mood="attention" word={own('certificateEnds', { days: Math.ceil((endsAt - now) / dayMs) })} />
           ) : null}
         </Flex>

@@ -6,6 +6,7 @@ import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Card, Col, Flex, Form, Input, Row, Typography } from 'antd'
 import { useNavigate, useParams } from 'react-router'
+import { takesTwo } from '../../../src/domain/lot/lot-consent.ts'
 import { announcedFields } from '../../../src/domain/lot/lot-correction.ts'
 import { client, query } from '../../api.ts'
 import { Permitted } from '../../permitted.tsx'
@@ -58,7 +59,7 @@ function CorrectLot({ lot }: { lot: Lot }) {
   const isOpen = (lot.applicationsFrom ?? 0) <= serverNow()
   const changes = current?.name === undefined ? [] : changesBetween(lot, statedIn(current))
   const needsNotice = isOpen && changes.some(({ field }) => announcedFields.includes(field))
-  const takesTwo = needsNotice || lot.twoPeople === 'all'
+  const isForTwo = takesTwo(lot.twoPeople, { needsTwo: needsNotice, notice: needsNotice ? current?.notice : undefined })
   const saving = useMutation({
     mutationFn: ({ notice = '', reason, cause, causeText, ...values }: Values) =>
       client.agencyLots.correct({
@@ -117,7 +118,7 @@ function CorrectLot({ lot }: { lot: Lot }) {
               <Form.Item name="reason" label={effects.reason} rules={required('reasonNeeded')}>
                 <Input.TextArea rows={2} maxLength={200} showCount />
               </Form.Item>
-              {takesTwo ? (
+              {isForTwo ? (
                 <Alert
                   type="info"
                   showIcon
