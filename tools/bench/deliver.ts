@@ -6,7 +6,7 @@
 import { startChild } from './child.ts'
 import { fillLanes, fillTodo, openArena } from './deliver/arena.ts'
 import type { FloorOrder, FloorReport, SenderOrder, SenderReport } from './deliver/protocol.ts'
-import { afterAKill, besideADeadPartner, longLanes, underFailures } from './deliver/scenarios.ts'
+import { afterAKill, besideADeadPartner, fromAnotherProcess, longLanes, underFailures } from './deliver/scenarios.ts'
 import { type BenchResult, type BenchSize, compare, percentile, round, type Turn } from './measure.ts'
 
 const sizes = {
@@ -42,6 +42,7 @@ export async function bench(wanted: BenchSize = 'full'): Promise<BenchResult> {
     await Promise.all([floor.stop(), sender.stop()])
     const few = await longLanes(arena, wanted)
     const healthy = await besideADeadPartner(arena, size.waiting, wanted)
+    const ofAnother = await fromAnotherProcess(arena, wanted)
     const redelivered = await afterAKill(arena, wanted)
     const { outOfOrder, missing } = await underFailures(arena, wanted)
     const p99 = round(percentile(healthy, 0.99))
@@ -53,6 +54,10 @@ export async function bench(wanted: BenchSize = 'full'): Promise<BenchResult> {
         'messages/s, 1,500 applications with 4 each': { value: contest.ours, atLeast: 2000 },
         'messages/s, 20 applications with 100 each': { value: round(few), atLeast: 1000 },
         'p99 ms of a healthy partner beside a dead one with 20,000 waiting': { value: p99, atMost: 200 },
+        'ms at most until a resting process sends what another one enqueued': {
+          value: round(Math.max(...ofAnother)),
+          atMost: 600,
+        },
         'ms until a killed process is made up for': { value: round(redelivered), atMost: 3000 },
         'out of order under 3 % failures': { value: outOfOrder, atMost: 0 },
         'missing under 3 % failures': { value: missing, atMost: 0 },

@@ -1,6 +1,5 @@
 /** A database, a peer and the messages of this bench. */
 import { encode } from '@openbaohan/protocol/codec/codec.ts'
-import { sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { inTransaction } from '@openbaohan/server/db/executor.ts'
@@ -9,6 +8,7 @@ import { createTestDatabase } from '@openbaohan/server/db/test-database.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type pg from 'pg'
 import { type Child, startChild } from '../child.ts'
+import { bodyOf, sampleOrigin } from './message.ts'
 import type { PartnerName, PeerOrder, PeerReport } from './protocol.ts'
 
 export type Arena = {
@@ -56,8 +56,6 @@ export async function openArena(): Promise<Arena> {
   }
 }
 
-const { appkey, sentAt, ...sample } = sampleMessage('restore')
-
 /** Enqueues `perApplication` messages for each application, in turn, like applications of one time of day. */
 export async function fillLanes(
   pool: pg.Pool,
@@ -77,10 +75,6 @@ export async function fillLanes(
   }
 }
 
-export function bodyOf(applicationNumber: string, number: number) {
-  return { call: 'restore', message: { ...sample, applicationNumber, guaranteeNumber: `G${number}` } }
-}
-
 /** The same messages for the floor, signed beforehand. */
 export async function fillTodo(pool: pg.Pool, size: { applications: number; perApplication: number }): Promise<void> {
   const secret = new Secret('8e442f6bf96badf04a176f7c051384a0')
@@ -88,7 +82,7 @@ export async function fillTodo(pool: pg.Pool, size: { applications: number; perA
   for (let number = 1; number <= size.perApplication; number += 1) {
     for (let application = 0; application < size.applications; application += 1) {
       const { message } = bodyOf(`E${application}`, number)
-      bodies.push(encode('restore', { ...message, appkey, sentAt }, dialects.epoint, secret).body)
+      bodies.push(encode('restore', { ...message, ...sampleOrigin }, dialects.epoint, secret).body)
     }
   }
   await pool.query('insert into todo (body) select * from json_array_elements_text($1::json)', [JSON.stringify(bodies)])

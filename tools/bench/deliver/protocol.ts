@@ -17,9 +17,13 @@ export type PeerReport = {
   arrivals: [application: string, at: number][]
 }
 
-/** To the sender: start, and stop after this many. */
-export type SenderOrder = { settle: number }
-export type SenderReport = { seconds: number }
+/** To the sender: start, and stop after this many; enqueue one message of each application itself, as an app does. */
+export type SenderOrder = { settle: number; enqueue?: { applications: readonly string[]; everyMs: number } }
+export type SenderReport = {
+  seconds: number
+  /** Epoch milliseconds of the commit of what it enqueued, in order. */
+  enqueuedAt: readonly number[]
+}
 
 /** To the floor: the number of rows. */
 export type FloorOrder = { url: string }

@@ -2,7 +2,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import { type BenchSize, median } from '../measure.ts'
-import { type Arena, bodyOf, fillLanes } from './arena.ts'
+import { type Arena, fillLanes } from './arena.ts'
+import { bodyOf } from './message.ts'
 import { epochNow, type SenderOrder, type SenderReport } from './protocol.ts'
 
 /** Messages per second of few applications with many messages each: no lane may wait for a poll between two. */
@@ -20,28 +21,49 @@ export async function longLanes(arena: Arena, size: BenchSize): Promise<number> 
   return median(rates)
 }
 
+const everyMs = 20
+
 /** Milliseconds from the commit to the arrival at a healthy partner, while another is down with this many waiting. */
 export async function besideADeadPartner(arena: Arena, waiting: number, size: BenchSize): Promise<number[]> {
   await arena.reset()
   await fillLanes(arena.pool, 'down', { applications: waiting, perApplication: 1, prefix: 'D' })
   const sender = await arena.startSender()
-  const messages = size === 'full' ? 300 : 10
-  const settled = sender.ask<SenderReport>({ settle: messages } satisfies SenderOrder)
-  await wait(1000)
-  const enqueuedAt = new Map<string, number>()
-  for (let index = 0; index < messages; index += 1) {
-    const key = `H${index}`
-    await enqueue(arena.pool, [{ partner: 'peer', key, body: bodyOf(key, 1) }], Date.now())
-    enqueuedAt.set(key, epochNow())
-    await wait(20)
-  }
-  await settled
-  const { arrivals } = await arena.report()
+  const applications = namesOf(size === 'full' ? 300 : 10)
+  const order = { settle: applications.length, enqueue: { applications, everyMs } } satisfies SenderOrder
+  const { enqueuedAt } = await sender.ask<SenderReport>(order)
+  const times = await timesSince(arena, new Map(applications.map((name, index) => [name, enqueuedAt[index]])))
   const { rows } = await arena.pool.query<{ waiting: number }>(
     `select count(*)::int as waiting from lane where partner = 'down' and pending > 0`,
   )
   if (rows[0]?.waiting !== waiting) throw new Error('the dead partner came alive')
   await sender.stop()
+  return times
+}
+
+/** The same of what another process enqueued while the sender was at rest, which nothing wakes. */
+export async function fromAnotherProcess(arena: Arena, size: BenchSize): Promise<number[]> {
+  await arena.reset()
+  const sender = await arena.startSender()
+  const applications = namesOf(size === 'full' ? 100 : 5)
+  const settled = sender.ask<SenderReport>({ settle: applications.length } satisfies SenderOrder)
+  const enqueuedAt = new Map<string, number>()
+  for (const key of applications) {
+    // Rests come after a second without work: the first ones meet it, the others a loop that has just worked.
+    if (enqueuedAt.size % 10 === 0) await wait(1000)
+    await enqueue(arena.pool, [{ partner: 'peer', key, body: bodyOf(key, 1) }], Date.now())
+    enqueuedAt.set(key, epochNow())
+    await wait(everyMs)
+  }
+  await settled
+  const times = await timesSince(arena, enqueuedAt)
+  await sender.stop()
+  return times
+}
+
+const namesOf = (length: number) => Array.from({ length }, (_, index) => `H${index}`)
+
+async function timesSince(arena: Arena, enqueuedAt: ReadonlyMap<string, number | undefined>): Promise<number[]> {
+  const { arrivals } = await arena.report()
   return arrivals.map(([application, at]) => at - (enqueuedAt.get(application) ?? Number.NaN))
 }
 

@@ -3,6 +3,7 @@
  * transaction. `sender.ts DATABASE_URL PEER_URL`
  */
 import { randomUUIDv7 } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import { type Outgoing, send } from '@openbaohan/protocol/send/send.ts'
@@ -11,8 +12,10 @@ import { openDatabase } from '@openbaohan/server/db/database.ts'
 import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createJournal } from '@openbaohan/server/journal/journal.ts'
 import { createDelivery } from '@openbaohan/server/outbox/delivery.ts'
+import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import { systemClock } from '@openbaohan/server/program/clock.ts'
-import { concurrency, type SenderOrder } from './protocol.ts'
+import { bodyOf } from './message.ts'
+import { concurrency, epochNow, type SenderOrder, type SenderReport } from './protocol.ts'
 
 const [databaseUrl = '', peerUrl = ''] = process.argv.slice(2)
 const db = openDatabase(databaseUrl, { maxConnections: 16 })
@@ -41,6 +44,7 @@ select * from json_to_recordset($1::json) as settled(application text, outcome t
 
 let left = 0
 let startedAt = 0
+let enqueuedAt: number[] = []
 
 const delivery = createDelivery({
   pool: db.pool,
@@ -79,13 +83,23 @@ const delivery = createDelivery({
     left -= 1
     if (left > 0) return
     const seconds = (performance.now() - startedAt) / 1000
-    void delivery.stop().then(() => process.send?.({ seconds }))
+    void delivery.stop().then(() => process.send?.({ seconds, enqueuedAt } satisfies SenderReport))
   },
 })
 
-process.on('message', ({ settle }: SenderOrder) => {
+process.on('message', async ({ settle, enqueue: own }: SenderOrder) => {
   left = settle
+  enqueuedAt = []
   startedAt = performance.now()
   delivery.start()
+  if (own === undefined) return
+  // By then a partner that is down is known to be.
+  await wait(1000)
+  for (const key of own.applications) {
+    await enqueue(db.pool, [{ partner: 'peer', key, body: bodyOf(key, 1) }], systemClock.now())
+    enqueuedAt.push(epochNow())
+    delivery.wake()
+    await wait(own.everyMs)
+  }
 })
 process.send?.({ ready: true })
