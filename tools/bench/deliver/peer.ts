@@ -9,6 +9,7 @@ let last = new Map<string, number>()
 let report: PeerReport = { taken: 0, again: 0, outOfOrder: 0, arrivals: [] }
 
 const server = createServer((request, response) => {
+  if (request.url?.startsWith('/hanging/')) return // until the sender gives up
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {

@@ -1,8 +1,10 @@
 /** Messages between the processes of this bench. */
 
 export const concurrency = 32
-/** Partners of the sender; nothing listens at the address of `down`. */
-export type PartnerName = 'peer' | 'down'
+/** Partners of the sender: nothing listens at the address of `refusing`, and `hanging` never answers. */
+export type PartnerName = 'peer' | 'refusing' | 'hanging'
+/** The time limit of an answer; 30 s in the programs, so that here more of them end within the bench. */
+export const answerWithinMs = 2000
 
 /** To the peer: forget everything, and fail this share of requests from now on. */
 export type PeerOrder = { reset: { failures: number } } | { report: true }

@@ -15,7 +15,7 @@ import { createDelivery } from '@openbaohan/server/outbox/delivery.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import { systemClock } from '@openbaohan/server/program/clock.ts'
 import { bodyOf } from './message.ts'
-import { concurrency, epochNow, type SenderOrder, type SenderReport } from './protocol.ts'
+import { answerWithinMs, concurrency, epochNow, type SenderOrder, type SenderReport } from './protocol.ts'
 
 const [databaseUrl = '', peerUrl = ''] = process.argv.slice(2)
 const db = openDatabase(databaseUrl, { maxConnections: 16 })
@@ -35,7 +35,8 @@ const partnerAt = (id: string, baseUrl: string): Partner => ({
 })
 const partners: Readonly<Record<string, Partner>> = {
   peer: partnerAt('peer', peerUrl),
-  down: partnerAt('down', 'http://127.0.0.1:9/gateway'),
+  refusing: partnerAt('refusing', 'http://127.0.0.1:9/gateway'),
+  hanging: partnerAt('hanging', new URL('/hanging', peerUrl).href),
 }
 
 const effect = `
@@ -55,9 +56,10 @@ const delivery = createDelivery({
     if (partner === undefined) throw new Error(id)
     const outgoing = body as Outgoing
     const { message } = outgoing
+    const post = poster.forPartner(id)
     return send(partner, outgoing, {
       now: systemClock.now,
-      post: poster.forPartner(id),
+      post: (url, text) => post(url, text, answerWithinMs),
       journal: ({ body: sent, startedAt: at, endedAt, status, reply, outcome }) =>
         journal.recordOut({
           id: randomUUIDv7(),
