@@ -29,8 +29,8 @@ const hanging = fileOf(
   'hanging',
   "it('waits', { timeout: 20 }, () => new Promise((resolve) => setTimeout(resolve, 60)))",
 )
-const stray = fileOf(
-  'stray',
+const unawaited = fileOf(
+  'unawaited',
   `it('does not wait', async () => { setTimeout(() => Promise.reject(new Error('nothing awaits this')), 5); await new Promise((resolve) => setTimeout(resolve, 50)) })`,
 )
 /** How long a loop of promises takes depends on the machine; whether promises are followed does not. */
@@ -95,7 +95,7 @@ describe('the runner', () => {
     ['fails', failing],
     ['leaves something open', leaking],
     ['ends in the middle', dying],
-    ['causes an error that nothing awaits', stray],
+    ['causes an error that nothing awaits', unawaited],
   ] as const)
     it(`fails a file that ${what}`, async () => assert.equal((await run([file]))[0]?.ok, false))
   it('names the file of several that leaks', async () => {
@@ -120,7 +120,7 @@ describe('the runner', () => {
     ])
   })
   it('states an error that nothing awaits as the problem of its file, and counts it', async () => {
-    const results = await run([stray])
+    const results = await run([unawaited])
     assert.match(results[0]?.problem ?? '', /nothing awaits this/)
     assert.match(summarise(results, [], new Map(), { ms: 0, processorSeconds: 0, isInMemory: false }), /^ℹ fail 1$/m)
   })

@@ -23,7 +23,7 @@ export type JobEvent =
       ms: number
       why?: string
     }
-  | { type: 'stray'; why: string }
+  | { type: 'unawaited'; why: string }
   | { type: 'end'; cpuMs: number }
 
 /** Exit code of a process that was ended because of an open resource. */
@@ -31,7 +31,7 @@ export const leakCode = 77
 /** Time for the last hooks, which stop sandboxes. */
 const graceMs = Number(process.env.OPENBAOHAN_TEST_GRACE_MS ?? 20_000)
 /** Node's words about an error that reached the process. */
-const strayError = /triggered an (uncaughtException|unhandledRejection) event/
+const unawaitedError = /triggered an (uncaughtException|unhandledRejection) event/
 
 // biome-ignore lint/style/noDefaultExport: Node takes a reporter by its default export
 export default async function* reportEvents(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
@@ -45,7 +45,8 @@ export default async function* reportEvents(source: AsyncIterable<TestEvent>): A
       isFollowed = false
       dropAsyncHooks()
     }
-    if (type === 'test:diagnostic' && strayError.test(data.message)) yield line({ type: 'stray', why: data.message })
+    if (type === 'test:diagnostic' && unawaitedError.test(data.message))
+      yield line({ type: 'unawaited', why: data.message })
     if (type === 'test:enqueue' && data.nesting === 0) open++
     if (type === 'test:pass' || type === 'test:fail') {
       const { name, nesting, file = '', details } = data

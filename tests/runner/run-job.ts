@@ -72,7 +72,7 @@ export async function runJob(
 function findProblem(code: number | null, events: readonly JobEvent[]): string | undefined {
   if (code === leakCode) return 'leaves something open'
   if (!events.some(({ type }) => type === 'end')) return `ended in the middle with code ${code}`
-  return events.find((event) => event.type === 'stray')?.why
+  return events.find((event) => event.type === 'unawaited')?.why
 }
 
 function readEvents(file: string): JobEvent[] {

@@ -9,7 +9,7 @@ let last = new Map<string, number>()
 let report: PeerReport = { taken: 0, again: 0, outOfOrder: 0, arrivals: [] }
 
 const server = createServer((request, response) => {
-  if (request.url?.startsWith('/hanging/')) return // until the sender gives up
+  if (request.url?.startsWith('/hanging/')) return // until the sender ends the call
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {

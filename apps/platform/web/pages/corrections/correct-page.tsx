@@ -59,7 +59,8 @@ function CorrectLot({ lot }: { lot: Lot }) {
   const isOpen = (lot.applicationsFrom ?? 0) <= serverNow()
   const changes = current?.name === undefined ? [] : changesBetween(lot, statedIn(current))
   const needsNotice = isOpen && changes.some(({ field }) => announcedFields.includes(field))
-  const isForTwo = takesTwo(lot.twoPeople, { needsTwo: needsNotice, notice: needsNotice ? current?.notice : undefined })
+  const notice = needsNotice ? current?.notice : undefined
+  const isForTwo = takesTwo(lot.twoPeople, { needsTwo: needsNotice, ...(notice === undefined ? {} : { notice }) })
   const saving = useMutation({
     mutationFn: ({ notice = '', reason, cause, causeText, ...values }: Values) =>
       client.agencyLots.correct({
