@@ -17,6 +17,11 @@ describe('a certificate of a partner', () => {
   it('is not due before', () => assert.deepEqual(found(end - 31 * day), []))
   it('is also the one with which a partner is called', () =>
     assert.deepEqual(found(end, { ...partner, roots: [], tls: { pins: [], certificatePem: root } }), [['bank', end]]))
+  it('is announced on its page from the same moment', () =>
+    assert.deepEqual(
+      certificatesOf({ roots: [root], tls: undefined }).map(({ remindAt }) => remindAt),
+      [end - 30 * day],
+    ))
   it('is shown with its use, holder and end, the soonest first', () => {
     const [, , , other = ''] = rootCertificates
     const all = certificatesOf({ roots: [`${root}\n${other}`], tls: { pins: [], caPem: root, certificatePem: root } })

@@ -1,5 +1,4 @@
 import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
-import { certificateAheadMs } from '@openbaohan/server/partners/certificate-ahead.ts'
 import { Flex } from 'antd'
 import { serverNow } from '../client/server-time.ts'
 import type { PartnerView } from '../partners/partner-api.ts'
@@ -14,14 +13,14 @@ export function PartnerCertificates({ certificates }: Pick<PartnerView, 'certifi
   const now = serverNow()
   return (
     <Flex vertical gap={4} align="flex-start">
-      {certificates.map(({ use, subject, endsAt }) => (
+      {certificates.map(({ use, subject, remindAt, endsAt }) => (
         <Flex key={`${use} ${subject} ${endsAt}`} wrap gap={8} align="center">
           <span>
             {own(`certificateUses.${use}`)} · {subject} · {own('validUntil', { day: formatTime(endsAt, 'day') })}
           </span>
           {endsAt <= now ? (
             <StateTag mood="bad" word={own('certificateEnded')} />
-          ) : endsAt <= now + certificateAheadMs ? (
+          ) : remindAt <= now ? (
             <StateTag mood="attention" word={own('certificateEnds', { days: Math.ceil((endsAt - now) / dayMs) })} />
           ) : null}
         </Flex>

@@ -25,7 +25,9 @@ const partnerView = z.object({
   platformCode: z.string().optional(),
   roots: z.int(),
   /** The soonest to end first. */
-  certificates: z.array(z.object({ use: z.enum(certificateUses), subject: z.string(), endsAt: millis })),
+  certificates: z.array(
+    z.object({ use: z.enum(certificateUses), subject: z.string(), remindAt: millis, endsAt: millis }),
+  ),
   crls: z.int(),
   ocspUrl: z.string().optional(),
   signers: z.array(z.string()),
