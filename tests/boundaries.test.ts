@@ -1,6 +1,7 @@
-/** Checks the import rules of ARCHITECTURE.md by reading every import of the repository. */
+/** Checks the import rules of ARCHITECTURE.md by reading every import of the repository, and the names of decisions. */
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { describe, it } from 'node:test'
 import { sources } from './harness/program-files.ts'
 import { broken, deliveryPorts, floorOf, guaranteeFilePlace, importsOf, isExternal, ofServers } from './import-rules.ts'
@@ -155,4 +156,25 @@ describe('the import rules', () => {
   for (const [what, file, source] of allowed) {
     it(`allow ${what}`, () => assert.deepEqual(broken(importsOf(file, source)), []))
   }
+})
+
+/** Files `decide-*.ts` without the export of their name: `decideResend` is in `decide-resend.ts`. */
+function misnamedDecisions(files: ReadonlyMap<string, string>): string[] {
+  return [...files].flatMap(([file, text]) => {
+    const name = basename(file, '.ts').replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+    return new RegExp(`^export (?:async function|function|const) ${name}\\b`, 'm').test(text) ? [] : [file]
+  })
+}
+
+describe('the decision that a file is named after', () => {
+  it('is an export of every decide-*.ts', () => {
+    const files = sources.filter((file) => basename(file).startsWith('decide-'))
+    assert.ok(files.length > 20, 'the decisions were not found')
+    assert.deepEqual(misnamedDecisions(new Map(files.map((file) => [file, readFileSync(file, 'utf8')]))), [])
+    const planted = new Map([
+      ['a/decide-this.ts', 'export function decideThis() {}'],
+      ['a/decide-that.ts', 'export function decideThatLater() {}'],
+    ])
+    assert.deepEqual(misnamedDecisions(planted), ['a/decide-that.ts'], 'control')
+  })
 })

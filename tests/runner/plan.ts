@@ -28,7 +28,7 @@ const takesSandbox = /^tests\/(browser\/|bench\/|stories\/foreign-peer\.|faults\
 
 /** Longest first; the first matching pattern counts. */
 const groups: readonly Group[] = [
-  { name: 'looks', pattern: /\.all\.test\.ts$/, processes: Number.POSITIVE_INFINITY },
+  { name: 'campaigns', pattern: /\.all\.test\.ts$/, processes: Number.POSITIVE_INFINITY },
   { name: 'kills', pattern: /^tests\/faults\//, processes: Number.POSITIVE_INFINITY },
   { name: 'model', pattern: /^tests\/model\/model\./, processes: 1 },
   {
@@ -63,9 +63,7 @@ const groups: readonly Group[] = [
   { name: 'platform', pattern: /^apps\/platform\//, processes: 6 },
   { name: 'server', pattern: /^packages\/server\//, processes: 3 },
   { name: 'kit', pattern: /^apps\/kit\//, processes: 2 },
-  { name: 'protocol', pattern: /^packages\/protocol\/test\/(pack|built)\./, processes: 2 },
   { name: 'pure', pattern: /^packages\//, processes: 1 },
-  { name: 'bench', pattern: /^tests\/bench\//, processes: Number.POSITIVE_INFINITY },
   { name: 'repository', pattern: /^tests\//, processes: 2 },
 ]
 

@@ -16,7 +16,7 @@ const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 const steps = `
 接下来 / next (docs/guides/release-checklist.md):
-  npm run references && npm run check && npm test
+  npm run references && npm run check -- --static && npm test -- --all
   npm run build --workspace @openbaohan/protocol
   npx publint packages/protocol/dist
   npx @arethetypeswrong/cli --pack packages/protocol/dist --profile esm-only
