@@ -12,7 +12,6 @@ import { countsVariable, readCounts } from './runner/counts.ts'
 import { chooseFiles, planJobs, type TestJob } from './runner/plan.ts'
 import { prepareSandbox } from './runner/prepare.ts'
 import { readProcessorSeconds } from './runner/processor-time.ts'
-import { findLate } from './runner/repeat.ts'
 import { type JobResult, runJob } from './runner/run-job.ts'
 import { runAll } from './runner/schedule.ts'
 import { findShortfalls, summarise } from './runner/summary.ts'
@@ -54,15 +53,8 @@ const isAlone = jobs.length === 1
 let prepared: ReturnType<typeof prepareSandbox> | undefined
 
 let results: JobResult[]
-let late: JobResult[]
 try {
   results = await runAll(jobs, run, printResult)
-  late = isAlone ? [] : findLate(results)
-  for (const { job } of late) {
-    const result = await run(job)
-    printResult(result)
-    results = [...results.filter((first) => first.job !== job), result]
-  }
 } finally {
   // Also when the sandbox could not be prepared: nothing is left running.
   await cluster.stop()
@@ -81,7 +73,7 @@ const cost = {
   processorSeconds: readProcessorSeconds(),
   isInMemory: inMemory !== undefined,
 }
-console.log(summarise(results, late, counts, cost))
+console.log(summarise(results, counts, cost))
 process.exit(results.every(({ ok }) => ok) && shortfalls.length === 0 ? 0 : 1)
 
 /** Prepared while the first jobs run; the jobs that need it wait for it. */

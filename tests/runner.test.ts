@@ -7,8 +7,7 @@ import { after, describe, it } from 'node:test'
 import { leastCounts } from './runner/counts.ts'
 import { chooseFiles, planJobs } from './runner/plan.ts'
 import { parseProcessorSeconds } from './runner/processor-time.ts'
-import { findLate, mostRepeated } from './runner/repeat.ts'
-import { type JobResult, runJob } from './runner/run-job.ts'
+import { runJob } from './runner/run-job.ts'
 import { jobsAtOnce, mostAtOnce, runAll } from './runner/schedule.ts'
 import { findShortfalls, summarise } from './runner/summary.ts'
 import { hasRoomInMemory } from './runner/temporary-folder.ts'
@@ -25,9 +24,25 @@ const fine = fileOf('fine', "it('is fine', () => {})")
 const failing = fileOf('failing', "it('fails', () => { throw new Error('no') })")
 const leaking = fileOf('leaking', "it('leaves a server', () => { createServer().listen(0) })")
 const dying = fileOf('dying', "it('ends its process', () => process.exit(0))")
-const hanging = fileOf(
-  'hanging',
-  "it('waits', { timeout: 20 }, () => new Promise((resolve) => setTimeout(resolve, 60)))",
+const waits = JSON.stringify(new URL('harness/waits.ts', import.meta.url).href)
+const eventually = JSON.stringify(new URL('harness/eventually.ts', import.meta.url).href)
+/** The timer only keeps the process alive. */
+const late = fileOf(
+  'late',
+  `import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { eventually } from ${eventually}
+import { waitFor } from ${waits}
+it('waits', async () => {
+  const program = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)'])
+  const ended = once(program, 'exit').then(() => { throw new Error('the program has ended') })
+  await Promise.all([ended, waitFor('a notice', new Promise(() => {})), eventually('a lot', async () => 'open', (state) => state === 'closed')])
+})`,
+)
+const looping = fileOf(
+  'looping',
+  `it('is right', () => {})
+it('has no end', async () => { await new Promise((resolve) => setTimeout(resolve, 100)); for (;;); })`,
 )
 const unawaited = fileOf(
   'unawaited',
@@ -61,27 +76,15 @@ describe('a suite', () => {
   it('is not reached', () => {})
 })`,
 )
-const waiting = fileOf('waiting', "it('waits', () => { throw new Error('a lot: still open after 120 s') })")
-const slow = fileOf(
-  'slow',
-  `const { assertInTime } = await import(${JSON.stringify(new URL('harness/time-taken.ts', import.meta.url).href)})
-it('is quick', () => assertInTime('an answer', 1, 700))
-it('is late', () => assertInTime('an answer', 701, 700))`,
-)
-const wrongAfter = fileOf(
-  'wrong-after',
-  `it('waits', () => { throw new Error('page.goto: Timeout 30000ms exceeded.') })
-it('follows', () => { throw new Error('1 !== 2') })`,
-)
 const { NODE_TEST_CONTEXT: _, ...env } = process.env
 
 /** Without time for last hooks where something leaks; a busy machine takes longer to end a correct process. */
-const run = (files: readonly string[]) => {
+const run = (files: readonly string[], limitMs = 60_000, answerMs = 30_000) => {
   const graced = files.includes(leaking) ? { ...env, OPENBAOHAN_TEST_GRACE_MS: '300' } : env
-  const jobs = [{ name: 'job', files, limitMs: 60_000, needsSandbox: false }]
+  const jobs = [{ name: 'job', files, limitMs, needsSandbox: false }]
   return runAll(
     jobs,
-    (job) => runJob(job, folder, graced),
+    (job) => runJob(job, folder, graced, undefined, answerMs),
     () => {},
   )
 }
@@ -122,34 +125,30 @@ describe('the runner', () => {
   it('states an error that nothing awaits as the problem of its file, and counts it', async () => {
     const results = await run([unawaited])
     assert.match(results[0]?.problem ?? '', /nothing awaits this/)
-    assert.match(summarise(results, [], new Map(), { ms: 0, processorSeconds: 0, isInMemory: false }), /^ℹ fail 1$/m)
+    assert.match(summarise(results, new Map(), { ms: 0, processorSeconds: 0, isInMemory: false }), /^ℹ fail 1$/m)
   })
-  for (const [what, file, expected] of [
-    ['a test that exceeds its time', hanging, true],
-    ['a state that did not come', waiting, true],
-    ['what took too long', slow, true],
-    ['what follows in the same file', wrongAfter, true],
-    ['a wrong answer', failing, false],
-    ['a leak', leaking, false],
-    ['a process that ends in the middle', dying, false],
-    ['a correct file', fine, false],
-  ] as const)
-    it(`${expected ? 'repeats' : 'does not repeat'} ${what}`, async () =>
-      assert.equal(findLate(await run([file])).length, expected ? 1 : 0))
-  it('names a suite whose set-up failed at the end of the run', async () => {
-    const summary = summarise(await run([unprepared]), [], new Map(), { ms: 0, processorSeconds: 0, isInMemory: false })
-    assert.match(summary, /^✖ .*unprepared\.test\.mjs: a suite: .*no sandbox[\s\S]*^ℹ fail 0\nℹ cancelled 1$/m)
-  })
-  it('repeats nothing beside a wrong answer, nor more than a few', async () => {
-    const [[late], [wrong]] = await Promise.all([run([waiting]), run([failing])])
-    assert.ok(late && wrong)
-    const many = (number: number): JobResult[] => Array.from({ length: number }, () => late)
+  it('ends a file that takes too long with what it started, and states what it waited for', async () => {
+    const results = await run([fine, late], 1_000)
     assert.deepEqual(
-      [findLate([late, wrong]), findLate(many(mostRepeated)), findLate(many(mostRepeated + 1))].map(
-        ({ length }) => length,
-      ),
-      [0, mostRepeated, 0],
+      results.map(({ ok, job }) => [ok, job.files.length]),
+      [
+        [false, 2],
+        [true, 1],
+      ],
+      'the other file runs again',
     )
+    const [{ problem = '', events = [] } = {}] = results
+    assert.match(problem, /^did not end within .* \(waits\): a notice; a lot: still open$/)
+    const whys = events.flatMap((event) => (event.type === 'test' && event.why !== undefined ? [event.why] : []))
+    assert.deepEqual(whys, ['Error: the program has ended'])
+  })
+  it('ends a file that hangs in a loop and can state nothing', async () => {
+    const [result] = await run([looping], 1_000, 1_000)
+    assert.match(result?.problem ?? '', /^hangs for .* after ‘is right’$/)
+  })
+  it('names a suite whose set-up failed at the end of the run', async () => {
+    const summary = summarise(await run([unprepared]), new Map(), { ms: 0, processorSeconds: 0, isInMemory: false })
+    assert.match(summary, /^✖ .*unprepared\.test\.mjs: a suite: .*no sandbox[\s\S]*^ℹ fail 0\nℹ cancelled 1$/m)
   })
   it('assigns every file to one process', () => {
     const files = [

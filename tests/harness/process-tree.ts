@@ -13,6 +13,11 @@ export function killTree(root: number): number[] {
   return tree
 }
 
+/** Ends what a process started, and leaves the process. */
+export function killBelow(root: number): void {
+  for (const pid of listTree(root).slice(1)) signal(pid, 'SIGKILL')
+}
+
 /** A process and all its current descendants. */
 export const listTree = (root: number): number[] => descendantsOf(root, readParents())
 

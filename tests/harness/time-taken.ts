@@ -6,10 +6,7 @@ export function processorMilliseconds(): number {
   return (user + system) / 1000
 }
 
-/**
- * For what takes other processes and the network too. Beside other work a longer time proves nothing, so its message is
- * that of a wait that ended, and the file runs again alone (`tests/runner/repeat.ts`).
- */
+/** For what takes other processes and the network too. */
 export function assertInTime(what: string, tookMs: number, mostMs: number): void {
   if (tookMs >= mostMs) throw new Error(`${what}: still not done (${Math.round(tookMs)} ms) after ${mostMs / 1000} s`)
 }

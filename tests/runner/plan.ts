@@ -4,10 +4,12 @@
  * its own.
  */
 import { basename } from 'node:path'
+import { campaignLimitMs, fileLimitMs } from '../harness/waits.ts'
 
 export type TestJob = {
   name: string
   files: readonly string[]
+  /** Of each of its files. */
   limitMs: number
   /** It copies the sandbox that the run prepares. */
   needsSandbox: boolean
@@ -19,10 +21,6 @@ type Group = {
   /** Processes among which its files are distributed. */
   processes: number
 }
-
-const minute = 60_000
-const limitOfFileMs = 20 * minute
-const limitOfLongestMs = 60 * minute
 
 const takesSandbox = /^tests\/(browser\/|bench\/|stories\/foreign-peer\.|faults\/kill-twelve-calls\.)/
 
@@ -83,7 +81,7 @@ function toJob(group: string, files: readonly string[]): TestJob {
   const [only = ''] = files
   const name = files.length === 1 ? basename(only, '.test.ts') : `${group} (${files.length} files)`
   const needsSandbox = files.some((file) => takesSandbox.test(file))
-  const limitMs = (files.some(isLongest) ? limitOfLongestMs : limitOfFileMs) + (files.length - 1) * minute
+  const limitMs = Math.max(...files.map(limitOf))
   return { name, files, limitMs, needsSandbox }
 }
 
@@ -99,14 +97,16 @@ function deal(files: readonly string[], hands: number): string[][] {
 const isSlow = (file: string): boolean => file.endsWith('.slow.test.ts')
 
 /** Tests of minutes: run with `--all`, or by name. */
-const isLongest = (file: string): boolean => file.endsWith('.all.test.ts')
+const isCampaign = (file: string): boolean => file.endsWith('.all.test.ts')
+
+const limitOf = (file: string): number => (isCampaign(file) ? campaignLimitMs : fileLimitMs)
 
 /** The files of a run, in order. @param run `usual` without a name, `named` by patterns */
 export function chooseFiles(found: readonly string[], run: 'all' | 'fast' | 'usual' | 'named'): string[] {
   const isLeftOut = {
     all: () => false,
-    fast: (file: string) => isSlow(file) || isLongest(file),
-    usual: isLongest,
+    fast: (file: string) => isSlow(file) || isCampaign(file),
+    usual: isCampaign,
     named: () => false,
   }[run]
   return found.filter((file) => !isLeftOut(file)).sort()

@@ -1,52 +1,40 @@
 /**
- * The reporter inside each test process: one JSON line for each test, and one at the end. When every test has ended but
- * the process has not, the reporter ends it: whatever is still open (a server, a pool, a child) is a leak of one of its
- * files.
+ * The reporter inside each test process: one JSON line for each test, and one at the end. A file that takes longer than
+ * its limit is ended, with what it waited for. When every test has ended but the process has not, the reporter ends it:
+ * whatever is still open (a server, a pool, a child) is a leak of one of its files.
  */
+import { Transform } from 'node:stream'
 import type { TestEvent } from 'node:test/reporters'
+import { killBelow } from '../harness/process-tree.ts'
+import { pendingWaits } from '../harness/waits.ts'
 import { dropAsyncHooks } from './drop-async-hooks.ts'
+import { type JobEvent, lateCode, leakCode, type Outcome } from './job-events.ts'
 
-export type Outcome = 'passed' | 'failed' | 'cancelled' | 'skipped' | 'todo'
-
-/**
- * One test, with the reason of its failure; an error that no test awaits; or the orderly end of the process. Durations in
- * milliseconds, `cpuMs` of this process only.
- */
-export type JobEvent =
-  | {
-      type: 'test'
-      name: string
-      file: string
-      nesting: number
-      outcome: Outcome
-      suite: boolean
-      ms: number
-      why?: string
-    }
-  | { type: 'unawaited'; why: string }
-  | { type: 'end'; cpuMs: number }
-
-/** Exit code of a process that was ended because of an open resource. */
-export const leakCode = 77
 /** Time for the last hooks, which stop sandboxes. */
 const graceMs = Number(process.env.OPENBAOHAN_TEST_GRACE_MS ?? 20_000)
+const limitMs = Number(process.env.OPENBAOHAN_TEST_LIMIT_MS)
+/** What waits for a child or a browser fails when that is ended, and states its wait. */
+const lastWordsMs = 3_000
 /** Node's words about an error that reached the process. */
 const unawaitedError = /triggered an (uncaughtException|unhandledRejection) event/
+/** Of the machine, where a test replaces the global ones by its own. */
+const { setTimeout, clearTimeout } = globalThis
 
-// biome-ignore lint/style/noDefaultExport: Node takes a reporter by its default export
-export default async function* reportEvents(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
-  let open = 0
-  let guard: NodeJS.Timeout | undefined
-  let isFollowed = true
-  for await (const { type, data } of source) {
+let open = 0
+let guard: NodeJS.Timeout | undefined
+let file = ''
+let limit: NodeJS.Timeout | undefined
+let isFollowed = true
+/** By id, in the order in which they began. */
+const running = new Map<number | undefined, string>()
+
+const reporter = new Transform({
+  writableObjectMode: true,
+  transform({ type, data }: TestEvent, _encoding, done) {
     clearTimeout(guard)
-    if (type === 'test:dequeue' && isFollowed) {
-      // The first test starts: every suite knows its tests by now.
-      isFollowed = false
-      dropAsyncHooks()
-    }
-    if (type === 'test:diagnostic' && unawaitedError.test(data.message))
-      yield line({ type: 'unawaited', why: data.message })
+    if (type === 'test:dequeue') start(data)
+    if (type === 'test:complete') running.delete(data.testId)
+    if (type === 'test:diagnostic' && unawaitedError.test(data.message)) add({ type: 'unawaited', why: data.message })
     if (type === 'test:enqueue' && data.nesting === 0) open++
     if (type === 'test:pass' || type === 'test:fail') {
       const { name, nesting, file = '', details } = data
@@ -54,14 +42,44 @@ export default async function* reportEvents(source: AsyncIterable<TestEvent>): A
       const outcome = outcomeOf(type === 'test:pass', data)
       const suite = details.type === 'suite'
       const why = 'error' in details ? { why: String(details.error.cause ?? details.error) } : {}
-      yield line({ type: 'test', name, file, nesting, outcome, suite, ms: details.duration_ms, ...why })
+      add({ type: 'test', name, file, nesting, outcome, suite, ms: details.duration_ms, ...why })
     }
     if (type === 'test:summary' && data.file === undefined) {
       const { user, system } = process.cpuUsage()
-      yield line({ type: 'end', cpuMs: (user + system) / 1_000 })
+      add({ type: 'end', cpuMs: (user + system) / 1_000 })
     }
     if (open === 0) guard = setTimeout(reportLeak, graceMs).unref()
+    done()
+  },
+})
+
+// biome-ignore lint/style/noDefaultExport: Node takes a reporter by its default export
+export default reporter
+
+type StartedTest = { testId?: number | undefined; name: string; nesting: number; file?: string | undefined }
+
+function start(test: StartedTest): void {
+  if (isFollowed) {
+    // The first test starts: every suite knows its tests by now.
+    isFollowed = false
+    dropAsyncHooks()
   }
+  running.set(test.testId, test.name)
+  if (test.nesting > 0 || test.file === undefined || test.file === file) return
+  file = test.file
+  clearTimeout(limit)
+  limit = setTimeout(endLate, limitMs).unref()
+}
+
+/** Its children first: a browser or a program that is awaited would continue, and delay the other tests. */
+function endLate(): void {
+  const waits = pendingWaits()
+  const tests = [...running.values()].join(' > ')
+  const why = `did not end within ${limitMs / 60_000} minutes (${tests}): ${waits.join('; ') || 'no registered wait'}`
+  add({ type: 'late', file, why })
+  process.stderr.write(`${why}\n`)
+  killBelow(process.pid)
+  setTimeout(() => process.exit(lateCode), lastWordsMs)
 }
 
 type TestData = { skip?: string | boolean | undefined; todo?: string | boolean | undefined; details: object }
@@ -74,7 +92,9 @@ function outcomeOf(passed: boolean, { skip, todo, details }: TestData): Outcome 
   return failureType === 'cancelledByParent' ? 'cancelled' : 'failed'
 }
 
-const line = (event: JobEvent): string => `${JSON.stringify(event)}\n`
+function add(event: JobEvent): void {
+  reporter.push(`${JSON.stringify(event)}\n`)
+}
 
 function reportLeak(): void {
   const open = Map.groupBy(process.getActiveResourcesInfo(), (kind) => kind)

@@ -3,6 +3,7 @@
  * files does not end.
  */
 import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
 import { type ReadIdleShare, readIdleShare } from '@openbaohan/guarantee-file/idle-share.ts'
 import type { TestJob } from './plan.ts'
 import type { JobResult } from './run-job.ts'
@@ -24,7 +25,7 @@ export async function runAll(
 ): Promise<JobResult[]> {
   const waiting = [...jobs]
   const results: JobResult[] = []
-  const { promise: ended, resolve, reject } = Promise.withResolvers<void>()
+  const { promise: ended, resolve: endAll, reject } = Promise.withResolvers<void>()
   let running = 0
 
   const start = (most: number) => {
@@ -35,12 +36,12 @@ export async function runAll(
         .then((result) => end(job, result))
         .catch(reject)
     }
-    if (running === 0) resolve()
+    if (running === 0) endAll()
   }
   const end = (job: TestJob, result: JobResult) => {
     results.push(result)
     onEnd(result)
-    if (result.problem !== undefined && job.files.length > 1) waiting.push(...oneByOne(job))
+    if (result.problem !== undefined && job.files.length > 1) waiting.push(...oneByOne(result))
     running--
     start(jobsAtOnce)
   }
@@ -54,6 +55,8 @@ export async function runAll(
   return results
 }
 
-/** Each file alone, so that the failed one is named. */
-const oneByOne = ({ files, ...same }: TestJob): TestJob[] =>
-  files.map((file) => ({ ...same, name: file, files: [file] }))
+/** Each file alone, so that the failed one is named; not one whose problem is that it took too long. */
+function oneByOne({ job: { files, ...same }, events }: JobResult): TestJob[] {
+  const late = events.flatMap((event) => (event.type === 'late' ? [resolve(event.file)] : []))
+  return files.filter((file) => !late.includes(resolve(file))).map((file) => ({ ...same, name: file, files: [file] }))
+}

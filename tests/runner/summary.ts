@@ -1,18 +1,15 @@
 /** The end of a run: the totals of Node's runner, the slowest files, and how much was tried. */
 import { relative } from 'node:path'
 import { leastCounts } from './counts.ts'
-import { isOwnFailure } from './repeat.ts'
-import type { Outcome } from './report-events.ts'
+import type { JobEvent, Outcome } from './job-events.ts'
 import type { JobResult } from './run-job.ts'
 
 const slowestShown = 15
 
 export type RunCost = { ms: number; processorSeconds: number | undefined; isInMemory: boolean }
 
-/** @param late first results of jobs that ran again, of which `results` has the second */
 export function summarise(
   results: readonly JobResult[],
-  late: readonly JobResult[],
   counts: ReadonlyMap<string, number>,
   { ms, processorSeconds, isInMemory }: RunCost,
 ): string {
@@ -28,7 +25,6 @@ export function summarise(
     ...(counts.size === 0 ? [] : ['tried in this run:']),
     ...[...counts].toSorted().map(([what, number]) => `${String(number).padStart(8)}  ${what}`),
     '',
-    ...late.flatMap(failuresOf).map((line) => `${line}\n  (out of time beside other tests: its file ran again alone)`),
     ...results.flatMap(failuresOf),
     `ℹ tests ${tests.length}`,
     `ℹ suites ${events.length - tests.length}`,
@@ -38,7 +34,6 @@ export function summarise(
     `ℹ skipped ${having('skipped')}`,
     `ℹ todo ${having('todo')}`,
     `ℹ processes ${results.length}`,
-    `ℹ repeated ${late.length}`,
     `ℹ temporary_files ${isInMemory ? 'in memory' : 'on disk'}`,
     ...(processorSeconds === undefined ? [] : [`ℹ processor_s ${processorSeconds.toFixed(0)}`]),
     `ℹ duration_ms ${ms.toFixed(0)}`,
@@ -61,6 +56,10 @@ function slowestFiles(results: readonly JobResult[]): [string, number][] {
       }
   return [...byFile].toSorted(([, a], [, b]) => b - a).slice(0, slowestShown)
 }
+
+/** Not that of a suite whose tests failed, but that of one whose set-up failed. */
+const isOwnFailure = (event: JobEvent): event is JobEvent & { type: 'test' } =>
+  event.type === 'test' && event.outcome === 'failed' && !/^\d+ subtests? failed$/.test(event.why ?? '')
 
 /** Named again at the end, where a reader of a long run looks first. */
 const failuresOf = ({ problem, job, events }: JobResult): string[] => [
