@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import pino from 'pino'
 import { createLog, type Log } from '../src/log/log.ts'
+import { redactedNames } from '../src/log/redact.ts'
 
 const hidden = 's3cr3t-value-0123456789'
 
@@ -36,7 +37,34 @@ const uses: readonly [string, (log: Log) => void][] = [
   ['a Secret under a harmless name', (log) => log.info({ found: new Secret(hidden) })],
 ]
 
+/** Written out a second time: a name that is removed from the product's list must fail here. */
+const secretNames = [
+  ...['secret', 'appsecret', 'secrets', 'previousSecret', 'password', 'passphrase', 'token', 'apiKey', 'authorization'],
+  ...['cookie', 'key', 'privateKey', 'masterKey', 'keyPem', 'databaseUrl', 'connectionString', 'sign', 'signature'],
+  ...['body', 'raw', 'payload', 'message', 'fields', 'canonical', 'file', 'box', 'receipt', 'parameters', 'values'],
+  ...['detail', 'payerAccount', 'payeeAccount', 'account', 'sealed', 'sealedName'],
+]
+
 describe('the log', () => {
+  for (const name of secretNames)
+    it(`does not show the value of ${name}, however it is written`, () => {
+      const parts = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+      for (const written of [name, name.toUpperCase(), parts, parts.replaceAll('_', '-')])
+        for (const value of [hidden, { inner: hidden }, [hidden], Number('4111111111111111')]) {
+          const line = linesOf((log) => log.info({ found: { [written]: value } }))
+          assert.deepEqual(JSON.parse(line).found, { [written]: '***' }, written)
+        }
+    })
+
+  it('has no other redacted names than these', () => {
+    assert.deepEqual([...redactedNames, 'sealed', 'sealedName'].sort(), [...secretNames].sort())
+  })
+
+  it('shows a name that only contains a redacted one', () => {
+    const found = { accountant: 1, filed: 2, tokens: 3, keyring: 4, unsealed: 5, bodyBytes: 6 }
+    assert.deepEqual(JSON.parse(linesOf((log) => log.info({ found }))).found, found)
+  })
+
   for (const [what, use] of uses) {
     it(`does not show ${what}`, () => assert.ok(!linesOf(use).includes(hidden)))
   }
