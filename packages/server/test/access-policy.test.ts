@@ -22,7 +22,7 @@ import { mountGateway } from '../src/http/gateway.ts'
 import { createGatewayAccess } from '../src/http/gateway-access.ts'
 import { createMetrics } from '../src/http/metrics.ts'
 import { createLog } from '../src/log/log.ts'
-import { createAccessPolicy } from '../src/partners/access-policy.ts'
+import { createAccessPolicy, rejectionReason } from '../src/partners/access-policy.ts'
 import { createPartnerDirectory, type PartnerDirectory } from '../src/partners/partner-directory.ts'
 import type { PartnerPatch } from '../src/partners/partner-input.ts'
 import { createFakeClock } from '../src/program/clock.ts'
@@ -48,6 +48,20 @@ const expired = makeCertificate({
 })
 
 type Way = { certificate?: Issued; headers?: Record<string, string>; by?: string; plain?: true }
+
+describe('a partner’s environment', () => {
+  const caller = { address: '127.0.0.1', certificate: () => undefined }
+  const access = { allowsAddress: () => true, certificates: [] }
+  const cases = [
+    ['of a sandbox is admitted', true, 'sandbox', undefined],
+    ['of production is rejected', false, 'sandbox', 'environment'],
+    ['of a sandbox is rejected', true, 'production', 'environment'],
+    ['of production is admitted', false, 'production', undefined],
+  ] as const
+  for (const [what, test, mode, expected] of cases)
+    it(`${what} by a program in ${mode}`, () =>
+      assert.equal(rejectionReason({ test, access }, caller, mode, 0), expected))
+})
 
 describe('the access policy of the gateway', () => {
   let test: TestDatabase<ServerTables>

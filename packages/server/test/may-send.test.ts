@@ -9,6 +9,7 @@ import { whyNotSend } from '../src/partners/may-send.ts'
 describe('an outbound message', () => {
   const cases: readonly [string, Parameters<typeof whyNotSend>, string | undefined, boolean?][] = [
     ['to an active partner leaves', [{ test: true, state: 'active' }, 'sandbox', false], undefined],
+    ['to an active partner of production leaves', [{ test: false, state: 'active' }, 'production', false], undefined],
     ['to one in run-off leaves', [{ test: false, state: 'run-off' }, 'production', false], undefined],
     ['to a suspended one waits', [{ test: true, state: 'suspended' }, 'sandbox', false], 'partner-suspended', false],
     ['that always leaves does so', [{ test: true, state: 'suspended' }, 'sandbox', true], undefined],

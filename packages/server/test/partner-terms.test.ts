@@ -233,14 +233,13 @@ describe('the terms of a partner over the API', () => {
     await partners.assertEnvironment()
     const production = createPartnerDirectory({ db: test.db, vault, clock, mode: 'production' })
     await assert.rejects(production.assertEnvironment(), (error: Error) => error.message.includes(appkey))
-    const added = await production.add({
-      name: 'x',
-      side: 'platform',
-      baseUrl: 'https://a.example',
-      appkey: 'p',
-      secret,
-    })
+    const entry = { name: 'x', side: 'platform', baseUrl: 'https://a.example', appkey: 'p', secret } as const
+    const ofSandbox = await production.add({ ...entry, test: true })
+    assert.deepEqual(ofSandbox.ok ? 'added' : ofSandbox.problems.map(({ field }) => field), ['test'])
+    const added = await production.add(entry)
     assert.ok(added.ok && !added.partner.test)
+    assert.equal((await production.update('p', { test: true })).ok, false)
+    assert.ok((await production.update('p', { test: false })).ok, 'the control')
     const restarted = createPartnerDirectory({ db: test.db, vault, clock, mode: 'sandbox' })
     await assert.rejects(restarted.assertEnvironment(), (error: Error) => /\bp$/.test(error.message))
     await test.db.pool.query("delete from partner_revision where partner = (select id from partner where appkey = 'p')")
