@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
+import { lotStates } from '../src/domain/lot/lot-state.ts'
 import { checkCodeOf, isSameCode } from '../src/guarantee-files/check-code.ts'
 import { findByCode } from '../src/procedures/verification/public-guarantee.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
@@ -100,6 +101,37 @@ describe('the public verification', () => {
     const sm3 = createHash('sm3').update(Buffer.from(notice.file, 'base64')).digest('hex')
     const file = read((await byFile(sm3)).text)
     assert.deepEqual(file.file, { kind: 'plain', version: 1, isNewest: true })
+  })
+
+  it('shows them in no state of the lot but opened, whatever row an opening has already made', async () => {
+    const number = await newLot(platform)
+    const { applicationNumber, guaranteeNumber } = await issue(platform, bank, number)
+    const { code } = await codeOf(applicationNumber)
+    await platform.ask('POST', `/api/lots/${number}/open`, {})
+    await platform.platform.settle()
+    const [file] = (await view(platform, applicationNumber)).files
+    const shown = async (change: string) => {
+      await platform.db.pool.query(`update lot set ${change} where number = $1`, [number])
+      const answers = [await byNumber(guaranteeNumber, code), await byFile(file?.sm3 ?? '')]
+      assert.deepEqual(
+        answers.map(({ status }) => status),
+        [200, 200],
+      )
+      const texts = answers.map(({ text }) => text).join()
+      const named = [bidder.name, bidder.code, number, lot.name, lot.beneficiaryName].filter((one) =>
+        texts.includes(one),
+      )
+      return { isDisclosed: answers.map(({ text }) => read(text).disclosed !== undefined), named }
+    }
+    const everything = { isDisclosed: [true, true], named: [bidder.name, number, lot.name, lot.beneficiaryName] }
+    const nothing = { isDisclosed: [false, false], named: [] }
+    assert.deepEqual(await shown(`state = 'opened'`), everything, 'the control')
+    for (const state of lotStates.filter((one) => one !== 'opened')) {
+      const openedAt = state === 'opening' ? 'opens_at' : 'null'
+      assert.deepEqual(await shown(`state = '${state}', opened_at = ${openedAt}, bids = null`), nothing, state)
+    }
+    const suspended = `state = 'opening', opened_at = opens_at, set_aside_at = opens_at`
+    assert.deepEqual(await shown(suspended), nothing, 'an opening that is suspended')
   })
 
   it('finds a guarantee by the digest of its file, and states that a newer version came', async () => {
