@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import type { SignerSubject } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { LetterOverride } from '../src/procedures/letter-overrides/contract.ts'
+import { decideOverride, findConfirmedOverride, insertOverride } from '../src/records/letter-overrides.ts'
 import { codeOf, fullView, opened, pdf } from './after-opening.ts'
 import { type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
 import { lot, register } from './story.ts'
@@ -202,6 +204,46 @@ describe('the letter of a release', () => {
     assert.equal(codeOf(await release(file)), 'document-differs')
     assert.equal(await tried('owner', 'letterOverrides.confirm', { id: await ask(['elsewhere']) }), '200')
     assert.equal(codeOf(await release(file)), 'document-differs')
+  })
+
+  it('is accepted for the very lot, letter and guarantees that two people confirmed, and for fewer of these', async () => {
+    const { kysely: db } = platform.db
+    const lotOf = async (number: string) =>
+      (await db.selectFrom('lot').select('id').where('number', '=', number).executeTakeFirstOrThrow()).id
+    const lotId = await lotOf((await ready()).lotNumber)
+    const otherLot = await lotOf((await ready()).lotNumber)
+    const [by, at] = [{ id: 'person:1', name: '甲' }, startOfStory]
+    const ask = async (sm3: string, applications: string[], state?: 'confirmed' | 'declined') => {
+      const id = randomUUIDv7()
+      const letter = { sm3, name: '函.pdf', findings: [], lines: [] }
+      await insertOverride(db, { ...{ id, lotId, applications, letter, by, at }, reason: '更名' })
+      if (state !== undefined)
+        assert.ok(await decideOverride(db, { ...{ id, state, at }, by: { id: 'person:2', name: '乙' } }))
+    }
+    const [one, waiting, declined] = ['1', '2', '3'].map((digit) => digit.repeat(64)) as [string, string, string]
+    await ask(one, ['A', 'B'], 'confirmed')
+    await ask(one, ['C'], 'confirmed')
+    await ask(waiting, ['A'])
+    await ask(declined, ['A'], 'declined')
+    const rows: readonly [string, string, string[], boolean][] = [
+      [lotId, one, ['A'], true],
+      [lotId, one, ['B', 'A'], true],
+      [lotId, one, ['C'], true],
+      [lotId, one, ['A', 'B', 'C'], false],
+      [lotId, one, ['A', 'C'], false],
+      [lotId, one, ['A', 'D'], false],
+      [lotId, one, ['D', 'A'], false],
+      [lotId, one, ['D'], false],
+      [otherLot, one, ['A'], false],
+      [lotId, waiting, ['A'], false],
+      [lotId, declined, ['A'], false],
+    ]
+    for (const [of, sm3, applications, isAccepted] of rows)
+      assert.deepEqual(
+        await findConfirmedOverride(db, { lotId: of, sm3, applications }),
+        isAccepted ? { askedBy: '甲', confirmedBy: '乙', reason: '更名' } : undefined,
+        `${sm3.charAt(0)} ${applications} ${of === lotId}`,
+      )
   })
 
   it('is shown line by line before it is handed in, to who may see the lot', async () => {
