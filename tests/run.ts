@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
-import { countsVariable, readCounts } from './runner/counts.ts'
+import { countsVariable, examinedVariable, readCounts } from './runner/counts.ts'
 import { chooseFiles, planJobs, type TestJob } from './runner/plan.ts'
 import { prepareSandbox } from './runner/prepare.ts'
 import { readProcessorSeconds } from './runner/processor-time.ts'
@@ -40,6 +40,8 @@ if (inMemory !== undefined) process.env.TMPDIR = inMemory.folder
 const folder = mkdtempSync(join(tmpdir(), 'openbaohan-test-'))
 const countsFile = join(folder, 'counts.ndjson')
 writeFileSync(countsFile, '')
+const examinedFile = join(folder, 'examined')
+writeFileSync(examinedFile, '')
 const cluster = await startTestCluster()
 const env = {
   ...process.env,
@@ -47,6 +49,7 @@ const env = {
   NODE_ENV: 'test',
   NODE_COMPILE_CACHE: compileCache,
   [countsVariable]: countsFile,
+  ...(isAll ? {} : { [examinedVariable]: examinedFile }),
 }
 const jobs = planJobs(files)
 const isAlone = jobs.length === 1

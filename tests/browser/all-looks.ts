@@ -7,9 +7,10 @@ import { createStage, type Stage } from '@openbaohan/kit/scenes/stage.ts'
 import { makeWork } from '@openbaohan/kit/seed/make-work.ts'
 import type { Browser } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
+import { kindOfPage } from './kind-of-page.ts'
 import { openBrowser } from './open-browser.ts'
 import { visit, wide } from './visitor.ts'
-import { kindOfPage, walkPages } from './walk-pages.ts'
+import { walkPages } from './walk-pages.ts'
 
 /** Of the two bidders of the sandbox, for a lot of its agency and its beneficiary. */
 const bidders = ['91329901MA1M8Q2R72', '91329901MA1P0H5XX0']
@@ -45,7 +46,7 @@ export function describeLooks({ side, roles, unlinked }: Looks): void {
     })
     for (const role of roles)
       for (const language of ['zh', 'en'] as const)
-        it(`of the ${role}, ${language}`, { timeout: 1_200_000 }, async (context) => {
+        it(`of the ${role}, ${language}`, { timeout: Number.POSITIVE_INFINITY }, async (context) => {
           const url = sandbox.urlOf[side]
           const visitor = await visit(browser, {
             url,
@@ -54,7 +55,6 @@ export function describeLooks({ side, roles, unlinked }: Looks): void {
             brightness: 'system',
             barriers: 'every',
           })
-          visitor.page.setDefaultTimeout(60_000)
           await visitor.signIn(`${role}@${side}.test`)
           if (hasOwnCases.has(role))
             await visitor.page

@@ -11,7 +11,6 @@ export type Look = Partial<Parameters<typeof visit>[1]>
 /** The list of applications is open, unless `look` names another page; the address of the console opens the home page. */
 export async function enterBank(browser: Browser, sandbox: RunningSandbox, role: Role, look: Look = {}) {
   const visitor = await visit(browser, { url: `${sandbox.urlOf.bank}/applications`, viewport: wide, ...look })
-  visitor.page.setDefaultTimeout(20_000)
   await visitor.signIn(`${role}@bank.test`)
   return visitor
 }

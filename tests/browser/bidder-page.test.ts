@@ -69,7 +69,6 @@ describe('the bidder page of an institution', () => {
     const { goUrl = '' } = await eventually('the answer of the bank', answered, (view) => view.goUrl !== undefined)
     visitor = await visit(browser, { url: goUrl, viewport: wide })
     const { page } = visitor
-    page.setDefaultTimeout(20_000)
     await page.getByRole('link', { name: /前往|继续|进入/ }).click()
     await page.waitForURL(/\/b\//)
     assert.ok(page.url().startsWith(sandbox.urlOf.bank))
@@ -129,7 +128,6 @@ describe('the bidder page of an institution', () => {
     const { redirectUrl = '' } = await ask<{ redirectUrl?: string }>('platform', 'GET', `applications/${number}`)
     await decide('decide', { accept: true, reason: '资料齐全' })
     visitor = await visit(browser, { url: redirectUrl, viewport: narrow })
-    visitor.page.setDefaultTimeout(20_000)
     await becomes('待缴费')
     await visitor.page.getByText('3299018800090000018').waitFor()
     await checkPage(visitor, 'bidder-page-premium-390')
@@ -196,7 +194,6 @@ describe('the bidder page of an institution', () => {
     const found = await eventually('the answer of the bank', answered, (view) => view.redirectUrl !== undefined)
     const other = await visit(browser, { url: found.redirectUrl ?? '', viewport: narrow })
     const { page } = other
-    page.setDefaultTimeout(20_000)
     await page.getByRole('heading', { level: 2, name: '审批中' }).waitFor()
     await page.getByRole('button', { name: '放弃申请' }).click()
     const dialog = page.getByRole('dialog', { name: '放弃申请' })

@@ -79,10 +79,7 @@ describe('a bidder', () => {
     await page.getByText('缴费不用在本平台登记：由机构入账').waitFor()
     await page.getByText(/^机构最近一次答复：机构受理申请 · /).waitFor()
     await page.getByText('顾清和 · 0512-66880018 转 2').waitFor()
-    const [bank] = await Promise.all([
-      page.waitForEvent('popup'),
-      page.getByRole('link', { name: /前往机构/ }).click({ timeout: 30_000 }),
-    ])
+    const [bank] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: /前往机构/ }).click()])
     await bank.getByRole('link', { name: /前往|继续|进入/ }).click()
     await bank.getByText('待缴费', { exact: true }).first().waitFor()
     await bank.getByRole('button', { name: '模拟付款' }).click()

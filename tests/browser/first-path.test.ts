@@ -48,7 +48,6 @@ describe('a new user', () => {
   it(`gets from the first page to a restored and verified guarantee in at most ${mostActions} actions`, async (context) => {
     const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
     const { page } = visitor
-    page.setDefaultTimeout(60_000)
     const user = countingUser(visitor)
     const button = (name: string | RegExp) => page.getByRole('button', { name })
 

@@ -148,7 +148,7 @@ describe('the engineers’ pages', () => {
     const none = bank.page.getByText('没有需要处理的报文')
     // The automatic retry may come first; nothing is left to send then.
     if (!(await none.isVisible())) await resend()
-    await none.waitFor({ timeout: 20_000 })
+    await none.waitFor()
     await check(bank, 'blocked-none-1280')
   })
 

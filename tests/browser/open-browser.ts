@@ -15,6 +15,9 @@ const unpackedFonts = join(tmpdir(), 'fonts')
 const unwanted =
   /^--(headless|single-process|no-zygote|use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu|in-process-gpu)/
 
+/** A page waits as long as the runner does for its file: how fast the machine is decides nothing. */
+const fileLimitMs = 600_000
+
 /** A page lives for seconds: code that V8 optimises for it is rarely used again (a tenth of a page's processor time). */
 const noOptimiser = '--js-flags=--no-opt,--no-maglev'
 
@@ -37,7 +40,8 @@ export async function openBrowser(
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 ${folders.map((place) => `<dir>${place}</dir>`).join('')}<cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`,
   )
-  return playwright.launch({
+  const browser = await playwright.launch({
+    timeout: fileLimitMs,
     executablePath: await chromium.executablePath(),
     args: [
       ...chromium.args.filter((flag) => !unwanted.test(flag)),
@@ -48,4 +52,6 @@ ${folders.map((place) => `<dir>${place}</dir>`).join('')}<cachedir>${join(folder
     // without a language of the machine, Chromium loses Chinese names of files
     env: { ...process.env, LC_ALL: 'C.UTF-8', FONTCONFIG_FILE: fontConfig },
   })
+  browser.on('context', (context) => context.setDefaultTimeout(fileLimitMs))
+  return browser
 }

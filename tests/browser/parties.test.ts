@@ -33,7 +33,6 @@ describe('the parties of the specification in a browser', () => {
 
   const enter = async (email: string) => {
     const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
-    visitor.page.setDefaultTimeout(20_000)
     await visitor.signIn(email)
     return visitor
   }

@@ -34,7 +34,6 @@ describe('the guided tour', () => {
   it('runs from the lot to the payment, and shows each message', async () => {
     const visitor = await visit(browser, { url: sandbox.urlOf.tour, viewport: wide })
     const { page } = visitor
-    page.setDefaultTimeout(60_000)
     await page.getByText('银行还没有收到任何申请').waitFor()
     await look(visitor, 'begin-1280')
     await play(page, '公告一个标段', '刚才 · 公告标段')
@@ -78,7 +77,6 @@ describe('the guided tour', () => {
       brightness: 'dark',
     })
     const { page } = visitor
-    page.setDefaultTimeout(60_000)
     await page.getByRole('button', { name: 'Start again' }).click()
     for (const [action, result] of [
       ['Announce a lot', 'Just now · Lot announced'],

@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
+import { examineOnce } from './examined.ts'
+import { kindOfPage } from './kind-of-page.ts'
 
 /** A barrier that axe-core found. */
 type Barrier = { readonly rule: string; readonly impact: string; readonly where: readonly string[] }
@@ -97,34 +99,38 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
         .waitFor()
     },
     async findBarriers(only) {
-      if (!(await page.evaluate(`'axe' in globalThis`))) await page.evaluate(await axeSource())
       const asked = { everyLevel: barriers === 'every', rules: only === 'colours' ? rulesOfColours : undefined }
-      const found = await page.evaluate(async ({ everyLevel, rules }) => {
-        const { axe: engine } = globalThis as unknown as {
-          axe: {
-            run(options: object): Promise<{ violations: Found[] }>
-            _audit: { rules: { id: string; impact: string }[] }
+      const examine = () =>
+        page.evaluate(async ({ everyLevel, rules }) => {
+          const { axe: engine } = globalThis as unknown as {
+            axe: {
+              run(options: object): Promise<{ violations: Found[] }>
+              _audit: { rules: { id: string; impact: string }[] }
+            }
           }
-        }
-        type Found = { id: string; impact: string; nodes: { target: string[] }[] }
-        // The results of the other rules are left out below.
-        const slight = engine._audit.rules.filter(
-          ({ impact }) => !everyLevel && (impact === 'minor' || impact === 'moderate'),
-        )
-        const { violations } = await engine.run({
-          resultTypes: ['violations'],
-          ...(rules === undefined
-            ? { rules: Object.fromEntries(slight.map(({ id }) => [id, { enabled: false }])) }
-            : { runOnly: { type: 'rule', values: rules } }),
-          preload: everyLevel, // style sheets and media, which only rules read that are off
-        })
-        return violations.map(({ id, impact, nodes }) => ({
-          rule: id,
-          impact,
-          where: nodes.map((node) => node.target.join(' ')),
-        }))
-      }, asked)
-      return found.filter(({ impact }) => barriers === 'every' || impact === 'serious' || impact === 'critical')
+          type Found = { id: string; impact: string; nodes: { target: string[] }[] }
+          // The results of the other rules are left out below.
+          const slight = engine._audit.rules.filter(
+            ({ impact }) => !everyLevel && (impact === 'minor' || impact === 'moderate'),
+          )
+          const { violations } = await engine.run({
+            resultTypes: ['violations'],
+            ...(rules === undefined
+              ? { rules: Object.fromEntries(slight.map(({ id }) => [id, { enabled: false }])) }
+              : { runOnly: { type: 'rule', values: rules } }),
+            preload: everyLevel, // style sheets and media, which only rules read that are off
+          })
+          return violations.map(({ id, impact, nodes }) => ({
+            rule: id,
+            impact,
+            where: nodes.map((node) => node.target.join(' ')),
+          }))
+        }, asked)
+      return examineOnce(page, `${barriers} ${only}`, async () => {
+        if (!(await page.evaluate(`'axe' in globalThis`))) await page.evaluate(await axeSource())
+        const found = await examine()
+        return found.filter(({ impact }) => barriers === 'every' || impact === 'serious' || impact === 'critical')
+      })
     },
     countClicks: () => page.evaluate<number>("Number(sessionStorage.getItem('clicks') ?? 0)"),
     findCutTables: () =>
@@ -145,6 +151,21 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
     },
     leave: () => context.close(),
   }
+}
+
+/**
+ * As a link of the page would: the same person goes on, and the console is not loaded again.
+ *
+ * @param path or an address of the same console
+ */
+export async function goWithin(page: Page, path: string): Promise<void> {
+  const { pathname } = new URL(path, page.url())
+  const isOther = kindOfPage(pathname) !== kindOfPage(new URL(page.url()).pathname)
+  // the title of the page that is left; the next one draws its own
+  if (isOther) await page.evaluate(`for (const title of document.querySelectorAll('h1')) title.dataset.left = ''`)
+  await page.evaluate(`history.pushState({ idx: (history.state?.idx ?? 0) + 1 }, '', ${JSON.stringify(path)})
+    dispatchEvent(new PopStateEvent('popstate', { state: history.state }))`)
+  await page.locator('h1:not([data-left])').first().waitFor()
 }
 
 /** Waits until the page shows no loading indicator; a page with live updates never has an idle network. */

@@ -1,25 +1,12 @@
 /** Every page that a person reaches from the home page, one of each kind, in every size, brightness and language. */
 import type { Page } from 'playwright-core'
+import { kindOfPage } from './kind-of-page.ts'
 import { narrow, untilLoaded, type Visitor, wide } from './visitor.ts'
 
-/** Under these each page has a name of its own, and one represents all. */
-const families = ['/home/', '/partners/', '/statistics/rows/', '/templates/']
 /** No pages of a console: documentation, files, and what leads to another program. */
 const outside = /^\/(docs|api|files|go|public|verify)\b/
 const mostTabs = 6
 const ofOtherRoles = /可使用的角色|Roles with access/
-
-const segmentOf = (segment: string) => (/[\d%_A-Z]/.test(segment) ? ':' : segment)
-
-/** `/lots/E3299.../record` → `/lots/:/record` */
-export function kindOfPage(path: string): string {
-  const family = families.find((start) => path.startsWith(start))
-  if (family !== undefined && path !== `${family}new`) {
-    const rest = path.slice(family.length).split('/').slice(1).map(segmentOf)
-    return [`${family}:`, ...rest].join('/')
-  }
-  return path.split('/').map(segmentOf).join('/')
-}
 
 type Problem = string
 

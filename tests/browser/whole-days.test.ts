@@ -4,7 +4,7 @@
  * applies, an underwriter accepts, an agency enters a lot. One matter goes from person to person.
  */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { institutionRoles } from '@openbaohan/institution/domain/roles.ts'
@@ -14,6 +14,7 @@ import type { Browser, Page } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { checkPage, confirmAction, examineDemand, fetchLinks } from './bank-people.ts'
 import { blockMessages } from './block-messages.ts'
+import { examineOnce } from './examined.ts'
 import { keyboardOf } from './keyboard.ts'
 import { inDays } from './lot-input.ts'
 import { acceptByKeyboard, applyByKeyboard, enterLotByKeyboard, signInByKeyboard } from './main-tasks-by-keyboard.ts'
@@ -32,9 +33,6 @@ const bidder = { name: '云川镕堃建设集团有限公司', code: '91329901MA
 const lot = { number: 'E3299010001000600001001', name: '云川市轨道交通5号线车辆段01标' }
 const postponed = 'E3299010001000318001003'
 const paper = { name: '证明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n证明\n%%EOF') }
-
-/** On a machine with much else to do. */
-const patienceMs = 120_000
 
 type Side = 'platform' | 'bank' | 'insurer'
 /** What is due: a link of one card of the home page, and the entry of the menu that counts it. */
@@ -79,7 +77,6 @@ describe('a whole day of each role', () => {
       brightness: 'system',
       barriers: 'every',
     })
-    visitor.page.setDefaultTimeout(patienceMs)
     people.set(`${email} ${side}`, visitor)
     return visitor
   }
@@ -132,6 +129,30 @@ describe('a whole day of each role', () => {
     await page.close()
   })
 
+  it('an element of a kind that was not examined before is', async () => {
+    const page = await browser.newPage()
+    const file = join(sandbox.home, 'examined')
+    writeFileSync(file, '')
+    const examined = async (content: string, barriers: readonly string[] = []) => {
+      await page.setContent(content)
+      let times = 0
+      const examine = async () => {
+        times += 1
+        return barriers
+      }
+      await examineOnce(page, 'every', examine, file)
+      return times
+    }
+    assert.equal(await examined('<p>one</p>', ['contrast']), 1)
+    assert.equal(await examined('<p>one</p>'), 1, 'what has a barrier is not forgotten')
+    assert.equal(await examined('<p>two</p><p>three</p>'), 0)
+    for (const other of ['<p></p>', '<p role="img">two</p>', '<p style="color: #eee">two</p>', '<div><p>two</p></div>'])
+      assert.equal(await examined(other), 1, other)
+    await page.setViewportSize(narrow)
+    assert.equal(await examined('<p>one</p>'), 1, 'narrow')
+    await page.close()
+  })
+
   it('a bidder applies by keyboard alone', async () => {
     const visitor = await come('bidder@platform.test', 'platform')
     await signInByKeyboard(visitor, 'bidder@platform.test')
@@ -162,7 +183,6 @@ describe('a whole day of each role', () => {
     const visitor = await begin('bidder', 'platform', due)
     const { page } = visitor
     const [bank] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: /前往机构/ }).click()])
-    bank.setDefaultTimeout(patienceMs)
     await bank.getByRole('link', { name: /前往|继续|进入/ }).click()
     await bank.getByRole('button', { name: '模拟付款' }).click()
     await sandbox.until(number, 'issued')

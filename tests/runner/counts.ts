@@ -6,6 +6,9 @@ import { appendFileSync, readFileSync } from 'node:fs'
 
 export const countsVariable = 'OPENBAOHAN_TEST_COUNTS'
 
+/** The file of a run with what browsers examined; absent where everything is examined. */
+export const examinedVariable = 'OPENBAOHAN_TEST_EXAMINED'
+
 export type Counted = 'property cases' | 'model steps' | 'networks played' | 'faults on the wire' | 'kills'
 
 /** The minimum that `npm test` must try; a whole run that tries less fails. */
