@@ -11,7 +11,7 @@ import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
 import { countsVariable, examinedVariable, readCounts } from './runner/counts.ts'
 import { chooseFiles, planJobs, type TestJob } from './runner/plan.ts'
 import { prepareSandbox } from './runner/prepare.ts'
-import { readProcessorSeconds } from './runner/processor-time.ts'
+import { openMeter } from './runner/processor-time.ts'
 import { type JobResult, runJob } from './runner/run-job.ts'
 import { runAll } from './runner/schedule.ts'
 import { findShortfalls, summarise } from './runner/summary.ts'
@@ -35,6 +35,7 @@ if (files.length === 0) {
 }
 
 const startedAt = performance.now()
+const meter = openMeter()
 const inMemory = openMemoryFolder()
 if (inMemory !== undefined) process.env.TMPDIR = inMemory.folder
 const folder = mkdtempSync(join(tmpdir(), 'openbaohan-test-'))
@@ -73,9 +74,10 @@ const shortfalls = isWhole ? findShortfalls(counts) : []
 for (const line of shortfalls) console.log(line)
 const cost = {
   ms: performance.now() - startedAt,
-  processorSeconds: readProcessorSeconds(),
+  seconds: meter.total(),
   isInMemory: inMemory !== undefined,
 }
+meter.close()
 console.log(summarise(results, counts, cost))
 process.exit(results.every(({ ok }) => ok) && shortfalls.length === 0 ? 0 : 1)
 
@@ -87,7 +89,7 @@ async function envOf({ needsSandbox }: TestJob): Promise<typeof env> {
 }
 
 async function run(job: TestJob): Promise<JobResult> {
-  return runJob(job, folder, await envOf(job), isAlone ? print : undefined)
+  return runJob(job, folder, await envOf(job), { onOutput: isAlone ? print : undefined, meter: meter.openJob() })
 }
 
 function printResult(result: JobResult): void {

@@ -1,15 +1,18 @@
 /** The runner of `npm test`: how it treats a file that leaks, fails or never runs, and how files are distributed. */
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { after, describe, it } from 'node:test'
+import { waitFor } from './harness/waits.ts'
 import { leastCounts } from './runner/counts.ts'
 import { chooseFiles, planJobs } from './runner/plan.ts'
-import { parseProcessorSeconds } from './runner/processor-time.ts'
+import { createTally, lookThroughProc, openMeter, parseProcess } from './runner/processor-time.ts'
 import { runJob } from './runner/run-job.ts'
 import { jobsAtOnce, mostAtOnce, runAll } from './runner/schedule.ts'
-import { findShortfalls, summarise } from './runner/summary.ts'
+import { costsOf, findShortfalls, summarise } from './runner/summary.ts'
 import { hasRoomInMemory } from './runner/temporary-folder.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'openbaohan-runner-'))
@@ -84,7 +87,7 @@ const run = (files: readonly string[], limitMs = 60_000, answerMs = 30_000) => {
   const jobs = [{ name: 'job', files, limitMs, needsSandbox: false }]
   return runAll(
     jobs,
-    (job) => runJob(job, folder, graced, undefined, answerMs),
+    (job) => runJob(job, folder, graced, { answerMs }),
     () => {},
   )
 }
@@ -125,7 +128,7 @@ describe('the runner', () => {
   it('states an error that nothing awaits as the problem of its file, and counts it', async () => {
     const results = await run([unawaited])
     assert.match(results[0]?.problem ?? '', /nothing awaits this/)
-    assert.match(summarise(results, new Map(), { ms: 0, processorSeconds: 0, isInMemory: false }), /^ℹ fail 1$/m)
+    assert.match(summarise(results, new Map(), { ms: 0, seconds: 0, isInMemory: false }), /^ℹ fail 1$/m)
   })
   it('ends a file that takes too long with what it started, and states what it waited for', async () => {
     const results = await run([fine, late], 1_000)
@@ -147,7 +150,7 @@ describe('the runner', () => {
     assert.match(result?.problem ?? '', /^hangs for .* after ‘is right’$/)
   })
   it('names a suite whose set-up failed at the end of the run', async () => {
-    const summary = summarise(await run([unprepared]), new Map(), { ms: 0, processorSeconds: 0, isInMemory: false })
+    const summary = summarise(await run([unprepared]), new Map(), { ms: 0, seconds: 0, isInMemory: false })
     assert.match(summary, /^✖ .*unprepared\.test\.mjs: a suite: .*no sandbox[\s\S]*^ℹ fail 0\nℹ cancelled 1$/m)
   })
   it('assigns every file to one process', () => {
@@ -210,9 +213,58 @@ describe('the runner', () => {
     ['uses the disk where no memory is mounted', { ...roomy, mounts: '/dev/vda / ext4 rw 0 0' }, false],
   ] as const)
     it(what, () => assert.equal(hasRoomInMemory(machine), expected))
-  it('counts the processor time of this process and of its ended children, whatever its name', () => {
+  it('reads what a process used with its ended children, whatever its name', () => {
     const stat = '7 (a) b) S 1 7 7 0 -1 4194560 1 2 3 4 150 50 700 100 20 0 1 0 99 0'
-    assert.equal(parseProcessorSeconds(stat), 10)
+    assert.deepEqual(parseProcess(stat), { pid: 7, parent: 1, startedAt: 99, seconds: 10 })
+  })
+  it('counts each process once by looking: ended, waited for, moved to another parent, of another run', () => {
+    const tally = createTally(10, ({ pid }) => pid === 13)
+    const process = (pid: number, parent: number, seconds: number, startedAt = pid) => ({
+      ...{ pid, parent, seconds, startedAt },
+    })
+    const runner = process(10, 1, 1)
+    assert.equal(tally([process(12, 11, 4), process(11, 10, 2), runner, process(13, 1, 8), process(14, 1, 64)]), 15)
+    assert.equal(tally([process(12, 1, 5), process(10, 1, 3), process(13, 1, 8)]), 16, '11 is in its parent')
+    assert.equal(tally([process(10, 1, 3), process(12, 1, 64, 99)]), 16, '12 and 13 ended, its number is used again')
+  })
+  for (const [how, open] of [
+    ['in a group where one can be made', openMeter],
+    ['by looking', lookThroughProc],
+  ] as const)
+    it(`counts what works on after its parent ended, ${how}`, async () => {
+      const meter = open()
+      const before = meter.total()
+      assert.equal(before !== undefined, process.platform === 'linux')
+      const job = meter.openJob()
+      // It answers when it has used that much, however long that takes.
+      const busy = 'while (process.cpuUsage().user < 300_000); console.log(process.pid); setInterval(() => {}, 1_000)'
+      const options = "{ detached: true, stdio: ['ignore', 'inherit', 'ignore'] }"
+      const script = `require('node:child_process').spawn(process.execPath, ['--eval', ${JSON.stringify(busy)}], ${options}).unref()`
+      const parent = spawn(process.execPath, ['-'], { env: { ...env, ...job.env } })
+      job.enter(parent.pid ?? 0)
+      parent.stdin.end(script)
+      const [pid] = await waitFor('the pid', once(parent.stdout, 'data'))
+      const used = (meter.total() ?? 0.3) - (before ?? 0)
+      process.kill(Number(pid), 'SIGKILL')
+      job.close()
+      meter.close()
+      assert.ok(used >= 0.3, String(used))
+    })
+  it('splits what a process used among its files', () => {
+    const at = (file: string, seconds: number) => ({ type: 'file', file, seconds }) as const
+    const job = { name: 'job', files: ['a', 'b'], limitMs: 0, needsSandbox: false }
+    const result = {
+      job,
+      ok: true,
+      printed: '',
+      ms: 0,
+      events: [at('a', 2), at('b', 5), { type: 'end', seconds: 9 }] as const,
+    }
+    assert.deepEqual(costsOf(result), [
+      ['a', 4],
+      ['b', 5],
+    ])
+    assert.deepEqual(costsOf({ ...result, seconds: 10 }).at(-1), ['b', 6], 'with what ended later')
   })
   it('leaves the longest files to --all and to their names, and slow ones out of --fast', () => {
     const found = ['c.all.test.ts', 'b.slow.test.ts', 'a.test.ts']

@@ -3,8 +3,9 @@
 export type Outcome = 'passed' | 'failed' | 'cancelled' | 'skipped' | 'todo'
 
 /**
- * One test, with the reason of its failure; an error that no test awaits; a file that took too long; or the orderly end
- * of the process. Durations in milliseconds, `cpuMs` of this process only.
+ * The beginning of a file; one test, with its duration and the reason of its failure; an error that no test awaits; a
+ * file that took too long; or the orderly end of the process. `seconds` of processors that the process and all that it
+ * started have used so far.
  */
 export type JobEvent =
   | {
@@ -19,7 +20,8 @@ export type JobEvent =
     }
   | { type: 'unawaited'; why: string }
   | { type: 'late'; file: string; why: string }
-  | { type: 'end'; cpuMs: number }
+  | { type: 'file'; file: string; seconds: number }
+  | { type: 'end'; seconds: number }
 
 /** Exit code of a process that was ended because of an open resource. */
 export const leakCode = 77

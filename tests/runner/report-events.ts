@@ -9,9 +9,10 @@ import { killBelow } from '../harness/process-tree.ts'
 import { pendingWaits } from '../harness/waits.ts'
 import { dropAsyncHooks } from './drop-async-hooks.ts'
 import { type JobEvent, lateCode, leakCode, type Outcome } from './job-events.ts'
+import { readOwnSeconds } from './processor-time.ts'
 
-/** Time for the last hooks, which stop sandboxes. */
-const graceMs = Number(process.env.OPENBAOHAN_TEST_GRACE_MS ?? 20_000)
+/** Time for the last hooks, which stop sandboxes within a second or two. */
+const graceMs = Number(process.env.OPENBAOHAN_TEST_GRACE_MS ?? 60_000)
 const limitMs = Number(process.env.OPENBAOHAN_TEST_LIMIT_MS)
 /** What waits for a child or a browser fails when that is ended, and states its wait. */
 const lastWordsMs = 3_000
@@ -44,10 +45,7 @@ const reporter = new Transform({
       const why = 'error' in details ? { why: String(details.error.cause ?? details.error) } : {}
       add({ type: 'test', name, file, nesting, outcome, suite, ms: details.duration_ms, ...why })
     }
-    if (type === 'test:summary' && data.file === undefined) {
-      const { user, system } = process.cpuUsage()
-      add({ type: 'end', cpuMs: (user + system) / 1_000 })
-    }
+    if (type === 'test:summary' && data.file === undefined) add({ type: 'end', seconds: readOwnSeconds() })
     if (open === 0) guard = setTimeout(reportLeak, graceMs).unref()
     done()
   },
@@ -67,6 +65,7 @@ function start(test: StartedTest): void {
   running.set(test.testId, test.name)
   if (test.nesting > 0 || test.file === undefined || test.file === file) return
   file = test.file
+  add({ type: 'file', file, seconds: readOwnSeconds() })
   clearTimeout(limit)
   limit = setTimeout(endLate, limitMs).unref()
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { killTree } from '../harness/process-tree.ts'
 import { type JobEvent, leakCode } from './job-events.ts'
 import type { TestJob } from './plan.ts'
+import type { JobMeter } from './processor-time.ts'
 
 export type JobResult = {
   job: TestJob
@@ -15,11 +16,19 @@ export type JobResult = {
   printed: string
   events: readonly JobEvent[]
   ms: number
+  /** Of processors, where they are known for the process and all that it started. */
+  seconds?: number | undefined
 }
 
 const countProperties = new URL('count-properties.ts', import.meta.url).href
 const reporter = fileURLToPath(new URL('report-events.ts', import.meta.url))
 const lookEveryMs = 1_000
+
+type Options = {
+  onOutput?: ((text: string) => void) | undefined
+  answerMs?: number
+  meter?: JobMeter
+}
 
 /**
  * @param folder for reports of the process
@@ -30,8 +39,7 @@ export async function runJob(
   job: TestJob,
   folder: string,
   env: Readonly<Record<string, string | undefined>>,
-  onOutput: (text: string) => void = () => {},
-  answerMs = 30_000,
+  { onOutput = () => {}, answerMs = 30_000, meter }: Options = {},
 ): Promise<JobResult> {
   const eventFile = join(folder, `${job.name.replaceAll(/\W+/g, '-')}-${Math.random().toString(36).slice(2)}.ndjson`)
   const startedAt = performance.now()
@@ -50,8 +58,9 @@ export async function runJob(
     flags.push(`--import=${countProperties}`)
   const child = spawn(process.execPath, [...flags, ...job.files], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...env, OPENBAOHAN_TEST_LIMIT_MS: String(job.limitMs) },
+    env: { ...env, ...meter?.env, OPENBAOHAN_TEST_LIMIT_MS: String(job.limitMs) },
   })
+  if (child.pid !== undefined) meter?.enter(child.pid)
   let printed = ''
   const take = (text: string) => {
     printed += text
@@ -74,7 +83,9 @@ export async function runJob(
   clearInterval(looking)
   const events = readEvents(eventFile)
   const problem = hangs ? hangsAfter(events, job.limitMs) : findProblem(code, events)
-  const result = { job, ok: code === 0 && problem === undefined, printed, events, ms: performance.now() - startedAt }
+  const seconds = meter?.close()
+  const ms = performance.now() - startedAt
+  const result = { job, ok: code === 0 && problem === undefined, printed, events, ms, seconds }
   return problem === undefined ? result : { ...result, problem }
 }
 
