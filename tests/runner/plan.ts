@@ -1,8 +1,8 @@
 /**
  * Which test files share a process. Loading the modules of a program takes a second of CPU time or more, as long as a
- * short test; so the files of one package run sequentially in few processes. A file that starts or kills processes has
- * its own.
+ * short test; so the files of one package run sequentially in few processes. A file of many minutes has its own.
  */
+import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { campaignLimitMs, fileLimitMs } from '../harness/waits.ts'
 
@@ -34,7 +34,7 @@ const groups: readonly Group[] = [
     pattern: /^tests\/stories\/(sandbox|demo-all|foreign-peer)\./,
     processes: Number.POSITIVE_INFINITY,
   },
-  { name: 'stories', pattern: /^tests\/stories\//, processes: 4 },
+  { name: 'stories', pattern: /^tests\/stories\//, processes: 2 },
   // They share a sandbox, the tour after the first path.
   { name: 'first steps', pattern: /^tests\/browser\/(first-path|tour)\./, processes: 1 },
   // One more: no file needs what another changes, and the one that opens a lot is the last.
@@ -44,25 +44,25 @@ const groups: readonly Group[] = [
     processes: 1,
   },
   { name: 'browser', pattern: /^tests\/browser\//, processes: Number.POSITIVE_INFINITY },
-  { name: 'foreign-peer', pattern: /^tests\/foreign-peer\//, processes: Number.POSITIVE_INFINITY },
-  { name: 'model', pattern: /^tests\/model\//, processes: 1 },
+  { name: 'platform', pattern: /^apps\/platform\//, processes: 3 },
+  { name: 'institution', pattern: /^apps\/institution\//, processes: 2 },
   {
     name: 'guarantee-file',
     pattern: /^packages\/guarantee-file\/test\/(mutations|whole-mutations|corpus)\./,
     processes: 3,
   },
-  { name: 'guarantee-file', pattern: /^packages\/guarantee-file\//, processes: 3 },
+  { name: 'guarantee-file', pattern: /^packages\/guarantee-file\//, processes: 2 },
+  { name: 'foreign-peer', pattern: /^tests\/foreign-peer\//, processes: 2 },
+  { name: 'model', pattern: /^tests\/model\//, processes: 1 },
   {
-    name: 'server',
+    name: 'databases',
     pattern: /^packages\/server\/test\/[^/]*(kill|crash|embedded-postgres|durab|revive|database)/,
-    processes: Number.POSITIVE_INFINITY,
+    processes: 2,
   },
-  { name: 'institution', pattern: /^apps\/institution\//, processes: 5 },
-  { name: 'platform', pattern: /^apps\/platform\//, processes: 6 },
-  { name: 'server', pattern: /^packages\/server\//, processes: 3 },
-  { name: 'kit', pattern: /^apps\/kit\//, processes: 2 },
+  { name: 'server', pattern: /^packages\/server\//, processes: 2 },
   { name: 'pure', pattern: /^packages\//, processes: 1 },
-  { name: 'repository', pattern: /^tests\//, processes: 2 },
+  { name: 'kit', pattern: /^apps\/kit\//, processes: 1 },
+  { name: 'repository', pattern: /^tests\//, processes: 1 },
 ]
 
 /** Jobs in the order in which they start. */
@@ -85,13 +85,19 @@ function toJob(group: string, files: readonly string[]): TestJob {
   return { name, files, limitMs, needsSandbox }
 }
 
-/** In turn, the slow ones first, so that each process gets its share of them. */
+/** The heaviest first, each to the process that has least, so that they end at about the same time. */
 function deal(files: readonly string[], hands: number): string[][] {
-  const sorted = files.toSorted((a, b) => Number(isSlow(b)) - Number(isSlow(a)) || a.localeCompare(b))
-  const dealt = Array.from({ length: hands }, (): string[] => [])
-  for (const [index, file] of sorted.entries()) dealt[index % hands]?.push(file)
-  return dealt
+  const dealt = Array.from({ length: hands }, () => ({ files: [] as string[], weight: 0 }))
+  for (const [file, weight] of files.map((each) => [each, weigh(each)] as const).toSorted(([, a], [, b]) => b - a)) {
+    const least = dealt.reduce((a, b) => (b.weight < a.weight ? b : a))
+    least.files.push(file)
+    least.weight += weight
+  }
+  return dealt.map((hand) => hand.files.toSorted())
 }
+
+/** A file of twice the length takes about twice the time; a measured time would make each run another one. */
+const weigh = (file: string): number => (isSlow(file) ? 3 : 1) * (statSync(file, { throwIfNoEntry: false })?.size ?? 1)
 
 /** Tests of whole flows or whole tables of roles: `--fast` skips them. */
 const isSlow = (file: string): boolean => file.endsWith('.slow.test.ts')
