@@ -7,7 +7,6 @@ import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createRenderer } from '@openbaohan/guarantee-file/render/render.ts'
 import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import { loadInstitutionSigner } from '@openbaohan/institution/issuing/load-signer.ts'
 import { createInstitution, institutionMigrations } from '@openbaohan/institution/program.ts'
@@ -35,15 +34,13 @@ import pg from 'pg'
 import { endLeases } from '../../packages/server/test/end-leases.ts'
 import { count } from '../runner/counts.ts'
 import { findNextWork } from './find-next-work.ts'
+import { inspectBy, testRenderer } from './known-files.ts'
 import { createWire, type Wire, type WireOptions } from './wire.ts'
 
 export const startOfStory = Date.parse('2026-11-25T09:30:00+08:00')
 
 /** By settings: keys are created once for all networks of this process, and the font is read once for their seals. */
 const signers = new Map<string, Promise<{ signer: GuaranteeSigning; root: Buffer }>>()
-
-/** One typesetting process for all institutions of this test process: its start takes most of a short test. */
-const renderer = createRenderer()
 
 type Program = {
   app: { listen(at: { host: string; port: number }): Promise<string> }
@@ -153,6 +150,7 @@ type Ground = { home: string; clock: FakeClock; wire: Wire; unsynced: boolean; d
 const outsideOf = (wire: Wire) => ({
   newId: () => randomUUIDv7(),
   passwords: testPasswords,
+  inspection: inspectBy(),
   poster: {
     forPartner: () => wire.post,
     forEndpoint: () => wire.post,
@@ -203,7 +201,7 @@ async function startInstitution(
       vault,
       signer,
       ...outsideOf(wire),
-      renderer,
+      renderer: testRenderer,
     })
   return memberOf(open, database, config, clock)
 }

@@ -71,6 +71,8 @@ export type InstitutionDeps = Omit<ProgramDeps, 'db'> & {
   issuerSigners?: ReadonlyMap<string, GuaranteeSigning>
   /** Shared by several institutions in one process; its owner closes it. */
   renderer?: Renderer
+  /** By turns and in the shared processes of this program, unless a test answers for files that it knows. */
+  inspection?: Ports['inspector']
 }
 
 export type Institution = Program & {
@@ -82,12 +84,13 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
   const made = Promise.withResolvers<Ports>()
   const program = await createProgram<InstitutionRole>(deps, async (core) => {
     const renderer = deps.renderer ?? createRenderer()
+    const inspector = deps.inspection ?? { reader: ownReader(), turns: createTurns(), now: systemClock.now }
     const inspection = keepWarm({
-      reader: ownReader(),
+      reader: inspector.reader,
       mayCome: () => mayGetKey(deps.db.kysely),
       report: (err) => deps.log.warn({ err }, 'the inspection of files was not warmed up'),
     })
-    const ports = await portsOf(deps, core, renderer, inspection.begin)
+    const ports = await portsOf(deps, core, { renderer, inspector, warmUp: inspection.begin })
     made.resolve(ports)
     return institutionParts(deps, core, ports, [inspection, ...(deps.renderer === undefined ? [renderer] : [])])
   })
@@ -97,12 +100,10 @@ export async function createInstitution(deps: InstitutionDeps): Promise<Institut
 async function portsOf(
   deps: InstitutionDeps,
   core: ProgramCore,
-  renderer: Renderer,
-  warmUp: Ports['warmUp'],
+  { renderer, inspector, warmUp }: Pick<Ports, 'inspector' | 'warmUp'> & { renderer: Renderer },
 ): Promise<Ports> {
   const { config, settings, db, clock, vault, signer, issuerSigners = new Map() } = deps
   const { files, documentRoots, wake, channels } = core
-  const inspector = { reader: ownReader(), turns: createTurns(), now: systemClock.now }
   return {
     ...{ db, clock, vault, settings, files, documentRoots },
     signerOf: (name) => (name === null ? undefined : issuerSigners.get(name)) ?? signer,

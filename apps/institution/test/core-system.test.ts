@@ -4,7 +4,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { createRenderer } from '@openbaohan/guarantee-file/render/render.ts'
 import { loadSigner } from '@openbaohan/guarantee-file/signing/pem-signer.ts'
 import { signPdf } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { Signer } from '@openbaohan/guarantee-file/signing/signer.ts'
@@ -12,6 +11,7 @@ import type { GuaranteeText } from '@openbaohan/guarantee-file/templates/guarant
 import { createSandboxCa, issueSigner } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { startReceiver, type WebhookReceiver } from '../../../packages/server/test/webhook-receiver.ts'
+import { testRenderer } from '../../../tests/harness/known-files.ts'
 import { createPlatformDriver } from './endings-harness.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, invoiceMessage, lot, signed } from './test-peer.ts'
@@ -33,7 +33,6 @@ describe('a core system', () => {
   let folder: string
   let own: Signer
   let outsider: Signer
-  const renderer = createRenderer()
 
   async function makeSigner(file?: string): Promise<Signer> {
     const ca = await createSandboxCa(start)
@@ -67,7 +66,7 @@ describe('a core system', () => {
       test: true,
       ...change,
     } as GuaranteeText
-    const pdf = await renderer.render(text)
+    const pdf = await testRenderer.render(text)
     const bytes = signer === 'unsigned' ? pdf : await signPdf(pdf, signer, bank.clock.now())
     return Buffer.from(bytes).toString('base64')
   }
@@ -102,7 +101,6 @@ describe('a core system', () => {
   after(async () => {
     await bank.stop()
     await core.stop()
-    await renderer.close()
     await rm(folder, { recursive: true })
   })
 

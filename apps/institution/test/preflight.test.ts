@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { ownReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { replyWithRemarks } from '@openbaohan/protocol/send/reply-remark.ts'
+import { inspectBy } from '../../../tests/harness/known-files.ts'
 import { createInspectionPlan } from '../src/domain/inspection-plan.ts'
 import { saveBasicAccount } from '../src/records/premiums/basic-accounts.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
@@ -9,7 +11,7 @@ import { applyMessage, post, replyWith, restoreMessage, signed } from './test-pe
 describe('what leaves the institution', () => {
   let bank: TestInstitution
   before(async () => {
-    bank = await startInstitution()
+    bank = await startInstitution({}, 'bank', undefined, inspectBy(ownReader()))
   })
   after(() => bank.stop())
 

@@ -3,8 +3,6 @@ import { randomUUIDv7 } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after } from 'node:test'
-import { createRenderer } from '@openbaohan/guarantee-file/render/render.ts'
 import { ensureAdminToken } from '@openbaohan/server/auth/admin-token.ts'
 import { loadConfig } from '@openbaohan/server/config/config.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
@@ -14,6 +12,7 @@ import { createLog } from '@openbaohan/server/log/log.ts'
 import { createFakeClock, type FakeClock } from '@openbaohan/server/program/clock.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
 import { testPasswords } from '@openbaohan/server/sign-in/test-passwords.ts'
+import { inspectBy, testRenderer } from '../../../tests/harness/known-files.ts'
 import { loadAllSigners, type SignerPlace } from '../src/issuing/load-signer.ts'
 import type { Ports } from '../src/ports.ts'
 import type { ApplicationView } from '../src/procedures/applications/contract.ts'
@@ -41,10 +40,6 @@ export type TestInstitution = {
 
 export const start = Date.parse('2026-11-25T09:30:00+08:00')
 
-/** One typesetter for all institutions of a test file. */
-const renderer = createRenderer()
-after(() => renderer.close())
-
 type Signers = Awaited<ReturnType<typeof loadAllSigners>>
 /** By settings: an RSA key takes 46 ms of a processor. */
 const signers = new Map<string, Promise<{ loaded: Signers; root: Buffer }>>()
@@ -66,6 +61,7 @@ export async function startInstitution(
   change: Partial<SettingsInput> = {},
   org = 'bank',
   documentRoots?: string,
+  inspection = inspectBy(),
 ): Promise<TestInstitution> {
   const home = await mkdtemp(join(tmpdir(), 'openbaohan-institution-'))
   const { db, url: databaseUrl, drop } = await createTestDatabase<InstitutionTables>(institutionMigrations)
@@ -92,7 +88,9 @@ export async function startInstitution(
   const poster = createPoster()
   const log = createLog(config)
   const institution = await createInstitution({
-    ...{ config, settings, db, clock, log, vault, poster, renderer, ...signers },
+    ...{ config, settings, db, clock, log, vault, poster, ...signers },
+    renderer: testRenderer,
+    inspection,
     newId: () => randomUUIDv7(),
     passwords: testPasswords,
   })

@@ -70,7 +70,7 @@ export const allPlatformMigrations: readonly string[] = [serverMigrations, platf
 export type PlatformDeps = Omit<ProgramDeps, 'db'> & {
   db: Database<PlatformTables>
   random(length: number): Uint8Array
-  /** By turns and in the shared processes of this program, unless a test watches them. */
+  /** By turns and in the shared processes of this program, unless a test watches them or answers for files that it knows. */
   inspection?: InspectionByTurns
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { ownReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { createTurns } from '@openbaohan/server/loop/turns.ts'
+import { knownReader } from '../../../tests/harness/known-files.ts'
 import { openedOn } from './after-opening.ts'
 import { runPlatform, startOfStory } from './running-platform.ts'
 import { register, restoredNotice } from './story.ts'
@@ -10,16 +10,15 @@ import { startInstitution } from './stub-institution.ts'
 it('plain files are opened by turns: the first of a lot before the second of another, whichever came first', async () => {
   const places: number[] = []
   let warmed = 0
-  const { inspect, ...reader } = ownReader()
   const platform = await runPlatform({
     inspection: {
       turns: createTurns(),
       now: () => startOfStory,
       reader: {
-        ...reader,
+        ...knownReader,
         inspect: (file, trust, facts, inLineAt = 0) => {
           places.push(inLineAt)
-          return inspect(file, trust, facts, inLineAt)
+          return knownReader.inspect(file, trust, facts, inLineAt)
         },
         warmUp: async () => {
           warmed += 1

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { ownReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { shippedTemplate, type TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { inspectBy } from '../../../tests/harness/known-files.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import {
   apply,
@@ -28,7 +30,7 @@ describe('the pre-flight of guarantees that arrive', () => {
   let bank: StubInstitution
   let outsider: StubInstitution
   before(async () => {
-    platform = await runPlatform()
+    platform = await runPlatform({ inspection: inspectBy(ownReader()) })
     bank = await startInstitution('finance_bank', platform)
     outsider = await startInstitution('finance_other', platform)
     await bank.join(platform)

@@ -14,6 +14,7 @@ import { createLog } from '@openbaohan/server/log/log.ts'
 import { createFakeClock, type FakeClock } from '@openbaohan/server/program/clock.ts'
 import { createVault, type Vault } from '@openbaohan/server/secrets/vault.ts'
 import { testPasswords } from '@openbaohan/server/sign-in/test-passwords.ts'
+import { inspectBy } from '../../../tests/harness/known-files.ts'
 import { createPlatform, type Platform, type PlatformDeps, platformMigrations } from '../src/program.ts'
 import type { PlatformTables } from '../src/records/tables.ts'
 
@@ -77,7 +78,7 @@ export async function runPlatform(options: PlatformOptions = {}): Promise<Runnin
     createPlatform({
       ...{ config, db: ownDb, clock, log, vault, poster, random, newId: () => randomUUIDv7() },
       passwords: testPasswords,
-      ...(options.inspection === undefined ? {} : { inspection: options.inspection }),
+      inspection: options.inspection ?? inspectBy(),
     })
   const closeAll = async () => {
     await poster.close()

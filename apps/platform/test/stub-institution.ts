@@ -1,8 +1,6 @@
 /** An institution that does only what a test orders: a real HTTP server, and notices signed with the shared secret. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { after } from 'node:test'
-import { createRenderer } from '@openbaohan/guarantee-file/render/render.ts'
 import { loadSigner } from '@openbaohan/guarantee-file/signing/pem-signer.ts'
 import { signPdf } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { GuaranteeText } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
@@ -13,6 +11,7 @@ import { messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notice
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
+import { testRenderer } from '../../../tests/harness/known-files.ts'
 import type { RunningPlatform } from './running-platform.ts'
 
 type Arrival = { call: string; body: Record<string, string> }
@@ -55,10 +54,6 @@ export type StubInstitution = {
   join(platform: RunningPlatform): Promise<void>
   stop(): Promise<void>
 }
-
-const renderer = createRenderer()
-/** One worker for all institutions of a test file. */
-after(() => renderer.close())
 
 const issuer = { name: '江东银行股份有限公司云川分行', code: '91329901836201478M' }
 
@@ -127,7 +122,7 @@ export async function startInstitution(
     guarantee: async ({ issuedAt = clock.now(), ...text }, source) => {
       const validity = { bidValidityDays: 90, extraDays: 0, latestDate: '2027-12-31' }
       const whole = { ...text, issuer, issuedAt, validity, test: true }
-      const pdf = await renderer.render(whole, source === undefined ? {} : { source })
+      const pdf = await testRenderer.render(whole, source === undefined ? {} : { source })
       return Buffer.from(await signPdf(pdf, signer, clock.now())).toString('base64')
     },
     join: async (to) => {

@@ -27,6 +27,13 @@ it('the inspecting process is started in the minute before an opening, and at no
       warmUp.close()
       assert.equal(warmed, expected, what)
     }
+    const ready = Promise.withResolvers<void>()
+    const warmUp = createWarmUp({
+      ...{ db: platform.db.kysely, clock: { now: () => lot.opensAt - 1 }, everyMs: 1, report: ready.reject },
+      reader: { warmUp: async () => ready.resolve() },
+    })
+    await ready.promise
+    warmUp.close()
   } finally {
     await platform.stop()
   }

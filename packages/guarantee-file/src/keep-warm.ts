@@ -1,4 +1,5 @@
-const lookEveryMs = 20_000
+/** Never in a run of tests, which starts hundreds of programs for a few files each. */
+const lookEveryMs = process.env.NODE_ENV === 'test' ? undefined : 20_000
 
 export type KeepWarm = {
   /** Files come within seconds. */
@@ -17,15 +18,17 @@ export function keepWarm({
   reader,
   mayCome,
   report,
+  everyMs = lookEveryMs,
 }: {
   reader: { warmUp(): Promise<void> }
   mayCome(): Promise<boolean>
   report(error: unknown): void
+  everyMs?: number | undefined
 }): KeepWarm {
   const begin = () => void reader.warmUp().catch(report)
   const look = async () => {
     if (await mayCome()) begin()
   }
-  const timer = setInterval(() => void look().catch(report), lookEveryMs).unref()
+  const timer = everyMs === undefined ? undefined : setInterval(() => void look().catch(report), everyMs).unref()
   return { begin, look, close: () => clearInterval(timer) }
 }

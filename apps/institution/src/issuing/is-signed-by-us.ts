@@ -1,5 +1,4 @@
 import { kindOfDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
-import { ownReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { isExpectedSigner } from '@openbaohan/guarantee-file/verify/expected-signers.ts'
 import type { Ports } from '../ports.ts'
 import type { ApplicationRow } from '../records/applications.ts'
@@ -7,13 +6,13 @@ import { issuerOf } from './guarantee-text.ts'
 
 /** Every signature is good under the roots of our guarantees, and one is of the issuer. @param at when we stored it */
 export async function isSignedByUs(
-  { settings, ownRoots }: Pick<Ports, 'settings' | 'ownRoots'>,
+  { settings, ownRoots, inspector }: Pick<Ports, 'settings' | 'ownRoots' | 'inspector'>,
   application: ApplicationRow,
   bytes: Uint8Array,
   at: number,
 ): Promise<boolean> {
   if (kindOfDocument(bytes) !== 'pdf') return false
-  const { ok, signatures } = await ownReader().verify(bytes, { roots: ownRoots, at })
+  const { ok, signatures } = await inspector.reader.verify(bytes, { roots: ownRoots, at })
   const expected = [`organisation:${issuerOf(application, settings).name}`]
   return ok && signatures.some(({ signer }) => signer !== undefined && isExpectedSigner(signer.certificate, expected))
 }

@@ -59,7 +59,8 @@ function kindOf(ports: Ports, row: ApplicationRow, { text, template, rendered }:
   return {
     key,
     async passesOnExtremes() {
-      const result = await passesOnExtremes({ text, source, seal }, { renderWithOrigin: ports.render })
+      const { reader } = ports.inspector
+      const result = await passesOnExtremes({ text, source, seal }, { renderWithOrigin: ports.render }, reader)
       return result.passes && result.renderers.every((one) => one === renderer)
     },
   }

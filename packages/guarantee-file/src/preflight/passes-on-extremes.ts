@@ -2,7 +2,7 @@
  * Whether files of a template pass the full check without a finding at both ends of what values may be. They are signed
  * under an authority made for this and forgotten: no invented guarantee ever has the institution's own signature.
  */
-import { ownReader, readerInLine } from '../inspect/extract-text.ts'
+import { ownReader, readerInLine, type TextReader } from '../inspect/extract-text.ts'
 import type { Renderer } from '../render/render.ts'
 import { loadSigner } from '../signing/pem-signer.ts'
 import { signGuarantee } from '../signing/sign-pdf.ts'
@@ -23,13 +23,15 @@ export type TriedTemplate = {
 export async function passesOnExtremes(
   template: TriedTemplate,
   renderer: Pick<Renderer, 'renderWithOrigin'>,
+  reader: TextReader = ownReader(),
 ): Promise<{ passes: boolean; renderers: readonly string[] }> {
   const renderers = new Set<string>()
   const { source } = template
   for (const text of extremesOf(template.text)) {
     const { pdf, origin } = await renderer.renderWithOrigin(text, { source, sealPlace: true })
     renderers.add(origin.renderer)
-    if (!(await passes(text, pdf, template.seal))) return { passes: false, renderers: [...renderers] }
+    if (!(await passes(text, pdf, { seal: template.seal, reader: readerInLine(reader, ahead) })))
+      return { passes: false, renderers: [...renderers] }
   }
   return { passes: true, renderers: [...renderers] }
 }
@@ -40,7 +42,11 @@ const ahead = 0
 /** The longest values that the protocol allows, those of the file, and short ones. */
 const extremesOf = (text: GuaranteeText) => [longestValues(text), text, shortValues(text)]
 
-async function passes(text: GuaranteeText, pdf: Uint8Array, seal: VisibleSeal | undefined): Promise<boolean> {
+async function passes(
+  text: GuaranteeText,
+  pdf: Uint8Array,
+  { seal, reader }: { seal: VisibleSeal | undefined; reader: TextReader },
+): Promise<boolean> {
   const { name, kind } = text.issuer
   const own = await issueSigner(await createSandboxCa(text.issuedAt, undefined, 'sm2'), text.issuer, text.issuedAt)
   const signer = loadSigner(own.certificatePem, own.keyPem, own.chainPem)
@@ -61,6 +67,6 @@ async function passes(text: GuaranteeText, pdf: Uint8Array, seal: VisibleSeal | 
       : { sealed: { sm3s: [text.sealedFileSm3], loadNewest: async () => undefined } }),
   }
   const trust = { roots: [own.chainPem], at: text.issuedAt }
-  const check = await preflight(Buffer.from(signed).toString('base64'), facts, trust, readerInLine(ownReader(), ahead))
+  const check = await preflight(Buffer.from(signed).toString('base64'), facts, trust, reader)
   return check.ok && check.findings.every(({ severity }) => severity === 'ok')
 }
