@@ -12,20 +12,15 @@ export class Arrivals {
     for (const look of [...this.#waiting]) look()
   }
 
-  /** The first message of the call for the application, received now or within `seconds`. */
-  waitFor(call: string, applyno: string, seconds = 60): Promise<Fields> {
-    return new Promise((resolve, reject) => {
+  /** The first message of the call for the application, received now or later. */
+  waitFor(call: string, applyno: string): Promise<Fields> {
+    return new Promise((resolve) => {
       const look = () => {
         const found = this.all.find((arrival) => arrival.call === call && arrival.fields.applyno === applyno)
         if (!found) return
-        clearTimeout(timer)
         this.#waiting.delete(look)
         resolve(found.fields)
       }
-      const timer = setTimeout(() => {
-        this.#waiting.delete(look)
-        reject(new Error(`no ${call} for ${applyno} within ${seconds} s`))
-      }, seconds * 1_000)
       this.#waiting.add(look)
       look()
     })

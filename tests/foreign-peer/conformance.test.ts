@@ -17,6 +17,7 @@ import { startStrictPlatform } from './strict-platform.ts'
 import { type Break, breaks } from './strict-server.ts'
 
 const line = { appkey: 'finance_outside', secret: 'cf3b9d41a7e04f9b8a52d6c01e77f318' }
+const hourMs = 3_600_000
 const bidder = { code: '91329901MA1M8Q2R72', name: '云川镕堃建设集团有限公司' }
 
 let identityFolder: string
@@ -56,7 +57,8 @@ async function run(
       },
       cases: selectCases(await loadCases(), role, only),
       listenAt: { host: '127.0.0.1', port: 0 },
-      waitMs: 8_000,
+      // A message that never comes is given up soon; every other one comes.
+      waitMs: broken === 'no-second-attempt' ? 8_000 : hourMs,
       ask: async (action, subject) => peer.operate?.(action, subject?.number),
       traceFolder: undefined,
       identityFolder,

@@ -19,6 +19,7 @@ type Guarantee = {
 
 const sealedNames = ['biaoduanno', 'biaoduanname', 'zbr', 'zbrorgnum']
 const retryMs = 100
+const hourMs = 3_600_000
 const longestTimer = 2 ** 31 - 1
 
 export async function startStrictInstitution(line: StrictLine & { platformUrl: string }) {
@@ -52,7 +53,7 @@ export async function startStrictInstitution(line: StrictLine & { platformUrl: s
       known.set(fields.applyno ?? '', made)
       later(() => issue(made))
     }
-    if (line.broken === 'answers-before-storing') setTimeout(store, 300)
+    if (line.broken === 'answers-before-storing') setTimeout(store, hourMs).unref()
     else store()
     return taken
   }

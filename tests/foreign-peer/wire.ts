@@ -71,7 +71,7 @@ export function post(url: string, fields: Fields, writing: Writing = {}): Promis
   return new Promise((resolve, reject) => {
     const type = writing.spread === true ? 'text/plain' : 'application/json;charset=UTF-8'
     const headers = { 'content-type': type, 'content-length': Buffer.byteLength(body) }
-    const call = request(url, { method: 'POST', headers, timeout: 20_000 }, (response) => {
+    const call = request(url, { method: 'POST', headers }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('end', () => {
@@ -83,7 +83,6 @@ export function post(url: string, fields: Fields, writing: Writing = {}): Promis
         }
       })
     })
-    call.on('timeout', () => call.destroy(new Error(`${url}: no answer in time`)))
     call.on('error', reject)
     call.end(body)
   })

@@ -270,7 +270,7 @@ describe('a foreign institution at our platform', () => {
     })
     await assertStates(['whole', 'released'], 'restored', 'released')
     for (const { institution, numbers } of lives) {
-      const demand = await institution.arrivals.waitFor('claimsnotice', numbers.whole, 1)
+      const demand = await institution.arrivals.waitFor('claimsnotice', numbers.whole)
       assert.match(demand.filelist ?? '', /^\[\{"fileurl":"http.*"\}\]$/)
     }
   })

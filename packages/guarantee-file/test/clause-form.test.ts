@@ -19,7 +19,7 @@ import { shippedTemplate, templateForms } from '../src/templates/template-source
 let renderer: Renderer
 const reader = ownReader()
 before(() => {
-  renderer = createRenderer({ timeoutMs: 15_000, attempts: 1, memoryMb: 700 })
+  renderer = createRenderer({ attempts: 1, memoryMb: 700 })
 })
 after(() => renderer.close())
 

@@ -4,10 +4,9 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { getPriority } from 'node:os'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { after, before, describe, test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { eventually } from '../../../tests/harness/eventually.ts'
 import { createInspector, type FileInspector } from '../src/inspect/file-inspector.ts'
 import { workerNice } from '../src/lower-priority.ts'
 import { createTypesetter } from '../src/render/typesetter.ts'
@@ -20,6 +19,8 @@ import { createParty, type Party } from './corpus.ts'
 import { issuedAt, sealedText } from './sample.ts'
 
 const dyingInspector = fileURLToPath(new URL('fixtures/dying-inspector.ts', import.meta.url))
+/** Longer than any file takes on any machine: what is stopped here is stopped by its memory. */
+const timeoutMs = 300_000
 const openWithoutLimits = fileURLToPath(new URL('fixtures/open-without-limits.ts', import.meta.url))
 
 describe('a file', () => {
@@ -31,7 +32,7 @@ describe('a file', () => {
     party = await createParty('ecdsa-sha256')
     trust = { roots: [party.root.certificatePem], crls: party.crls, at: issuedAt }
     good = bytesOf(await sign(rawPdf(), party.signer))
-    inspector = createInspector({ timeoutMs: 1500, memoryMb: 400 })
+    inspector = createInspector({ timeoutMs, memoryMb: 300 })
   })
   after(() => inspector.close())
 
@@ -40,27 +41,25 @@ describe('a file', () => {
   for (const bomb of bombs) {
     test(`of ${bomb.what} is rejected, while others are checked and the program continues`, async () => {
       const file = await makeBomb(bomb)
-      const delay = monitorEventLoopDelay({ resolution: 5 })
-      delay.enable()
       const stopped = inspector.inspect(file, trust)
+      const turns = Array.from({ length: 20 }).reduce<Promise<unknown>>(
+        (turn) => turn.then(() => setImmediate()),
+        Promise.resolve(),
+      )
+      assert.equal(await Promise.race([stopped.then(() => 'the file'), turns.then(() => 'other work')]), 'other work')
       const others = await Promise.all(Array.from({ length: 4 }, () => inspector.inspect(good, trust)))
       const { result } = await stopped
-      delay.disable()
       assert.ok(others.every((other) => other.result.ok))
       const { code = '', detail = '' } = result.problem ?? {}
-      if (bomb.stoppedBy === 'either') {
-        assert.equal(code, 'check-stopped')
-        assert.match(detail, /^(time|memory)$/)
-      } else assert.equal(code, bomb.stoppedBy)
-      const standstill = delay.percentile(99) / 1e6
-      assert.ok(standstill < 500, `${standstill} ms`)
+      assert.ok([code, detail].includes(bomb.stoppedBy), `${code} ${detail}`)
     })
   }
 
   test('starts another process only when one is blocked', async () => {
-    const patient = createInspector({ hireAfterMs: 60_000 })
-    const hasty = createInspector({ hireAfterMs: 0, hireAtStartMs: 0 })
-    const sparing = createInspector({ hireAfterMs: 0, hireAtStartMs: 60_000 })
+    const [never, atOnce] = [3_600_000, 0]
+    const patient = createInspector({ hireAfterMs: never })
+    const hasty = createInspector({ hireAfterMs: atOnce, hireAtStartMs: atOnce })
+    const sparing = createInspector({ hireAfterMs: atOnce, hireAtStartMs: never })
     const all = [patient, hasty, sparing]
     const pids = async (...files: readonly number[]) => {
       for (const one of all) await Promise.all(files.map(() => one.inspect(good, trust)))
@@ -88,20 +87,24 @@ describe('a file', () => {
     await alone.close()
   })
 
-  test('is opened by a process that was started ahead', async () => {
-    const ready = createInspector({ processes: 2, hireAfterMs: 0, hireAtStartMs: 0, idleMs: 3_000 })
+  test('is opened by a process that was started ahead', async ({ mock: { timers } }) => {
+    timers.enable({ apis: ['setTimeout'] })
+    const idleMs = 3_000
+    const ready = createInspector({ processes: 2, hireAfterMs: 0, hireAtStartMs: 0, idleMs })
+    const open = (files: number) => Promise.all(Array.from({ length: files }, () => ready.inspect(good, trust)))
     assert.deepEqual(ready.pids(), [])
     await ready.warmUp()
     const started = ready.pids()
     assert.equal(started.length, 1)
     assert.ok((await ready.inspect(good, trust)).result.ok)
     assert.deepEqual(ready.pids(), started)
-    // Another one is started, and has opened a file.
-    for (const files of [3, 2]) await Promise.all(Array.from({ length: files }, () => ready.inspect(good, trust)))
-    assert.equal(ready.pids().length, 2)
-    const begun = performance.now()
-    const look = () => ready.warmUp().then(() => performance.now())
-    await eventually('past its time to live', look, (now) => now > begun + 4_000)
+    const opened = open(2)
+    timers.tick(1)
+    await opened
+    assert.equal(ready.pids().length, 2, 'another one is started, and has opened a file')
+    timers.tick(idleMs - 1)
+    await ready.warmUp()
+    timers.tick(1)
     assert.deepEqual(ready.pids(), started, 'which alone stays')
     await ready.close()
     const dying = createInspector({ processes: 1, workerFile: dyingInspector })
@@ -164,19 +167,27 @@ describe('a file', () => {
     await tiny.close()
   })
 
-  test('control: blocks a program that opens it in its own process', async () => {
+  test('control: takes the memory of a program that opens it in its own process', async () => {
     const [bomb] = bombs
     assert.ok(bomb !== undefined)
     const child = fork(openWithoutLimits, { serialization: 'advanced', execArgv: [] })
     child.send(await makeBomb(bomb))
-    const [{ blockedMs, memoryMb }] = (await once(child, 'message')) as [{ blockedMs: number; memoryMb: number }]
-    assert.ok(blockedMs > 500 && memoryMb > 500, `${blockedMs} ms, ${memoryMb} MB`)
+    const [memoryMb] = (await once(child, 'message')) as [number]
+    assert.ok(memoryMb > 500, `${memoryMb} MB`)
+  })
+
+  test('is stopped at its limit of processor time', async () => {
+    const file = await makeBomb(bombs.find(({ what }) => what === 'lines without end') ?? assert.fail())
+    const hasty = createInspector({ timeoutMs: 500, memoryMb: 2000 })
+    const { result } = await hasty.inspect(file, trust)
+    assert.deepEqual([result.problem?.code, result.problem?.detail], ['check-stopped', 'time'])
+    await hasty.close()
   })
 
   test('after a costly one is checked by a new process', async () => {
     const [bomb] = bombs
     assert.ok(bomb !== undefined)
-    const alone = createInspector({ timeoutMs: 2000, memoryMb: 300, processes: 1 })
+    const alone = createInspector({ timeoutMs, memoryMb: 300, processes: 1 })
     const [stopped, other] = await Promise.all([alone.inspect(await makeBomb(bomb), trust), alone.inspect(good, trust)])
     assert.deepEqual([stopped.result.problem?.code, other.result.ok], ['check-stopped', true])
     await alone.close()

@@ -232,7 +232,7 @@ describe('the typesetting process', () => {
     await assert.rejects(renderer.render(sealedText), { code: 'renderer-closed' })
   })
 
-  test('ends when its parent is killed', { timeout: 20_000 }, async () => {
+  test('ends when its parent is killed', async () => {
     const parent = spawn(process.execPath, [fixtures.parent], { stdio: ['ignore', 'pipe', 'pipe'] })
     await once(parent.stdout, 'data')
     parent.kill('SIGKILL')

@@ -21,7 +21,7 @@ for (const [kind, hash] of [
     let tsa: SandboxTsa
     let service: SigningService
     let stamper: TimeStamper
-    const start = (timeoutMs: number, timeStampHash: TimeStampHash = hash) => {
+    const start = (timeoutMs = 600_000, timeStampHash: TimeStampHash = hash) => {
       service?.close()
       service = createSigningService({ url: tsa.url, timeoutMs })
       return createTimeStamper({ post: service.post, hash: timeStampHash })
@@ -29,7 +29,7 @@ for (const [kind, hash] of [
     before(async () => {
       ca = await createSandboxRoot({ algorithm: kind, subject: { CN: 'TEST root' }, now: issuedAt })
       tsa = await startSandboxTsa(ca, kind, () => issuedAt)
-      stamper = start(5000)
+      stamper = start()
     })
     after(async () => {
       service.close()
@@ -82,7 +82,7 @@ for (const [kind, hash] of [
       tsa.mood = 'hangs'
       await assert.rejects(start(50).stamp([Buffer.from('x')]), { code: 'time-stamp-timed-out' })
       tsa.mood = 'good'
-      stamper = start(5000)
+      stamper = start()
     })
 
     test('fails when the service is down, and the file is not signed', async () => {
