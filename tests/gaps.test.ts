@@ -86,8 +86,11 @@ function bulletsOf(text: string): string[] {
 /** The quoted strings of a file: titles, and the rows of tables that produce them. */
 function titlesOf(file: string): string {
   const source = readFileSync(new URL(file, root), 'utf8')
-  return source
-    .split('\n')
-    .filter((line) => /['"`]/.test(line))
-    .join('\n')
+  return (
+    source
+      .split('\n')
+      // a quoted title, or the first line of a row of a flow table
+      .filter((line) => /['"`]/.test(line) || (source.includes('flowTable(') && /^ {4}[a-z]/.test(line)))
+      .join('\n')
+  )
 }

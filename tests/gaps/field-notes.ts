@@ -6,7 +6,7 @@ export const fieldNotes: readonly ClauseRow[] = [
   ['F1', 'apps/kit/test/count-wire.test.ts', 'distinguishes the two abandonments, which share a name on the wire'],
   ['F8', platform('invoice-flow.slow'), 'look up by the institution’s baohanno'],
   ['F2', platform('invoice-flow.slow'), 'may come without our asking and without restorenotice'],
-  ['F3', platform('withdraw'), 'takes an offline withdrawal that no one asked for here'],
+  ['F3', platform('endings-flow.slow'), 'takes an offline withdrawal that no one asked for here'],
   ['F3', institution('withdraw.slow'), 'is reported without having been asked for'],
   ['F4', platform('apply-flow'), 'takes a refusal without number, link and file'],
   ['F34', protocol('peer-habits'), 'is accepted with placeholder fields, and that is flagged'],
@@ -21,7 +21,7 @@ export const fieldNotes: readonly ClauseRow[] = [
   ['F38', protocol('peer-habits'), 'reaches the program in one line, signed with its line breaks'],
   ['F5', protocol('codec'), 'carries the reason of a refusal only where both sides agreed on it'],
   ['F6', protocol('check'), 'a withdrawal that succeeded needs its time'],
-  ['F7', platform('withdraw'), 'asks the institution with a reason of a closed list'],
+  ['F7', platform('endings-flow.slow'), 'asks the institution with a reason of a closed list'],
   ['F9', file('preflight'), 'does not stand in the guarantee that a broker sends without a name'],
   [
     'F39',

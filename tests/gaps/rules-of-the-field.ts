@@ -23,9 +23,9 @@ export const rulesOfTheField: readonly ClauseRow[] = [
   ['L14', platform('webhooks'), 'state nothing about applications before the opening'],
   ['L15', platform('lot-life'), 'is not opened with two bids'],
   ['L16', platform('lot-life'), 'waits at its time for an order with the count'],
-  ['L17', platform('withdraw'), 'takes no request inside the opening freeze'],
+  ['L17', platform('endings-flow.slow'), 'takes no request inside the opening freeze'],
   ['L17', platform('opening.slow'), 'from the opening time until the envelopes are tried'],
-  ['L18', platform('withdraw'), 'lapses at the opening; a later notice of 1 gets 0'],
+  ['L18', platform('endings-flow.slow'), 'lapses at the opening; a later notice of 1 gets 0'],
   ['L19', platform('domain'), 'the basic account itself'],
   ['L20', platform('apply-flow'), 'takes a premium from a branch with a finding, not with a refusal'],
   ['L21', platform('lot-sheets'), 'and what a committee must inspect'],
@@ -49,5 +49,5 @@ export const rulesOfTheField: readonly ClauseRow[] = [
   ],
   ['L31', story('aborted-lot'), 'discloses nothing at once: no key, no withdrawal, no list'],
   ['L34', 'packages/guarantee-file/test/honest-wordings.test.ts', '我方付款须经申请人书面同意。'],
-  ['L33', platform('withdraw'), 'a later notice of 1 gets 0 and goes to the trading centre'],
+  ['L33', platform('endings-flow.slow'), 'a later notice of 1 gets 0 and goes to the trading centre'],
 ]

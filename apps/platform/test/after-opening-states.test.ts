@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { extendOrPayText } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { invoiceForm } from '@openbaohan/protocol/values/invoice-number.ts'
 import { type ApplicationState, applicationStates } from '../src/domain/application/application-state.ts'
@@ -23,6 +24,7 @@ import {
   isInvoicePending,
   nextInvoiceState,
 } from '../src/domain/invoice/invoice-state.ts'
+import { presentedDemands } from '../src/procedures/lot-demands/presented-demands.ts'
 
 /** Every state × event, written out a second time: `.` is out of turn. */
 const invoiceRows: Record<InvoiceState, string> = {
@@ -73,6 +75,15 @@ describe('a demand', () => {
     const unsettling = ['delivery-unclear', 'answered-zero'] as const
     for (const state of demandStates)
       for (const event of unsettling) assert.ok(isOpenDemand(nextDemandState(state, event) ?? 'sent'))
+  })
+  it('to extend or pay states to everyone concerned the day that it asks for', () => {
+    const asked = { id: '1', ordinal: 1, state: 'taken', amount: fen(100n), paid: fen(0n) } as const
+    const presented = [{ demand: '1', at: new Date(0), event: 'document-given' }]
+    for (const [reason, day] of [
+      [extendOrPayText('2027-12-31'), '2027-12-31'],
+      ['拒签合同', undefined],
+    ] as const)
+      assert.equal(presentedDemands([{ ...asked, reason }], presented)[0]?.extendTo, day)
   })
   it('is open from the seal to the end, and a draft is not', () =>
     assert.deepEqual(

@@ -8,6 +8,7 @@ import type { Application } from '../src/domain/application/application.ts'
 import { type ApplicationState, applicationStates } from '../src/domain/application/application-state.ts'
 import { decideAbandonOutcome } from '../src/domain/ending/decide-abandon-outcome.ts'
 import { decideAbandonRequest } from '../src/domain/ending/decide-abandon-request.ts'
+import { decideAbandonResult } from '../src/domain/ending/decide-abandon-result.ts'
 import { decideAbandoned } from '../src/domain/ending/decide-abandoned.ts'
 import { decideWithdrawOutcome } from '../src/domain/ending/decide-withdraw-outcome.ts'
 import { decideWithdrawalRequest } from '../src/domain/ending/decide-withdrawal-request.ts'
@@ -119,6 +120,12 @@ describe('the answer to an abandonment (§11) is what both sides agree on (gaps.
         wanted,
       )
     })
+})
+
+it('the agreed result of an abandonment changes nothing after the opening, and is shown to a person', () => {
+  assert.deepEqual(decideAbandonResult('restoring', true)?.work, 'late-give-up')
+  assert.equal(decideAbandonResult('restoring', false)?.to, 'restoring')
+  assert.equal(decideAbandonResult('submitted', true), undefined)
 })
 
 describe('what still leaves', () => {

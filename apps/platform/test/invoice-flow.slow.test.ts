@@ -1,9 +1,6 @@
-import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { arrivalsOf, codeOf, fullView, issuedOn, opened } from './after-opening.ts'
-import { type RunningPlatform, runPlatform } from './running-platform.ts'
-import { bidder, register, restoredNotice, view } from './story.ts'
-import { badGateway, busy, type StubInstitution, startInstitution } from './stub-institution.ts'
+/** Invoices (§5, §6): request, message, answer, notice, and rounds. */
+import type { fullView } from './after-opening.ts'
+import { ask, type Case, flowTable, lastOf, notice, type Step, shown, strangers, wire } from './flow-driver.ts'
 
 const special = {
   type: 'special',
@@ -15,286 +12,176 @@ const special = {
   recipientName: '沈若舟',
   recipientAddress: '云川市滨江路18号',
 }
+const { bank: _, recipientAddress: _address, ...lacking } = special
+
+/** Each application has numbers of its own. */
+const serials = new Map<string, number>()
+const serialOf = ({ number }: Case, which: number) =>
+  String(serials.getOrInsert(number, serials.size) * 10 + which).padStart(8, '0')
 /** 数电票: no code and one number of 20 digits. */
-const digital = (serial: number) => ({ invoiceNumber: `2653200000${String(serial).padStart(10, '0')}` })
-const coded = (serial: number) => ({ invoiceCode: '053002600111', invoiceNumber: String(serial).padStart(8, '0') })
-
-describe('invoices (§5, §6)', () => {
-  let platform: RunningPlatform
-  let bank: StubInstitution
-  let other: StubInstitution
-  const settle = () => platform.platform.settle()
-  const ask = (number: string, input: object) => platform.api('POST', `/api/applications/${number}/invoice`, input)
-  const roundsOf = async (number: string) =>
-    (await fullView(platform, number)).invoices.map(({ round, state }) => `${round}:${state}`)
-  const asked = async (input: object = { type: 'ordinary' }) => {
-    const made = await opened(platform, bank)
-    const answer = await ask(made.number, input)
-    assert.equal(answer.status, 200, JSON.stringify(answer.json))
-    await settle()
-    return made
-  }
-  const notify = (guaranteeNumber: string, notice: object, approved = true) =>
-    bank.notify('invoiced', { guaranteeNumber, approved, ...notice } as never)
-
-  before(async () => {
-    platform = await runPlatform()
-    bank = await startInstitution('finance_bank', platform)
-    other = await startInstitution('finance_other', platform)
-    await bank.join(platform)
-    await other.join(platform)
-    await register(platform)
+const digital = (which: number) => (one: Case) => ({ invoiceNumber: `265320000000${serialOf(one, which)}` })
+const coded = (which: number) => (one: Case) => ({ invoiceCode: '053002600111', invoiceNumber: serialOf(one, which) })
+const url = (make: (one: Case) => object) => (one: Case) => ({ ...make(one), invoiceUrl: 'https://bank.example/1.pdf' })
+const invoiced = (make: (one: Case) => object, approved = true) => {
+  const message = (one: Case) => ({ guaranteeNumber: one.guaranteeNumber, approved, ...make(one) })
+  return notice('invoiced', message)
+}
+const ofInvoice = (show: (invoice: Awaited<ReturnType<typeof fullView>>['invoices'][number]) => string | undefined) =>
+  shown(({ invoices }) => {
+    const [last] = invoices.slice(-1)
+    return last && show(last)
   })
-  after(async () => {
-    await bank.stop()
-    await other.stop()
-    await platform.stop()
-  })
+const amount = (text: string) => ask('/invoice', { type: 'ordinary', amount: text })
 
-  it('are asked for with the premium the institution reported, and come as 普票', async () => {
-    const { number, guaranteeNumber } = await asked()
-    const [sent] = arrivalsOf(bank, 'invoice', number)
-    assert.deepEqual(
-      [sent?.amount, sent?.type, sent?.biddercode, sent?.baohanno],
-      ['2800.00', '0', bidder.code, guaranteeNumber],
-    )
-    assert.deepEqual(await roundsOf(number), ['1:taken'])
-    assert.equal((await notify(guaranteeNumber, { ...coded(1), invoiceUrl: 'https://bank.example/1.pdf' })).code, '1')
-    const [invoice] = (await fullView(platform, number)).invoices
-    assert.deepEqual([invoice?.state, invoice?.form, invoice?.findings], ['invoiced', 'coded', []])
-    const { number: linkless, guaranteeNumber: named } = await asked()
-    assert.match((await notify(named, coded(9))).message, /invoice-url-missing/, 'D12')
-    assert.equal((await fullView(platform, linkless)).invoices[0]?.findings[0]?.code, 'invoice-url-missing')
-    assert.doesNotMatch((await notify(named, { invoiceUrl: 'https://bank.example/9.pdf' })).message, /invoice-/, 'kept')
-    assert.deepEqual(
-      invoice?.events.map(({ event }) => event),
-      ['requested', 'request-accepted', 'invoice-issued'],
-    )
-    const { number: bare, guaranteeNumber: nameless } = await asked()
-    assert.match((await notify(nameless, {})).message, /^成功，但请更正：.*invoice-unnumbered.*invoice-url-missing/)
-    assert.match(JSON.stringify((await fullView(platform, bare)).invoices[0]?.events.at(-1)), /warnings.*unnumbered/)
-  })
+/** The code of the refusal, and the fields that it names. */
+const askLacking: Step = async ({ platform, number }) => {
+  const { json } = await platform.api('POST', `/api/applications/${number}/invoice`, lacking)
+  const text = JSON.stringify(json)
+  return ['input-invalid', 'bank', 'contactaddress', 'contactphone'].filter((part) => text.includes(part)).join(':')
+}
 
-  it('come as 数电票 with an empty code (gaps.md: invoicecode is empty for fully digital invoices)', async () => {
-    const { number, guaranteeNumber } = await asked()
-    assert.equal((await notify(guaranteeNumber, { ...digital(1), invoiceUrl: 'https://bank.example/2.pdf' })).code, '1')
-    const [invoice] = (await fullView(platform, number)).invoices
-    assert.deepEqual([invoice?.state, invoice?.form, invoice?.findings], ['invoiced', 'digital', []])
-  })
+flowTable('invoices (§5, §6)', {
+  partners: { other: {} },
+  words: {
+    ask: ask('/invoice', { type: 'ordinary' }),
+    askOther: ask('/invoice', { type: 'ordinary', email: 'a@example.com' }),
+    askSpecial: ask('/invoice', special),
+    askAgain: ask('/invoice', { ...special, reissue: true }),
+    askLacking,
+    over: amount('2800.01'),
+    scientific: amount('1e3'),
+    thousands: amount('1,000.00'),
+    fullWidth: amount('１００'),
+    hexadecimal: amount('0x10'),
+    nothing: amount('0.00'),
+    otherWords: amount('2800'),
+    digital: invoiced(digital(1)),
+    digital2: invoiced(digital(2)),
+    digitalUrl: invoiced(url(digital(1))),
+    coded: invoiced(coded(1)),
+    coded2: invoiced(coded(2)),
+    codedUrl: invoiced(url(coded(1))),
+    coded2Url: invoiced(url(coded(2))),
+    bare: invoiced(() => ({})),
+    urlOnly: invoiced(url(() => ({}))),
+    odd: invoiced(() => ({ invoiceNumber: '12345' })),
+    no: invoiced(() => ({}), false),
+    /** What `again` will send. */
+    sign: async (one) => {
+      const message = { guaranteeNumber: one.guaranteeNumber, approved: true, ...digital(1)(one) }
+      one.last = { call: 'invoiced', bytes: one.from.sign('invoiced', message as never) }
+      return undefined
+    },
+    fiveMinutes: async ({ platform }) => {
+      platform.clock.advance(300_000)
+      return undefined
+    },
+    strangers: strangers('invoiced', (one) => ({ guaranteeNumber: one.guaranteeNumber, approved: true }), 'other'),
+    wire: wire('invoice', 'amount', 'type', 'biddercode', 'baohanno', 'contactaddress'),
+    form: ofInvoice(({ form }) => form),
+    findings: ofInvoice(({ findings }) => `[${findings.map(({ code }) => code)}]`),
+    events: ofInvoice(({ events }) => lastOf(events, 9)),
+    warnings: ofInvoice(({ events }) =>
+      /warnings.*unnumbered/.test(JSON.stringify(events.at(-1))) ? 'noted' : 'none',
+    ),
+    rounds: shown(({ invoices }) => invoices.map(({ round, state }) => `${round}:${state}`).join()),
+  },
+  show: ({ invoices }) => invoices.map(({ round, state }) => `${round}:${state}`).join() || undefined,
+  rows: `
+    are asked for with the premium the institution reported, and come as 普票
+      restoring: ask settle wire rounds codedUrl form findings events
+      restoring 1:invoiced | 200 2800.00,0,91329901MA1M8Q2R72,G,- 1:taken 1 coded [] requested>request-accepted>invoice-issued | invoice
 
-  it('come as 专票 without a link, and with a finding when the number is of no known form', async () => {
-    const { number, guaranteeNumber } = await asked(special)
-    assert.equal(arrivalsOf(bank, 'invoice', number)[0]?.contactaddress, special.recipientAddress)
-    assert.equal((await notify(guaranteeNumber, { invoiceNumber: '12345' })).code, '1')
-    const [invoice] = (await fullView(platform, number)).invoices
-    assert.deepEqual(invoice?.findings[0]?.code, 'invoice-number-odd')
-  })
+    are taken without a link, which is named (D12), and with the link that follows
+      restoring: ask settle coded findings urlOnly
+      restoring 1:invoiced | 200 1:invoice-url-missing [invoice-url-missing] 1 | invoice
 
-  it('name every field a 专票 lacks, and ask the partner nothing (gaps.md: 专票 postal fields are required)', async () => {
-    const { number } = await opened(platform, bank)
-    const { bank: _, recipientAddress: _address, ...lacking } = special
-    const answer = await ask(number, lacking)
-    assert.equal(codeOf(answer), 'input-invalid')
-    for (const field of ['bank', 'contactaddress']) assert.ok(JSON.stringify(answer.json).includes(field), field)
-    assert.deepEqual(await roundsOf(number), [])
-    await settle()
-    assert.equal(arrivalsOf(bank, 'invoice', number).length, 0)
-  })
+    are taken without number and link, which are named and noted
+      restoring: ask settle bare warnings
+      restoring 1:invoiced | 200 1:invoice-unnumbered:invoice-url-missing noted | invoice
 
-  it('are refused before the opening, and their notice too (gaps.md: allowed once opened)', async () => {
-    const { numbers } = await issuedOn(platform, bank)
-    const [number = ''] = numbers
-    assert.equal(codeOf(await ask(number, { type: 'ordinary' })), 'out-of-turn')
-    const { guaranteeNumber = '' } = await view(platform, number)
-    assert.match((await notify(guaranteeNumber, digital(2))).message, /\[out-of-turn\]/)
-  })
+    come as 数电票 with an empty code (gaps.md: invoicecode is empty for fully digital invoices)
+      restoring: ask settle digitalUrl form findings
+      restoring 1:invoiced | 200 1 digital [] | invoice
 
-  it('may come without our asking and without restorenotice (gaps.md: look up by the institution’s baohanno)', async () => {
-    const { number, guaranteeNumber } = await opened(platform, bank)
-    assert.equal((await view(platform, number)).state, 'restoring')
-    assert.equal((await notify(guaranteeNumber, digital(3))).code, '1')
-    assert.deepEqual(await roundsOf(number), ['1:invoiced'])
-  })
+    come as 专票 without a link, and with a finding when the number is of no known form
+      restoring: askSpecial settle wire odd findings
+      restoring 1:invoiced | 200 2800.00,1,91329901MA1M8Q2R72,G,云川市滨江路18号 1:invoice-number-odd [invoice-number-odd] | invoice
 
-  it('are answered the same for a repeat, without a second effect, also at once and re-stamped', async () => {
-    const { number, guaranteeNumber } = await asked()
-    const bytes = bank.sign('invoiced', { guaranteeNumber, approved: true, ...digital(4) })
-    const answers = await Promise.all([1, 2, 3].map(() => bank.post('invoiced', bytes)))
-    assert.deepEqual(new Set(answers.map(({ text }) => text)).size, 1)
-    platform.clock.advance(1000)
-    assert.equal((await notify(guaranteeNumber, digital(4))).text, answers[0]?.text)
-    assert.equal((await fullView(platform, number)).invoices[0]?.events.length, 3)
-  })
+    name every field a 专票 lacks, and ask the partner nothing (gaps.md: 专票 postal fields are required)
+      restoring: askLacking settle
+      restoring | input-invalid:bank:contactaddress
 
-  it('begin another round after a refusal, also when both refusals state the same words (gaps.md: rounds)', async () => {
-    const { number, guaranteeNumber } = await asked()
-    assert.equal((await notify(guaranteeNumber, {}, false)).code, '1')
-    assert.deepEqual(await roundsOf(number), ['1:refused'])
-    platform.clock.advance(1000)
-    assert.equal((await ask(number, { type: 'ordinary' })).status, 200)
-    platform.clock.advance(1000)
-    const early = await notify(guaranteeNumber, {}, false)
-    assert.equal(early.status, 503, 'the last refusal again, or this one: not certain before our request is answered')
-    await settle()
-    assert.equal((await notify(guaranteeNumber, {}, false)).code, '1')
-    assert.deepEqual(await roundsOf(number), ['1:refused', '2:refused'])
-  })
+    are refused before the opening, and their notice too (gaps.md: allowed once opened)
+      issued: ask digital settle
+      issued | out-of-turn 0:out-of-turn
 
-  it('go on from a refusal although the institution’s clock is behind ours', async () => {
-    const { number, guaranteeNumber } = await asked()
-    assert.equal((await notify(guaranteeNumber, {}, false)).code, '1')
-    platform.clock.advance(1000)
-    const stampedBehind = bank.sign('invoiced', { guaranteeNumber, approved: true, ...digital(5) })
-    platform.clock.advance(300_000)
-    await ask(number, { type: 'ordinary' })
-    await settle()
-    assert.equal((await bank.post('invoiced', stampedBehind)).code, '1')
-    assert.deepEqual(await roundsOf(number), ['1:refused', '2:invoiced'])
-  })
+    may come without our asking and without restorenotice (gaps.md: look up by the institution’s baohanno)
+      restoring: state digitalUrl
+      restoring 1:invoiced | restoring 1
 
-  it('go on from a refusal within the same second', async () => {
-    const { number, guaranteeNumber } = await asked()
-    assert.equal((await notify(guaranteeNumber, {}, false)).code, '1')
-    await ask(number, { type: 'ordinary' })
-    await settle()
-    assert.equal((await notify(guaranteeNumber, digital(12))).code, '1')
-    assert.deepEqual(await roundsOf(number), ['1:refused', '2:invoiced'])
-  })
+    are answered the same for a repeat, without a second effect, also at once and re-stamped
+      restoring: ask settle digital&digital&digital second digital events
+      restoring 1:invoiced | 200 1:invoice-url-missing&1:invoice-url-missing&1:invoice-url-missing 1:invoice-url-missing requested>request-accepted>invoice-issued | invoice
 
-  it('are cancelled by a red-letter invoice, which opens a new round (gaps.md)', async () => {
-    const { number, guaranteeNumber } = await asked()
-    await notify(guaranteeNumber, digital(6))
-    assert.equal(codeOf(await ask(number, { type: 'ordinary' })), 'invoice-exists')
-    platform.clock.advance(1000)
-    assert.equal((await ask(number, { ...special, reissue: true })).status, 200)
-    await settle()
-    platform.clock.advance(1000)
-    assert.equal((await notify(guaranteeNumber, digital(7))).code, '1')
-    assert.deepEqual(await roundsOf(number), ['1:red-lettered', '2:invoiced'])
-    assert.equal(arrivalsOf(bank, 'invoice', number).length, 2)
-  })
+    begin another round after a refusal, also when both refusals state the same words (gaps.md: rounds)
+      restoring: ask settle no rounds second ask second no settle no
+      restoring 1:refused,2:refused | 200 1 1:refused 200 503 1 | invoice invoice
 
-  it('are re-issued by the institution alone: another number cancels the first, an old number changes nothing', async () => {
-    const { number, guaranteeNumber } = await asked()
-    await notify(guaranteeNumber, coded(8))
-    assert.match((await notify(guaranteeNumber, coded(9))).text, /"1".*成功；.*invoice-reissued/)
-    assert.deepEqual(await roundsOf(number), ['1:red-lettered', '2:invoiced'])
-    assert.equal((await fullView(platform, number)).invoices[1]?.findings[0]?.code, 'invoice-reissued', 'shown')
-    const again = { ...coded(8), invoiceUrl: 'https://bank.example/again.pdf' }
-    assert.equal((await notify(guaranteeNumber, again)).code, '1')
-    assert.deepEqual(await roundsOf(number), ['1:red-lettered', '2:invoiced'])
-    assert.equal((await notify(guaranteeNumber, { ...coded(9), invoiceUrl: 'https://bank.example/9.pdf' })).code, '1')
-    const [, second] = (await fullView(platform, number)).invoices
-    assert.deepEqual([second?.state, second?.events.at(-1)?.event], ['invoiced', 'invoice-corrected'])
-  })
+    go on from a refusal although the institution’s clock is behind ours
+      restoring: ask settle no second sign fiveMinutes ask settle again
+      restoring 1:refused,2:invoiced | 200 1 200 1:invoice-url-missing | invoice invoice
 
-  it('are red-lettered by a negative notice, and asked for again', async () => {
-    const { number, guaranteeNumber } = await asked()
-    await notify(guaranteeNumber, digital(10))
-    assert.equal((await notify(guaranteeNumber, {}, false)).code, '1')
-    assert.deepEqual(await roundsOf(number), ['1:red-lettered'])
-    assert.equal((await ask(number, { type: 'ordinary' })).status, 200)
-    assert.deepEqual(await roundsOf(number), ['1:red-lettered', '2:requested'])
-  })
+    go on from a refusal within the same second
+      restoring: ask settle no ask settle digitalUrl
+      restoring 1:refused,2:invoiced | 200 1 200 1 | invoice invoice
 
-  it('take one round at a time: the same again is the same, other particulars wait', async () => {
-    const { number } = await asked()
-    assert.equal(codeOf(await ask(number, { type: 'ordinary', email: 'a@example.com' })), 'invoice-open')
-    platform.clock.advance(1000)
-    assert.equal((await ask(number, { type: 'ordinary' })).status, 200)
-    await settle()
-    assert.deepEqual(await roundsOf(number), ['1:taken'])
-    assert.equal(arrivalsOf(bank, 'invoice', number).length, 2, 'asked again word for word')
-  })
+    are cancelled by a red-letter invoice, which opens a new round (gaps.md)
+      restoring: ask settle digitalUrl ask second askAgain settle second digital2
+      restoring 1:red-lettered,2:invoiced | 200 1 invoice-exists 200 1 | invoice invoice
 
-  it('begin one round when asked for twice at once, and twice at once in other words', async () => {
-    const { number } = await opened(platform, bank)
-    const same = await Promise.all([ask(number, { type: 'ordinary' }), ask(number, { type: 'ordinary' })])
-    assert.deepEqual(
-      same.map(({ status }) => status),
-      [200, 200],
-    )
-    assert.equal((await roundsOf(number)).length, 1)
-    const other = await opened(platform, bank)
-    const both = await Promise.all([ask(other.number, { type: 'ordinary' }), ask(other.number, special)])
-    assert.deepEqual(both.map(codeOf).sort(), ['invoice-open', undefined])
-  })
+    are re-issued by the institution alone: another number cancels the first, an old number changes nothing
+      restoring: ask settle codedUrl coded2 rounds findings codedUrl rounds coded2Url events
+      restoring 1:red-lettered,2:invoiced | 200 1 1:invoice-reissued 1:red-lettered,2:invoiced [invoice-reissued] 1 1:red-lettered,2:invoiced 1 issued-unasked>invoice-corrected | invoice
 
-  const amounts: readonly [string, string, string | undefined][] = [
-    ['more than the premium', '2800.01', 'amount-over-premium'],
-    ['scientific', '1e3', 'input-invalid'],
-    ['with thousands', '1,000.00', 'input-invalid'],
-    ['full-width', '１００', 'input-invalid'],
-    ['hexadecimal', '0x10', 'input-invalid'],
-    ['nothing', '0.00', 'input-invalid'],
-    ['the premium in other words', '2800', undefined],
-  ]
-  for (const [what, amount, wanted] of amounts)
-    it(`take an amount that is ${what}: ${wanted ?? 'yes'}`, async () => {
-      const { number } = await opened(platform, bank)
-      const answer = await ask(number, { type: 'ordinary', amount })
-      assert.equal(codeOf(answer) ?? (answer.json as { code?: string }).code, wanted)
-    })
+    are red-lettered by a negative notice, and asked for again
+      restoring: ask settle digitalUrl no rounds ask
+      restoring 1:red-lettered,2:requested | 200 1 1 1:red-lettered 200 | invoice
 
-  it('are declined by a plain 0, and asked for again', async () => {
-    const { number } = await opened(platform, bank)
-    bank.answers.push(busy)
-    await ask(number, { type: 'ordinary' })
-    await settle()
-    assert.deepEqual(await roundsOf(number), ['1:declined'])
-    await ask(number, { type: 'ordinary' })
-    await settle()
-    assert.deepEqual(await roundsOf(number), ['1:declined', '2:taken'])
-  })
+    take one round at a time: the same again is the same, other particulars wait
+      restoring: ask settle askOther second ask settle
+      restoring 1:taken | 200 invoice-open 200 | invoice invoice
 
-  it('are contested by a 0 after an unclear attempt: shown to a person, never silently final', async () => {
-    const { number } = await opened(platform, bank)
-    bank.answers.push(badGateway, busy)
-    await ask(number, { type: 'ordinary' })
-    await settle()
-    platform.clock.advance(60_000)
-    await settle()
-    assert.deepEqual(await roundsOf(number), ['1:requested'])
-    const blocked = await platform.ask<{ key: string; state: string }[]>('GET', '/api/stuck')
-    assert.deepEqual(
-      blocked.map(({ state }) => state),
-      ['contested'],
-    )
-    await platform.ask('POST', `/api/stuck/finance_bank/${blocked[0]?.key}/resend`)
-    await settle()
-    assert.deepEqual(await roundsOf(number), ['1:taken'])
-  })
+    begin one round when asked for twice at once
+      restoring: ask&ask settle
+      restoring 1:taken | 200&200 | invoice
 
-  it('are not asked for any more when their round has ended while the request waited', async () => {
-    const { number, guaranteeNumber } = await opened(platform, bank)
-    bank.answers.push(badGateway)
-    await ask(number, { type: 'ordinary' })
-    await settle()
-    assert.equal((await notify(guaranteeNumber, {}, false)).code, '1')
-    platform.clock.advance(60_000)
-    await settle()
-    assert.equal(arrivalsOf(bank, 'invoice', number).length, 1)
-    assert.deepEqual(await platform.ask('GET', '/api/stuck'), [])
-  })
+    begin one round when asked for twice at once in other words
+      restoring: ask&askSpecial settle
+      restoring 1:taken | 200&invoice-open | invoice
 
-  it('answer for a foreign and an unknown guarantee with the same bytes (gaps.md)', async () => {
-    const { guaranteeNumber, number } = await asked()
-    const foreign = await other.notify('invoiced', { guaranteeNumber, approved: true, ...digital(11) })
-    const unknown = await other.notify('invoiced', { guaranteeNumber: 'X1', approved: true, ...digital(11) })
-    assert.deepEqual(foreign, unknown)
-    assert.equal(foreign.code, '0')
-    assert.deepEqual(await roundsOf(number), ['1:taken'])
-  })
+    take no more than the premium and no amount that is not written as one
+      restoring: over scientific thousands fullWidth hexadecimal nothing settle otherWords
+      restoring 1:requested | amount-over-premium input-invalid input-invalid input-invalid input-invalid input-invalid 200
 
-  it('leave the key alone: an invoice that cannot be delivered does not hold up the plain guarantee', async () => {
-    const { number } = await opened(platform, bank)
-    bank.answers.push(badGateway)
-    await ask(number, { type: 'ordinary' })
-    await settle()
-    assert.equal((await bank.notify('restored', await restoredNotice(platform, bank, number))).code, '1')
-    assert.equal((await view(platform, number)).state, 'restored')
-    platform.clock.advance(60_000)
-    await settle()
-    assert.deepEqual(await roundsOf(number), ['1:taken'])
-  })
+    are declined by a plain 0, and asked for again
+      restoring: 0 ask settle rounds ask settle
+      restoring 1:declined,2:taken | 200 1:declined 200 | invoice invoice
+
+    are contested by a 0 after an unclear attempt: shown to a person, never silently final
+      restoring: 502 0 ask settle later rounds stuck resend settle
+      restoring 1:taken | 200 1:requested contested 200 | invoice invoice invoice
+
+    are not asked for any more when their round has ended while the request waited
+      restoring: 502 ask settle no later
+      restoring 1:refused | 200 1 | invoice
+
+    answer for a foreign and an unknown guarantee with the same bytes (gaps.md)
+      restoring: ask settle strangers
+      restoring 1:taken | 200 0:unknown-application | invoice
+
+    leave the key alone: an invoice that cannot be delivered does not hold up the plain guarantee
+      restoring: 502 ask settle restored state later
+      restored 1:taken | 200 1 restored | invoice invoice
+  `,
 })

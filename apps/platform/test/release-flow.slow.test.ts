@@ -1,300 +1,177 @@
+/** Releases (§9): order, message, answer, result, and what stops them. */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { arrivalsOf, codeOf, fullView, issuedOn, opened, openedOn, pdf } from './after-opening.ts'
-import { releaseActions, smallDemand } from './release-actions.ts'
-import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
-import { register, view } from './story.ts'
-import { badGateway, busy, type StubInstitution, startInstitution, taken } from './stub-institution.ts'
+import { it } from 'node:test'
+import { codeOf, fullView, pdf } from './after-opening.ts'
+import { ask, begin, type Case, events, flowTable, notice, type Step, shown, strangers, wire } from './flow-driver.ts'
+import { newLot } from './story.ts'
 
 type Outcome = { number: string; outcome: string }
-
-describe('releases (§9)', () => {
-  let platform: RunningPlatform
-  let bank: StubInstitution
-  let insurer: StubInstitution
-  let agreeing: StubInstitution
-  const settle = () => platform.platform.settle()
-  const stateOf = async (number: string) => (await view(platform, number)).state
-  const isCase = async (kind: string, number: string) => {
-    const work = await platform.ask<{ kind: string; application: string }[]>('GET', '/api/work-items')
-    return work.some((one) => one.kind === kind && one.application === number)
+const ofDemand = { payeeAccount: '1', contactName: '陆知微', contactPhone: '95588', files: [pdf('索赔书')] }
+const reported = (done: boolean) => (one: Case) => ({
+  ...{ applicationNumber: one.number, guaranteeNumber: one.guaranteeNumber, done },
+  ...(done ? {} : { reason: '已有索赔' }),
+})
+const releaseLot =
+  (except?: string): Step =>
+  async ({ platform, lotNumber, number }) => {
+    const answer = await platform.api('POST', `/api/lots/${lotNumber}/release`, {
+      except: except === undefined ? [] : [(await otherThan(platform, number))[0]],
+    })
+    const outcomes = answer.status < 300 ? (answer.json as Outcome[]) : []
+    return codeOf(answer) ?? outcomes.map(({ outcome }) => outcome).join()
   }
-  const { release, releaseLot, hold, lift, demand } = releaseActions(() => platform)
+const otherThan = async ({ db }: Case['platform'], number: string) => {
+  const { rows } = await db.pool.query<{ number: string }>('select number from application where number <> $1', [
+    number,
+  ])
+  return rows.map((row) => row.number)
+}
+const result = (outcome: string) => ask('/demands/1/result', { outcome })
 
-  before(async () => {
-    platform = await runPlatform()
+flowTable('releases (§9)', {
+  partners: {
     // Not one of our own hosts: an answer from there over plain HTTP is anybody's.
-    bank = await startInstitution('finance_bank', platform, { host: '127.0.0.2' })
-    const dialect = JSON.stringify({ base: 'epoint', optionalCalls: [] })
-    insurer = await startInstitution('finance_insurer', platform, { dialect })
-    agreeing = await startInstitution('finance_agreeing', platform, {
-      dialect: JSON.stringify({ base: 'epoint', extensions: ['release-result'] }),
+    bank: { host: '127.0.0.2' },
+    insurer: { dialect: JSON.stringify({ base: 'epoint', optionalCalls: [] }) },
+    agreeing: { dialect: JSON.stringify({ base: 'epoint', extensions: ['release-result'] }) },
+  },
+  words: {
+    release: ask('/release'),
+    releaseWithDocument: ask('/release', { files: [pdf('解除保函通知')] }),
+    releaseLot: releaseLot(),
+    releaseLotButElsewhere: releaseLot('elsewhere'),
+    unknown: ({ platform }) =>
+      platform.api('POST', '/api/applications/X/release', {}).then(({ status }) => String(status)),
+    hold: ask('/hold', { reason: '投标人投诉评标结果' }),
+    lift: ask('/hold', undefined, 'DELETE'),
+    demand: ask('/demands', { ...ofDemand, amount: '1.00' }),
+    demandWhole: ask('/demands', { ...ofDemand, amount: '700000.00' }),
+    demandPart: ask('/demands', { ...ofDemand, amount: '699999.99' }),
+    cancelled: result('cancelled'),
+    paid: result('paid'),
+    refused: result('refused'),
+    done: notice('releaseResult', reported(true)),
+    notDone: notice('releaseResult', reported(false)),
+    differs: notice('releaseResult', (one) => ({ ...reported(true)(one), guaranteeNumber: 'G-OTHER' })),
+    strangers: strangers('releaseResult', reported(true), 'agreeing'),
+    wire: wire('release', 'baohanno'),
+    order: shown(({ release }) => `${release?.state}:${release?.files.length}`),
+    reason: shown(({ hold }) => hold?.reason),
+    events: events(4),
+    ends: shown(({ events: all }) => `${all.filter(({ event }) => event === 'guarantee-expired').length}-expired`),
+  },
+  show: ({ release }) => release?.state,
+  rows: `
+    rest on the beneficiary’s document and are reported to the institution once
+      restoring: releaseWithDocument release settle wire release&release settle order
+      released taken | 200 200 G 200&200 taken:1 | release | unconfirmed-release
+
+    are refused before the opening
+      issued: release releaseLot unknown settle
+      issued | out-of-turn out-of-turn 404
+
+    leave out what demands have paid to zero, and state so
+      restoring: demandWhole settle paid release releaseLot settle
+      restoring | 201 200 guarantee-paid-out guarantee-paid-out | demand
+
+    leave out nothing that was paid in part: the control
+      restoring: demandPart settle paid releaseLot settle
+      released taken | 201 200 ordered | demand release | unconfirmed-release
+
+    release no one when a candidate is mistyped
+      restoring: releaseLotButElsewhere settle
+      restoring | candidate-unknown
+
+    are held by a complaint until it is lifted, with who and why
+      restoring: hold release releaseLot reason lift lift release settle events hold
+      released taken | 204 release-held release-held 投标人投诉评标结果 204 not-found 200 release-held>release-hold-lifted>release-ordered>guarantee-released out-of-turn | release | unconfirmed-release
+
+    are stopped by an open demand, and go when it has ended (gaps.md: an open demand stops expiry and release)
+      restoring: demand release settle release cancelled release settle
+      released taken | 201 demand-open demand-open 200 200 | demand release | unconfirmed-release
+
+    are stopped on their way by a complaint, and may be ordered again
+      restoring: release hold settle order lift release settle
+      released taken | 200 204 declined:0 204 200 | release | unconfirmed-release
+
+    are stopped on their way by a demand
+      restoring: release demand settle
+      restoring declined | 200 201 | demand | unconfirmed-demand
+
+    that may have arrived are sent again after the demand that came meanwhile, and their 1 decides
+      restoring: 502 release settle 502 demand settle 1 1 later later
+      released taken | 200 201 | release demand demand release | unconfirmed-demand,unconfirmed-release
+
+    that may have arrived are sent again after the demand that came meanwhile, and their 0 decides
+      restoring: 502 release settle 502 demand settle 1 0 later later
+      restoring declined | 200 201 | release demand demand release | contested-release,unconfirmed-demand
+
+    that may have arrived wait for the end of a complaint, and are neither done nor declined so long
+      restoring: 502 release settle hold later state order calls lift later
+      released taken | 200 204 restoring ordered:0 2 204 | release release | unconfirmed-release
+
+    stay undone after a 0 and may be ordered again; the lane is free
+      restoring: 0 release settle state order work release settle
+      released taken | 200 restoring declined:0 200 | release release | unconfirmed-release
+
+    stay undone after a 0 that may answer a repeat, a case for review, which the next answer settles
+      restoring: 502 0 release settle later state order work release settle
+      released taken | 200 restoring declined:0 contested-release 200 | release release release | unconfirmed-release
+
+    are reported done or not by the agreed extension, each once, and only for our own guarantee
+      restoring@agreeing: release settle differs done notDone
+      released taken | 200 0:unknown-application 1 1 | release | release-not-done
+
+    are not reported by or to others: a foreign number and an unknown one get the same bytes
+      restoring: strangers done
+      restoring | 0:unknown-application 0:call-not-agreed
+
+    are not sent to a partner without the call: its guarantee expires by itself (§9)
+      restoring@insurer: release releaseLot settle
+      restoring | call-not-agreed call-not-agreed
+
+    end the right to demand
+      restoring: release settle demand
+      released taken | 200 out-of-turn | release | unconfirmed-release
+
+    are not needed for an end: what is not released expires at the 24th hour of its last day
+      restoring@insurer: end settle state second settle
+      expired | restoring
+
+    are not needed for an end, which a demand stops as long as it is open
+      restoring@insurer: demand end settle second settle state refused day
+      expired | 201 restoring 200 | demand
+
+    that crossed the end and are answered 1 after it leave the guarantee released
+      restoring: 502 release settle 1 end second settle ends release
+      released taken | 200 1-expired 200 | release release | unconfirmed-release
+
+    that crossed the end and are answered 0 after it leave the guarantee expired
+      restoring: 502 release settle 0 end second settle ends release
+      expired declined | 200 1-expired out-of-turn | release release | contested-release
+  `,
+  more(platform) {
+    it('go to all of a lot but the candidates, and may be ordered again', async () => {
+      const lot = await newLot(platform())
+      const four: string[] = []
+      for (let each = 0; each < 4; each += 1) four.push((await begin(platform(), 'issued', 'bank', lot)).number)
+      await platform().ask('POST', `/api/lots/${lot}/open`, {})
+      const settle = () => platform().platform.settle()
+      await settle()
+      const [candidate = '', held = ''] = four
+      await platform().api('POST', `/api/applications/${held}/hold`, { reason: '投诉' })
+      const release = async () => {
+        const results = await platform().ask<Outcome[]>('POST', `/api/lots/${lot}/release`, { except: [candidate] })
+        await settle()
+        const states = await Promise.all(four.map(async (number) => (await fullView(platform(), number)).state))
+        return [four.map((number) => results.find((one) => one.number === number)?.outcome), states]
+      }
+      assert.deepEqual(await release(), [
+        ['candidate', 'release-held', 'ordered', 'ordered'],
+        ['restoring', 'restoring', 'released', 'released'],
+      ])
+      await platform().api('DELETE', `/api/applications/${held}/hold`)
+      assert.deepEqual((await release())[1], ['restoring', 'released', 'released', 'released'])
     })
-    await agreeing.join(platform)
-    await bank.join(platform)
-    await insurer.join(platform)
-    await register(platform)
-  })
-  after(async () => {
-    await bank.stop()
-    await insurer.stop()
-    await agreeing.stop()
-    await platform.stop()
-  })
-
-  it('rest on the beneficiary’s document and are reported to the institution once', async () => {
-    const { number, guaranteeNumber } = await opened(platform, bank)
-    assert.equal((await release(number, { files: [pdf('解除保函通知')] })).status, 200)
-    assert.equal((await release(number)).status, 200)
-    await settle()
-    assert.deepEqual(
-      arrivalsOf(bank, 'release', number).map(({ baohanno }) => baohanno),
-      [guaranteeNumber],
-    )
-    const full = await fullView(platform, number)
-    assert.deepEqual([full.state, full.release?.state, full.release?.files.length], ['released', 'taken', 1])
-    for (const { status } of await Promise.all([release(number), release(number)])) assert.equal(status, 200)
-    await settle()
-    assert.equal(arrivalsOf(bank, 'release', number).length, 1)
-    assert.ok(await isCase('unconfirmed-release', number))
-  })
-
-  it('are refused before the opening', async () => {
-    const { numbers, lotNumber } = await issuedOn(platform, bank)
-    assert.equal(codeOf(await release(numbers[0] ?? '')), 'out-of-turn')
-    assert.equal(codeOf(await releaseLot(lotNumber, { except: [] })), 'out-of-turn')
-    assert.equal((await release('X')).status, 404)
-  })
-
-  it('go to all of a lot but the candidates, and may be ordered again', async () => {
-    const { numbers, lotNumber } = await openedOn(platform, bank, 4)
-    const [candidate = '', held = '', ...losers] = numbers
-    await hold(held)
-    const first = (await releaseLot(lotNumber, { except: [candidate] })).json as Outcome[]
-    assert.deepEqual(
-      Object.fromEntries(first.map(({ number, outcome }) => [number, outcome])),
-      Object.fromEntries([
-        [candidate, 'candidate'],
-        [held, 'release-held'],
-        ...losers.map((number) => [number, 'ordered']),
-      ]),
-    )
-    await settle()
-    assert.deepEqual(await Promise.all(losers.map(stateOf)), ['released', 'released'])
-    assert.deepEqual([await stateOf(candidate), await stateOf(held)], ['restoring', 'restoring'])
-    await lift(held)
-    const second = (await releaseLot(lotNumber, { except: [candidate] })).json as Outcome[]
-    assert.equal(second.find(({ number }) => number === held)?.outcome, 'ordered')
-    await settle()
-    assert.equal(await stateOf(held), 'released')
-    for (const number of losers) assert.equal(arrivalsOf(bank, 'release', number).length, 1)
-  })
-
-  it('leave out what demands have paid to zero, and state so; what was paid in part is released: the control', async () => {
-    const { numbers, lotNumber } = await openedOn(platform, bank, 2)
-    const [whole = '', part = ''] = numbers
-    for (const [number, amount] of [
-      [whole, '700000.00'],
-      [part, '699999.99'],
-    ] as const) {
-      const asked = { ...smallDemand, amount, files: [pdf('索赔书')] }
-      await platform.ask('POST', `/api/applications/${number}/demands`, asked)
-      await settle()
-      await platform.ask('POST', `/api/applications/${number}/demands/1/result`, { outcome: 'paid' })
-    }
-    const results = (await releaseLot(lotNumber, { except: [] })).json as Outcome[]
-    assert.deepEqual(
-      Object.fromEntries(results.map(({ number, outcome }) => [number, outcome])),
-      Object.fromEntries([
-        [whole, 'guarantee-paid-out'],
-        [part, 'ordered'],
-      ]),
-    )
-    assert.equal(codeOf(await release(whole)), 'guarantee-paid-out')
-    await settle()
-    assert.equal(arrivalsOf(bank, 'release', whole).length, 0)
-    assert.deepEqual([await stateOf(whole), await stateOf(part)], ['restoring', 'released'])
-  })
-
-  it('release no one when a candidate is mistyped', async () => {
-    const { numbers, lotNumber } = await openedOn(platform, bank, 2)
-    const elsewhere = await opened(platform, bank)
-    assert.equal(codeOf(await releaseLot(lotNumber, { except: [elsewhere.number] })), 'candidate-unknown')
-    await settle()
-    assert.deepEqual(await Promise.all(numbers.map(stateOf)), ['restoring', 'restoring'])
-  })
-
-  it('are held by a complaint until it is lifted, with who and why', async () => {
-    const { number } = await opened(platform, bank)
-    assert.equal((await hold(number)).status, 204)
-    assert.equal(codeOf(await release(number)), 'release-held')
-    assert.equal((await fullView(platform, number)).hold?.reason, '投标人投诉评标结果')
-    assert.equal((await lift(number)).status, 204)
-    assert.equal((await lift(number)).status, 404)
-    assert.equal((await release(number)).status, 200)
-    await settle()
-    assert.equal(await stateOf(number), 'released')
-    const events = (await view(platform, number)).events.map(({ event }) => event)
-    assert.deepEqual(events.slice(-4), ['release-held', 'release-hold-lifted', 'release-ordered', 'guarantee-released'])
-    assert.equal(codeOf(await hold(number)), 'out-of-turn')
-  })
-
-  it('are stopped by an open demand, and go when it has ended (gaps.md: an open demand stops expiry and release)', async () => {
-    const { number } = await opened(platform, bank)
-    await demand(number)
-    assert.equal(codeOf(await release(number)), 'demand-open')
-    await settle()
-    assert.equal(codeOf(await release(number)), 'demand-open')
-    await platform.ask('POST', `/api/applications/${number}/demands/1/result`, { outcome: 'cancelled' })
-    assert.equal((await release(number)).status, 200)
-  })
-
-  for (const [what, stop] of [
-    ['a complaint', hold],
-    ['a demand', demand],
-  ] as const)
-    it(`are stopped on their way by ${what}, and may be ordered again`, async () => {
-      const { number } = await opened(platform, bank)
-      await release(number)
-      await stop(number)
-      await settle()
-      assert.equal(arrivalsOf(bank, 'release', number).length, 0)
-      const full = await fullView(platform, number)
-      assert.deepEqual([full.state, full.release?.state], ['restoring', 'declined'])
-    })
-
-  for (const [what, answer, end] of [
-    ['1', taken, ['released', 'taken']],
-    ['0', busy, ['restoring', 'declined']],
-  ] as const)
-    it(`that may have arrived are sent again after the demand that came meanwhile, and their ${what} decides`, async () => {
-      const { number } = await opened(platform, bank)
-      bank.answers.push(badGateway)
-      await release(number)
-      await settle()
-      bank.answers.push(badGateway)
-      await demand(number)
-      await settle()
-      bank.answers.push(taken, answer)
-      platform.clock.advance(60_000)
-      await settle()
-      platform.clock.advance(60_000)
-      await settle()
-      const calls = bank.arrivals.filter(({ body }) => body.applyno === number).map(({ call }) => call)
-      assert.deepEqual(calls.slice(-4), ['release', 'demand', 'demand', 'release'])
-      const full = await fullView(platform, number)
-      assert.deepEqual([full.state, full.release?.state], end)
-    })
-
-  it('that may have arrived wait for the end of a complaint, and are neither done nor declined so long', async () => {
-    const { number } = await opened(platform, bank)
-    bank.answers.push(badGateway)
-    await release(number)
-    await settle()
-    await hold(number)
-    platform.clock.advance(60_000)
-    await settle()
-    assert.equal(arrivalsOf(bank, 'release', number).length, 1)
-    const held = await fullView(platform, number)
-    assert.deepEqual([held.state, held.release?.state], ['restoring', 'ordered'])
-    await lift(number)
-    platform.clock.advance(60_000)
-    await settle()
-    assert.equal(arrivalsOf(bank, 'release', number).length, 2)
-    assert.equal(await stateOf(number), 'released')
-  })
-
-  for (const [answers, what] of Object.entries({ 1: 'a 0', 2: 'a 0 that may answer a repeat, a case for review,' }))
-    it(`stay undone after ${what} and may be ordered again; the lane is free`, async () => {
-      const { number } = await opened(platform, bank)
-      bank.answers.push(...[badGateway, busy].slice(-Number(answers)))
-      await release(number)
-      await settle()
-      platform.clock.advance(60_000)
-      await settle()
-      const { state, release: order } = await fullView(platform, number)
-      assert.deepEqual([state, order?.state], ['restoring', 'declined'])
-      assert.equal(await isCase('contested-release', number), answers === '2')
-      await release(number)
-      await settle()
-      assert.equal(await stateOf(number), 'released')
-      assert.equal(await isCase('contested-release', number), false, 'the second answer settles it')
-      assert.deepEqual(await platform.ask('GET', '/api/stuck'), [])
-    })
-
-  it('are reported done or not by the agreed extension, each once, and only for our own guarantee', async () => {
-    const { number, guaranteeNumber } = await opened(platform, agreeing)
-    await release(number)
-    await settle()
-    const reported = { applicationNumber: number, guaranteeNumber }
-    assert.equal((await agreeing.notify('releaseResult', { ...reported, done: true })).code, '1')
-    assert.equal((await agreeing.notify('releaseResult', { ...reported, done: false, reason: '已有索赔' })).code, '1')
-    const work = await platform.ask<{ kind: string; application: string }[]>('GET', '/api/work-items')
-    assert.equal(work.filter((item) => item.kind === 'release-not-done' && item.application === number).length, 1)
-    const elsewhere = await opened(platform, bank)
-    const foreign = { applicationNumber: elsewhere.number, guaranteeNumber: elsewhere.guaranteeNumber, done: true }
-    const answers = [
-      await agreeing.notify('releaseResult', foreign),
-      await agreeing.notify('releaseResult', { ...reported, applicationNumber: 'X', done: true }),
-      await agreeing.notify('releaseResult', { ...reported, guaranteeNumber: elsewhere.guaranteeNumber, done: true }),
-    ]
-    assert.equal(new Set(answers.map(({ text }) => text)).size, 1)
-    assert.equal(answers[0]?.code, '0')
-    assert.equal(await stateOf(elsewhere.number), 'restoring')
-    assert.match((await bank.notify('releaseResult', foreign)).message, /\[call-not-agreed\]/)
-  })
-
-  it('are not sent to a partner without the call: its guarantee expires by itself (§9)', async () => {
-    const { number, lotNumber } = await opened(platform, insurer)
-    assert.equal(codeOf(await release(number)), 'call-not-agreed')
-    const [outcome] = (await releaseLot(lotNumber, { except: [] })).json as Outcome[]
-    assert.equal(outcome?.outcome, 'call-not-agreed')
-    await settle()
-    assert.equal(arrivalsOf(insurer, 'release', number).length, 0)
-  })
-
-  it('are not needed for an end: what is not released expires at the 24th hour of its last day, unless a demand stops it', async () => {
-    const { numbers, lotNumber } = await openedOn(platform, insurer, 2)
-    const [quiet = '', demanded = ''] = numbers
-    await demand(demanded)
-    const { validUntil } = (await platform.ask<{ dates: { validUntil: string } }>('GET', `/api/lots/${lotNumber}`))
-      .dates
-    platform.clock.set(Date.parse(`${validUntil}T23:59:59+08:00`))
-    await settle()
-    assert.deepEqual(await Promise.all(numbers.map(stateOf)), ['restoring', 'restoring'])
-    platform.clock.advance(1000)
-    await settle()
-    assert.deepEqual([await stateOf(quiet), await stateOf(demanded)], ['expired', 'restoring'])
-    await platform.ask('POST', `/api/applications/${demanded}/demands/1/result`, { outcome: 'refused' })
-    platform.clock.advance(day)
-    await settle()
-    assert.equal(await stateOf(demanded), 'expired')
-  })
-
-  for (const [what, answer, end] of [
-    ['1', taken, 'released'],
-    ['0', busy, 'expired'],
-  ] as const)
-    it(`that crossed the end and are answered ${what} after it leave the guarantee ${end}`, async () => {
-      const { number, lotNumber } = await opened(platform, bank)
-      bank.answers.push(badGateway)
-      await release(number)
-      await settle()
-      const { dates } = await platform.ask<{ dates: { validUntil: string } }>('GET', `/api/lots/${lotNumber}`)
-      bank.answers.push(answer)
-      platform.clock.set(Date.parse(`${dates.validUntil}T23:59:59+08:00`) + 1000)
-      await settle()
-      const { events, state } = await view(platform, number)
-      assert.equal(events.filter(({ event }) => event === 'guarantee-expired').length, 1)
-      assert.equal(state, end)
-      assert.equal(codeOf(await release(number)), end === 'expired' ? 'out-of-turn' : undefined)
-    })
-
-  it('end the right to demand', async () => {
-    const { number } = await opened(platform, bank)
-    await release(number)
-    await settle()
-    const asked = { ...smallDemand, files: [pdf('索赔书')] }
-    assert.equal(codeOf(await platform.api('POST', `/api/applications/${number}/demands`, asked)), 'out-of-turn')
-  })
+  },
 })

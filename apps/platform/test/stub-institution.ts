@@ -15,8 +15,8 @@ import { testRenderer } from '../../../tests/harness/known-files.ts'
 import type { RunningPlatform } from './running-platform.ts'
 
 type Arrival = { call: string; body: Record<string, string> }
-type Answer = { status?: number; body: string; before?: () => Promise<void> }
-type Notice =
+export type Answer = { status?: number; body: string; before?: () => Promise<void> }
+export type Notice =
   | 'issued'
   | 'restored'
   | 'invoiced'
@@ -42,6 +42,8 @@ export type StubInstitution = {
   arrivals: Arrival[]
   /** Answers for the next requests, in order; afterwards `taken`. */
   answers: Answer[]
+  /** The same for the requests about one application, before those. */
+  answersOf: Map<string, Answer[]>
   notify<C extends Notice>(call: C, message: Omit<Message<C>, 'appkey' | 'sentAt'>): Promise<NoticeAnswer>
   /** The bytes of a notice, to be sent again. */
   sign<C extends Notice>(call: C, message: Omit<Message<C>, 'appkey' | 'sentAt'>): string
@@ -81,13 +83,15 @@ export async function startInstitution(
   const { ca, issued, signer } = await keysOf(appkey, clock.now())
   const arrivals: Arrival[] = []
   const answers: Answer[] = []
+  const answersOf = new Map<string, Answer[]>()
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const wireName = (request.url ?? '').split('/').at(-1)
     const call = Object.entries(calls).find(([, { wireName: name }]) => name === wireName)?.[0] ?? ''
-    arrivals.push({ call, body: JSON.parse(Buffer.concat(chunks).toString()) as Record<string, string> })
-    const { status = 200, body, before } = answers.shift() ?? taken
+    const asked = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, string>
+    arrivals.push({ call, body: asked })
+    const { status = 200, body, before } = answersOf.get(asked.applyno ?? '')?.shift() ?? answers.shift() ?? taken
     await before?.()
     response.writeHead(status, { 'content-type': 'application/json' }).end(body)
   })
@@ -116,6 +120,7 @@ export async function startInstitution(
     baseUrl,
     arrivals,
     answers,
+    answersOf,
     sign,
     post,
     notify: (call, message) => post(call, sign(call, message)),
