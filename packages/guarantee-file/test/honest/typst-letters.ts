@@ -8,10 +8,10 @@ import type { HonestVector } from './honest-vectors.ts'
 
 const kinds = ['bank', 'insurer', 'guarantee-company'] as const
 
-export async function typstLetters(count: number): Promise<readonly HonestVector[]> {
+export async function typstLetters(indexes: readonly number[]): Promise<readonly HonestVector[]> {
   const renderer = createRenderer()
   const letters: HonestVector[] = []
-  for (let index = 0; index < count; index++) {
+  for (const index of indexes) {
     const { facts, issuer } = honestLetter(400 + index)
     const text: GuaranteeText = {
       ...(index % 2 === 0 ? sealedText : plainText),
