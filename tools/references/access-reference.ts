@@ -19,7 +19,7 @@ export async function accessReference(): Promise<string> {
     '',
     'Generated from `apps/*/src/rights.ts` by `npm run references`.',
     '',
-    '每一行是一个接口：系统凭密钥的权限，人员凭身份；空白为不可调用。此表另有一份经人复核的副本，两者不符时测试失败。Each line is a procedure: systems call it with the scope of a key, people with a role; an empty cell means no access. The tests compare this table with a reviewed copy.',
+    '每一行是一个接口：系统凭密钥的权限，人员凭身份；空白为不可调用。此表的改动须经人复核；程序的答复与此表不符时测试失败。Each line is a procedure: systems call it with the scope of a key, people with a role; an empty cell means no access. A change of this table is reviewed by a person; the tests hold the answers of the programs to it.',
     '',
     '人员还受单位限制：投标人、招标代理、招标人各见各的，别人的一律答“没有”。People are bound to their organisation besides: what is another bidder\u2019s, agency\u2019s or beneficiary\u2019s is answered as if it were not there.',
     '',

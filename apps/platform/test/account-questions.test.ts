@@ -6,14 +6,14 @@ import { foldAccount } from '@openbaohan/protocol/values/folding.ts'
 import { signInAs } from '../../../tests/harness/signed-in-person.ts'
 import { limits } from '../src/domain/limits.ts'
 import { type Counted, limitAccountQuestion } from '../src/domain/register/limit-account-questions.ts'
-import { platformAccess } from './access-table.ts'
+import { platformRights } from '../src/rights.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, register } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 const dialect = { base: 'epoint', extensions: ['signed-reply', 'account-check'] }
 /** The health of partners, whatever its group of procedures is called. */
-const health = Object.keys(platformAccess).find((name) => name.endsWith('.health')) ?? ''
+const health = Object.keys(platformRights).find((name) => name.endsWith('.health')) ?? ''
 type Health = { partner: string; reachedLimits: { name: string; times: number; until: number }[] }
 
 describe('the limits on questions about accounts', () => {
