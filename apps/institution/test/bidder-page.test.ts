@@ -105,6 +105,9 @@ describe("the bidder's page", () => {
     const token = url.split('/b/')[1] ?? ''
     assert.equal(readBidderToken(token, start + 179 * 86_400_000, bank.ports.vault).state, 'valid')
     assert.equal(readBidderToken(token, start + 181 * 86_400_000, bank.ports.vault).state, 'expired')
+    const changed = Array.from(token, (one, at) => token.slice(0, at) + (one === 'e' ? 'd' : 'e') + token.slice(at + 1))
+    const read = changed.map((each) => readBidderToken(each, start, bank.ports.vault).state)
+    assert.deepEqual([...new Set(read)], ['unknown'], 'another character anywhere')
   })
 
   it('holds nothing of the lot before the opening, and names it after (招标投标法 §22)', async () => {

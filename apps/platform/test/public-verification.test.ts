@@ -209,6 +209,12 @@ describe('the public verification', () => {
     const [code = ''] = codes
     assert.ok(isSameCode(code, code.toLowerCase().replace('-', '')))
     assert.ok(!isSameCode(code, `${code}2`) && !isSameCode(code, ''))
+    const changed = Array.from(code, (one, at) => code.slice(0, at) + (one === 'Z' ? 'Y' : 'Z') + code.slice(at + 1))
+    assert.deepEqual(
+      changed.filter((each) => isSameCode(code, each)),
+      [],
+      'another character anywhere',
+    )
   })
 
   it('states the state of a guarantee when it was withdrawn, and when it has expired', async () => {

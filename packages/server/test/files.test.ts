@@ -70,6 +70,12 @@ describe('a link to a file', () => {
   for (const [what, given, at, state] of cases) {
     it(`is ${what}`, () => assert.equal(checkLink(given, at, vault), state))
   }
+  it('is invalid with another character anywhere in its code', () => {
+    const places = Array.from(mac.replace('.pdf', ''), (_, place) => place)
+    const changed = (at: number) => mac.slice(0, at) + (mac[at] === '0' ? '1' : '0') + mac.slice(at + 1)
+    const accepted = places.filter((at) => checkLink({ ...link, mac: changed(at) }, now, vault) !== 'invalid')
+    assert.deepEqual([places.length, accepted], [32, []])
+  })
   it('is invalid under another master key', () =>
     assert.equal(checkLink(link, now, createVault(Buffer.alloc(32, 4))), 'invalid'))
 })
