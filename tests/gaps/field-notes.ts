@@ -7,7 +7,7 @@ export const fieldNotes: readonly ClauseRow[] = [
   ['F8', platform('invoice-flow.slow'), 'look up by the institution’s baohanno'],
   ['F2', platform('invoice-flow.slow'), 'may come without our asking and without restorenotice'],
   ['F3', platform('endings-flow.slow'), 'takes an offline withdrawal that no one asked for here'],
-  ['F3', institution('withdraw.slow'), 'is reported without having been asked for'],
+  ['F3', institution('endings-flow.slow'), 'is reported without having been asked for'],
   ['F4', platform('apply-flow'), 'takes a refusal without number, link and file'],
   ['F34', protocol('peer-habits'), 'is accepted with placeholder fields, and that is flagged'],
   ['F34', protocol('peer-habits'), 'with a number alone is accepted without it, and that is flagged'],

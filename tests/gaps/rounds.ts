@@ -4,8 +4,8 @@ import { type ClauseRow, institution, platform, story } from './clause-row.ts'
 export const rounds: readonly ClauseRow[] = [
   ['R1', story('twice-in-parallel'), 'one effect and one answer'],
   ['R2', institution('apply'), 'when it is repeated, also with a new time'],
-  ['R3', institution('withdraw.slow'), 'also when the round has ended and the bytes are old'],
-  ['R4', institution('withdraw.slow'), 'with other words in the same round conflicts, once in the alerts'],
+  ['R3', institution('endings-flow.slow'), 'also when the round has ended and the bytes are old'],
+  ['R4', institution('endings-flow.slow'), 'with other words in the same round conflicts, once in the alerts'],
   ['R5', platform('invoice-flow.slow'), 'begin another round after a refusal'],
   ['R6', platform('endings-flow.slow'), 'lets the bidder apply again for the same lot'],
   ['R7', platform('endings-flow.slow'), 'may be asked for again after a refusal'],

@@ -3,7 +3,7 @@ import { type ClauseRow, institution, platform, story } from './clause-row.ts'
 
 export const rulesOfTheField: readonly ClauseRow[] = [
   ['L1', institution('demand-examination.slow'), 'takes what corrects them, pays, and the guarantee ends at zero'],
-  ['L2', institution('release.slow'), 'comes at 24:00 of the last day'],
+  ['L2', institution('endings-flow.slow'), 'comes at 24:00 of the last day'],
   ['L3', platform('release-flow.slow'), 'leave out what demands have paid to zero'],
   ['L4', institution('demand.slow'), 'always taken with code 1'],
   ['L4', story('broken-messages'), 'its arrival is the presentation'],
@@ -16,7 +16,7 @@ export const rulesOfTheField: readonly ClauseRow[] = [
   ['L10', platform('lot-life'), 'is not registered with more than 2 % of its estimate'],
   ['L11', platform('lot-life'), 'is opened with its count, and knows its dates from then on'],
   ['L12', platform('long-stop'), 'stand to the 24th hour of the latest date'],
-  ['L12', institution('release.slow'), 'comes on the latest day for a lot that never opens'],
+  ['L12', institution('endings-flow.slow'), 'comes on the latest day for a lot that never opens'],
   ['L13', story('secrecy'), 'changes nothing about a lot by applying for it: no count is visible'],
   ['L13', platform('console-centre'), 'learns nothing of applications before the opening, whatever it asks'],
   ['L14', platform('console-agency'), 'learns nothing of applications before the opening'],

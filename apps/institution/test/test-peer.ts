@@ -33,7 +33,7 @@ export type Peer = {
   others: { path: string; body: string }[]
   answerOther: (body: string) => string
   /** What to answer to the next notices; `reply('1')` unless set. */
-  answer: (notice: Notice) => Answer
+  answer: (notice: Notice) => Answer | Promise<Answer>
   stop(): Promise<void>
 }
 
@@ -65,7 +65,7 @@ export async function startPeer(): Promise<Peer> {
     }
     const notice = { call, message: decode(call, read.fields, dialect) as Record<string, unknown> }
     peer.notices.push(notice)
-    const answer = peer.answer(notice)
+    const answer = await peer.answer(notice)
     if (answer === 'drop') return response.destroy()
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
   })
