@@ -2,8 +2,6 @@
  * A financial institution with its own code: accepts applications, sends its signed guarantee, restores it by the key,
  * and answers every later call. It accepts only what the tables of the specification allow.
  */
-import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { Arrivals } from './arrivals.ts'
 import type { SigningIdentity } from './certificates.ts'
 import { createIssuers, type Issued } from './foreign-issuer.ts'
@@ -206,41 +204,3 @@ export async function startForeignInstitution(options: ForeignInstitutionOptions
 }
 
 export type ForeignInstitution = Awaited<ReturnType<typeof startForeignInstitution>>
-
-const usage = `foreign-institution.ts --platform URL --appkey K --secret S --name T [--port N] [--root FILE] [--signature amp-key]
-Serves until it is interrupted; writes its root certificate to FILE for the platform to trust.`
-
-async function main(): Promise<number> {
-  const names = ['platform', 'appkey', 'secret', 'name', 'port', 'root', 'signature', 'account']
-  const { values } = parseArgs({
-    options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
-  })
-  if (!values.platform || !values.appkey || !values.secret || !values.name) {
-    console.error(usage)
-    return 2
-  }
-  const account = values.account
-  const institution = await startForeignInstitution({
-    appkey: String(values.appkey),
-    secret: String(values.secret),
-    signature: values.signature === 'amp-key' ? 'amp-key' : 'epoint',
-    name: String(values.name),
-    platformUrl: String(values.platform),
-    port: Number(values.port ?? 0),
-    ...(account ? { payerAccount: () => String(account) } : {}),
-  })
-  if (values.root) writeFileSync(String(values.root), institution.rootPem)
-  console.log(`serving at ${institution.url}`)
-  await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
-  for (const { call, applyno, reply } of institution.replies)
-    console.log(`${call} ${applyno}: ${JSON.stringify(reply)}`)
-  await institution.stop()
-  return 0
-}
-
-if (import.meta.main) {
-  process.exitCode = await main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    return 1
-  })
-}

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { startForeignInstitution } from './foreign-institution.ts'
-import { startForeignPlatform } from './foreign-platform.ts'
 import { complaintsAbout, specification } from './specification.ts'
-import { decrypt, encrypt, post, signed } from './wire.ts'
+import { decrypt, encrypt, signed } from './wire.ts'
 
 const line = { appkey: 'finance_abroad', secret: 'cf3b9d41a7e04f9b8a52d6c01e77f318', signature: 'epoint' } as const
 
@@ -62,46 +60,6 @@ describe('the peer with its own code', () => {
       const key = Buffer.from(keyHex, 'hex')
       assert.equal(encrypt(plaintext, key), ecbBase64)
       assert.equal(decrypt(ecbBase64, key), plaintext)
-    }
-  })
-
-  it('completes the whole life with another such peer, and refuses what is signed with another secret', async () => {
-    const urls = { platform: '', institution: '' }
-    const institution = await startForeignInstitution({
-      ...line,
-      name: '外联测试财产保险股份有限公司',
-      get platformUrl() {
-        return urls.platform
-      },
-    })
-    const platform = await startForeignPlatform({
-      ...line,
-      platformcode: 'W3299010009',
-      institutionUrl: institution.url,
-    })
-    urls.platform = platform.url
-    try {
-      const { applyno, reply } = await platform.apply({
-        biddername: '云川镕堃建设集团有限公司',
-        biddercode: '91329901MA1M8Q2R72',
-        biaoduanno: 'E3299010001000318001002',
-        biaoduanname: '云川市轨道交通3号线一期工程土建施工02标',
-        bzjamount: '700000.00',
-        zbr: '云川市轨道交通集团有限公司',
-      })
-      assert.equal(reply.code, '1')
-      const issued = await platform.arrivals.waitFor('baohannotice', applyno)
-      assert.equal(issued.cost, '2800.00')
-      assert.equal((await platform.restore(applyno, issued.baohanno ?? '')).code, '1')
-      const restored = await platform.arrivals.waitFor('restorenotice', applyno)
-      assert.match(Buffer.from(restored.baohanfile ?? '', 'base64').toString('latin1'), /^%PDF-/)
-
-      const forged = signed({ appkey: line.appkey, applyno }, { ...line, secret: 'guessed' })
-      assert.equal((await post(`${institution.url}/canclenotice`, forged)).code, '0')
-      assert.equal((await post(`${platform.url}/quitnotice`, forged)).code, '0')
-    } finally {
-      await institution.stop()
-      await platform.stop()
     }
   })
 })

@@ -1,7 +1,5 @@
 /** A trading platform with its own code: applies by signed HTTP, accepts notices, sends the key after the opening. */
 import { randomBytes } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { Arrivals } from './arrivals.ts'
 import { callAt, complaintsAbout } from './specification.ts'
 import type { Fields, Line, Reply } from './wire.ts'
@@ -137,71 +135,3 @@ export async function startForeignPlatform(options: ForeignPlatformOptions) {
 const contact = { applyusername: '高砚清', applyuserphone: '0512-66880012' }
 
 export type ForeignPlatform = Awaited<ReturnType<typeof startForeignPlatform>>
-
-const usage = `foreign-platform.ts --institution URL --appkey K --secret S --platformcode P [--port N] [--out FOLDER]
-  --biddername T --biddercode T --biaoduanno T --biaoduanname T --bzjamount T --zbr T [--zbrorgnum T]
-Applies, waits for baohannotice, pushes the key, waits for restorenotice; prints the replies.`
-
-async function main(): Promise<number> {
-  const names = [
-    'institution',
-    'appkey',
-    'secret',
-    'platformcode',
-    'port',
-    'out',
-    'signature',
-    'biddername',
-    'biddercode',
-  ]
-  const lotNames = ['biaoduanno', 'biaoduanname', 'bzjamount', 'zbr', 'zbrorgnum']
-  const options = Object.fromEntries([...names, ...lotNames].map((name) => [name, { type: 'string' as const }]))
-  const { values } = parseArgs({ options })
-  const text = (name: string) => String(values[name] ?? '')
-  if (!values.institution || !values.appkey || !values.secret || !values.biddername) {
-    console.error(usage)
-    return 2
-  }
-  const platform = await startForeignPlatform({
-    appkey: text('appkey'),
-    secret: text('secret'),
-    signature: values.signature === 'amp-key' ? 'amp-key' : 'epoint',
-    platformcode: text('platformcode'),
-    institutionUrl: text('institution'),
-    port: Number(values.port ?? 0),
-  })
-  const keep = (name: string, fields: Fields) => {
-    if (values.out) writeFileSync(`${values.out}/${name}.pdf`, Buffer.from(fields.baohanfile ?? '', 'base64'))
-  }
-  try {
-    console.error(`notices are taken at ${platform.url}`)
-    const { applyno, reply } = await platform.apply({
-      biddername: text('biddername'),
-      biddercode: text('biddercode'),
-      biaoduanno: text('biaoduanno'),
-      biaoduanname: text('biaoduanname'),
-      bzjamount: text('bzjamount'),
-      zbr: text('zbr'),
-      ...(values.zbrorgnum ? { zbrorgnum: text('zbrorgnum') } : {}),
-    })
-    console.log(`baohanapply ${applyno}: ${JSON.stringify(reply)}`)
-    if (reply.code !== '1') return 1
-    const issued = await platform.arrivals.waitFor('baohannotice', applyno)
-    keep('sealed', issued)
-    console.log(`baohannotice ${issued.baohanno}: applystatus ${issued.applystatus}`)
-    if (issued.applystatus !== '1') return 1
-    console.log(`baohanrestore: ${JSON.stringify(await platform.restore(applyno, issued.baohanno ?? ''))}`)
-    keep('plain', await platform.arrivals.waitFor('restorenotice', applyno))
-    console.log('restorenotice: the plain guarantee is here')
-    return 0
-  } finally {
-    await platform.stop()
-  }
-}
-
-if (import.meta.main) {
-  process.exitCode = await main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    return 1
-  })
-}
