@@ -7,8 +7,8 @@ import { startGlyphReader } from '@openbaohan/guarantee-file/glyphs/node-glyph-r
 import { readPages } from '@openbaohan/guarantee-file/inspect/read-pages.ts'
 import { startPdfium } from '@openbaohan/guarantee-file/pdf/node-pdfium.ts'
 import { withDocument, withPage } from '@openbaohan/guarantee-file/pdf/pdfium.ts'
-import { bytesOf, type RawPdf } from '../../packages/guarantee-file/test/attacks/raw-pdf.ts'
 import { picturePage, renderPage, scanOf } from '../../packages/guarantee-file/test/corpus/pictures.ts'
+import { bytesOf, type RawPdf } from '../../packages/guarantee-file/test/pdf-kit.ts'
 import { notice, sealedText } from '../../packages/guarantee-file/test/sample.ts'
 import { type BenchResult, type BenchSize, compare, median, round, type Turn } from './measure.ts'
 

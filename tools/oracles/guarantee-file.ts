@@ -13,7 +13,7 @@ import { signPdf } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { Signer } from '@openbaohan/guarantee-file/signing/signer.ts'
 import { createSandboxCa, issueSigner } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
 import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
-import { emptyPage } from '../../packages/guarantee-file/test/empty-page.ts'
+import { emptyPage } from '../../packages/guarantee-file/test/pdf-kit.ts'
 import { plainText, sealedText } from '../../packages/guarantee-file/test/sample.ts'
 
 const folder = new URL('../../vectors/guarantee-file/', import.meta.url).pathname

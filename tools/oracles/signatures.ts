@@ -22,7 +22,7 @@ import {
   signedAttributes,
   timeStampToken,
 } from '../../packages/guarantee-file/test/cut-signature.ts'
-import { emptyPage } from '../../packages/guarantee-file/test/empty-page.ts'
+import { emptyPage } from '../../packages/guarantee-file/test/pdf-kit.ts'
 import { startSandboxTsa } from '../../packages/guarantee-file/test/sandbox-tsa.ts'
 
 const folder = new URL('../../vectors/guarantee-file/signatures/', import.meta.url).pathname

@@ -17,7 +17,7 @@ import {
   issueSandboxCertificate,
 } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
 import { openVault, type Vault } from '@openbaohan/server/secrets/vault.ts'
-import { emptyPage } from '../../../packages/guarantee-file/test/empty-page.ts'
+import { emptyPage } from '../../../packages/guarantee-file/test/pdf-kit.ts'
 import { startSandboxSigningService } from '../../../packages/guarantee-file/test/sandbox-signing-service.ts'
 import { startSandboxTsa } from '../../../packages/guarantee-file/test/sandbox-tsa.ts'
 import { loadInstitutionSigner } from '../src/issuing/load-signer.ts'

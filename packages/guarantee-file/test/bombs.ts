@@ -1,9 +1,5 @@
 /** Small files that are expensive to open, in time, memory or both. */
-import { deflateSync } from 'node:zlib'
-import { type RawPdf, rawPdf, stream } from './attacks/raw-pdf.ts'
-
-const packed = (data: string | Buffer, entries = '') =>
-  stream(deflateSync(Buffer.from(data)).toString('latin1'), `${entries} /Filter /FlateDecode`)
+import { packed, type RawPdf, rawPdf, stream } from './pdf-kit.ts'
 
 const form = (content: string, next: number) =>
   stream(

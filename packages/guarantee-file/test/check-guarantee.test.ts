@@ -6,7 +6,7 @@ import { checkGuarantee, type ExpectedGuarantee } from '../src/preflight/check-g
 import { createRenderer } from '../src/render/render.ts'
 import { signPdf } from '../src/signing/sign-pdf.ts'
 import { createSandboxCa, issueCrl } from '../src/x509/sandbox-ca.ts'
-import { emptyPage } from './empty-page.ts'
+import { emptyPage } from './pdf-kit.ts'
 import { countingBytes, issuedAt, notice, plainText, type SampleSigner, sampleSigner, sealedText } from './sample.ts'
 
 const year = 365 * 86_400_000

@@ -3,7 +3,7 @@ import { signPdf } from '../src/signing/sign-pdf.ts'
 import type { SignatureAlgorithm, Signer } from '../src/signing/signer.ts'
 import { createSandboxRoot, type IssuedCertificate, issueCrl, issueSandboxCertificate } from '../src/x509/sandbox-ca.ts'
 import type { KeyKind } from '../src/x509/signing-key.ts'
-import { emptyPage } from './empty-page.ts'
+import { emptyPage } from './pdf-kit.ts'
 import { countingBytes, issuedAt } from './sample.ts'
 
 const day = 86_400_000

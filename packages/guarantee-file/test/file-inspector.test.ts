@@ -13,9 +13,9 @@ import { createTypesetter } from '../src/render/typesetter.ts'
 import type { VerifierTrust } from '../src/revocation/trust.ts'
 import { signPdf } from '../src/signing/sign-pdf.ts'
 import { readWarmUpFile } from '../src/warm-up-file.ts'
-import { bytesOf, rawPdf, sign } from './attacks/raw-pdf.ts'
 import { type Bomb, bombs } from './bombs.ts'
 import { createParty, type Party } from './corpus.ts'
+import { bytesOf, rawPdf, sign } from './pdf-kit.ts'
 import { issuedAt, sealedText } from './sample.ts'
 
 const dyingInspector = fileURLToPath(new URL('fixtures/dying-inspector.ts', import.meta.url))

@@ -6,7 +6,7 @@ import { readPages } from '../src/inspect/read-pages.ts'
 import { startPdfium } from '../src/pdf/node-pdfium.ts'
 import { browserRuntime } from '../src/runtime/browser-runtime.ts'
 import { nodeRuntime } from '../src/runtime/node-runtime.ts'
-import { bytesOf, rawPdf, stream } from './attacks/raw-pdf.ts'
+import { bytesOf, rawPdf, stream } from './pdf-kit.ts'
 
 /** Objects of a font: 5 is the font, 6 its descendant, 7 its descriptor, 8 its ToUnicode map, 9 any other. */
 type Font = Readonly<Record<number, string>>

@@ -4,8 +4,9 @@ import { before, describe, test } from 'node:test'
 import { browserRuntime } from '../src/runtime/browser-runtime.ts'
 import { nodeRuntime } from '../src/runtime/node-runtime.ts'
 import { verifyPdf } from '../src/verify/verify-pdf.ts'
+import { makeFile } from './corpus/corpus-file.ts'
 import { corpus } from './corpus/corpus-files.ts'
-import { type CorpusTools, createCorpusTools, openMade } from './corpus/corpus-tools.ts'
+import { type CorpusTools, createCorpusTools } from './corpus/corpus-tools.ts'
 import { testHonestLetters } from './honest/honest-letters.ts'
 import { testMutations } from './mutations.ts'
 import { testWholeMutations } from './whole-mutations.ts'
@@ -21,9 +22,9 @@ describe('the corpus in a browser', () => {
     tools = await createCorpusTools()
   })
 
-  for (const { name, make } of corpus)
-    test(`has the same findings of ${name}`, async () => {
-      const { file, trust } = openMade(await make(tools), tools)
+  for (const one of corpus)
+    test(`has the same findings of ${one.name}`, async () => {
+      const { file, trust } = await makeFile(one, tools)
       assert.deepEqual(await verifyPdf(file, trust, browserRuntime), await verifyPdf(file, trust, nodeRuntime))
     })
 })

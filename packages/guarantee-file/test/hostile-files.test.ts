@@ -5,8 +5,8 @@ import { deflateSync } from 'node:zlib'
 import { verifyInWorker } from '../src/inspect/verify-in-worker.ts'
 import { nodeRuntime } from '../src/runtime/node-runtime.ts'
 import { verifyPdf } from '../src/verify/verify-pdf.ts'
-import { bytesOf, type RawPdf, rawPdf, sign, stream, update } from './attacks/raw-pdf.ts'
 import { createParty } from './corpus.ts'
+import { bytesOf, type RawPdf, rawPdf, sign, stream, update } from './pdf-kit.ts'
 import { issuedAt } from './sample.ts'
 
 const bomb = deflateSync(Buffer.alloc(40 << 20, 0x20)).toString('latin1')

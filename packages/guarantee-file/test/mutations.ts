@@ -7,8 +7,8 @@ import '../../../tests/runner/count-properties.ts'
 import type { VerifierTrust } from '../src/revocation/trust.ts'
 import { nodeRuntime } from '../src/runtime/node-runtime.ts'
 import { verifyPdf } from '../src/verify/verify-pdf.ts'
-import { bytesOf, rawPdf, sign } from './attacks/raw-pdf.ts'
 import { algorithms, createParty } from './corpus.ts'
+import { bytesOf, rawPdf, sign } from './pdf-kit.ts'
 import { issuedAt } from './sample.ts'
 
 type Good = { file: Buffer; trust: VerifierTrust }

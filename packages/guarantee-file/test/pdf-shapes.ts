@@ -1,4 +1,5 @@
 /** One empty page, with form and annotations stored in the forms of other programs. */
+import { line, stream, writeObjects } from './pdf-kit.ts'
 
 export type PdfShape = {
   form: 'none' | 'direct' | 'reference' | 'fields-by-reference'
@@ -37,22 +38,16 @@ export function pageWith({
     '[5 0 R]',
     '[5 0 R]',
   ]
-  let file = '%PDF-1.7\n'
-  const offsets = objects.map((body, index) => {
-    const offset = file.length
-    file += `${index + 1} 0 obj\n${body}\nendobj\n`
-    return offset
-  })
+  const { text: file, offsets } = writeObjects(objects)
   const at = file.length
   const end = `startxref\n${at}\n%%EOF${newline ? '\n' : ''}`
   const entries = `/Root 1 0 R /Info 4 0 R ${trailer}`
   if (crossReferences === 'table') {
-    const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
-    file += `xref\n0 9\n0000000000 65535 f \n${rows}trailer\n<< /Size 9 ${entries} >>\n${end}`
-    return Buffer.from(file, 'latin1')
+    const table = `xref\n0 9\n0000000000 65535 f \n${offsets.map(line).join('')}`
+    return Buffer.from(`${file}${table}trailer\n<< /Size 9 ${entries} >>\n${end}`, 'latin1')
   }
   const rows = [...offsets, at].map((offset) => `01${offset.toString(16).padStart(8, '0')}0000`).join('')
-  const data = Buffer.from(`00000000000000${rows}`, 'hex')
-  file += `9 0 obj\n<< /Type /XRef /W [1 4 2] /Size 10 ${entries} /Length ${data.length} >>\nstream\n`
-  return Buffer.concat([Buffer.from(file, 'latin1'), data, Buffer.from(`\nendstream\nendobj\n${end}`)])
+  const data = Buffer.from(`00000000000000${rows}`, 'hex').toString('latin1')
+  const table = `9 0 obj\n${stream(data, `/Type /XRef /W [1 4 2] /Size 10 ${entries}`)}\nendobj\n`
+  return Buffer.from(`${file}${table}${end}`, 'latin1')
 }

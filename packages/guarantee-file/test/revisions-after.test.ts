@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { nodeRuntime } from '../src/runtime/node-runtime.ts'
 import { verifyPdf } from '../src/verify/verify-pdf.ts'
-import { harmful, harmless, type LaterEdit } from './attacks/later-edits.ts'
-import { bytesOf, type RawPdf, rawPdf, sign, stream } from './attacks/raw-pdf.ts'
+import { harmful, harmless, type LaterEdit } from './corpus/later-edits.ts'
 import { createParty, type Party } from './corpus.ts'
+import { bytesOf, type RawPdf, rawPdf, sign, stream } from './pdf-kit.ts'
 import { issuedAt } from './sample.ts'
 
 describe('between two signatures', () => {

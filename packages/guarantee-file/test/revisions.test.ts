@@ -8,7 +8,7 @@ import type { Signer } from '../src/signing/signer.ts'
 import { createSandboxCa, issueSigner } from '../src/x509/sandbox-ca.ts'
 import type { KeyKind } from '../src/x509/signing-key.ts'
 import { cutSignature } from './cut-signature.ts'
-import { emptyPage } from './empty-page.ts'
+import { emptyPage } from './pdf-kit.ts'
 import { pageWith } from './pdf-shapes.ts'
 import { countingBytes, issuedAt } from './sample.ts'
 

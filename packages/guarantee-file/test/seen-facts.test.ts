@@ -8,9 +8,9 @@ import { readPages } from '../src/inspect/read-pages.ts'
 import { startPdfium } from '../src/pdf/node-pdfium.ts'
 import { type Pdfium, withDocument } from '../src/pdf/pdfium.ts'
 import { factsToCompare, readSeenFacts } from '../src/text/seen-facts.ts'
-import { bytesOf, rawPdf, sign, stream } from './attacks/raw-pdf.ts'
 import { createParty } from './corpus.ts'
 import { deceptiveFiles } from './deceptive/deceptive-files.ts'
+import { bytesOf, rawPdf, sign, stream } from './pdf-kit.ts'
 import { notice } from './sample.ts'
 
 const rows: readonly [text: string, number: string | undefined, applicant: string | undefined, amounts: string[]][] = [

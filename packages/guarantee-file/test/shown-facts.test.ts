@@ -4,7 +4,7 @@ import { describe, test } from 'node:test'
 import type { FindingCode } from '../src/findings/findings.ts'
 import { ownReader } from '../src/inspect/extract-text.ts'
 import { foldPages, holdsAmount, holdsName, holdsValue } from '../src/text/text-match.ts'
-import { bytesOf, stream } from './attacks/raw-pdf.ts'
+import { bytesOf, stream } from './pdf-kit.ts'
 import { amount, amountAt, type Extras, factPage, facts, form, over, spacedAmount, text } from './shown/fact-page.ts'
 
 type Row = readonly [how: string, content: string, extras?: Extras]

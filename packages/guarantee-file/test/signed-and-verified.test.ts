@@ -14,7 +14,7 @@ import { createTimeStamper, type TimeStamper } from '../src/signing/time-stamp.t
 import { verifyPdf } from '../src/verify/verify-pdf.ts'
 import { createSandboxRoot, type IssuedCertificate, issueSandboxCertificate } from '../src/x509/sandbox-ca.ts'
 import type { KeyKind } from '../src/x509/signing-key.ts'
-import { emptyPage } from './empty-page.ts'
+import { emptyPage } from './pdf-kit.ts'
 import { pageWith } from './pdf-shapes.ts'
 import { issuedAt } from './sample.ts'
 import { type SandboxTsa, startSandboxTsa } from './sandbox-tsa.ts'

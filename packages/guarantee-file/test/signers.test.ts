@@ -15,7 +15,7 @@ import { createSigningService, type ServiceAddress } from '../src/signing/signin
 import { certificateFields } from '../src/x509/certificate-fields.ts'
 import { createSandboxRoot, type IssuedCertificate } from '../src/x509/sandbox-ca.ts'
 import { type KeyKind, signatureHolds } from '../src/x509/signing-key.ts'
-import { emptyPage } from './empty-page.ts'
+import { emptyPage } from './pdf-kit.ts'
 import { issuedAt } from './sample.ts'
 import { type SandboxSigningService, type ServiceMood, startSandboxSigningService } from './sandbox-signing-service.ts'
 

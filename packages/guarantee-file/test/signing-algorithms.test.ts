@@ -13,7 +13,7 @@ import { certificateFields } from '../src/x509/certificate-fields.ts'
 import { createSandboxCa, issueSigner } from '../src/x509/sandbox-ca.ts'
 import type { KeyKind } from '../src/x509/signing-key.ts'
 import { cutSignature, signedAttributes } from './cut-signature.ts'
-import { emptyPage } from './empty-page.ts'
+import { emptyPage } from './pdf-kit.ts'
 import { countingBytes, issuedAt } from './sample.ts'
 
 type Expected = { kind: KeyKind; gmNames?: true; signedData: string; data: string; digest: string; signature: string }

@@ -5,7 +5,7 @@ import { readPages } from '../src/inspect/read-pages.ts'
 import { startPdfium } from '../src/pdf/node-pdfium.ts'
 import type { Pdfium } from '../src/pdf/pdfium.ts'
 import { foldPages, holdsAmount } from '../src/text/text-match.ts'
-import { bytesOf } from './attacks/raw-pdf.ts'
+import { bytesOf } from './pdf-kit.ts'
 import { factPage, facts, spaced } from './shown/fact-page.ts'
 
 const at = (content: string, x = 72, y = 600, size = 11) => `BT /F1 ${size} Tf ${x} ${y} Td ${content} ET`

@@ -8,7 +8,7 @@ import { createTimeStamper } from '../src/signing/time-stamp.ts'
 import { type PdfResult, verifyPdf } from '../src/verify/verify-pdf.ts'
 import { issueCrl } from '../src/x509/sandbox-ca.ts'
 import { createParty, crlPlan, type Party } from './corpus.ts'
-import { emptyPage } from './empty-page.ts'
+import { emptyPage } from './pdf-kit.ts'
 import { issuedAt } from './sample.ts'
 import { type SandboxTsa, startSandboxTsa } from './sandbox-tsa.ts'
 

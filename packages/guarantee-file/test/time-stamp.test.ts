@@ -6,7 +6,7 @@ import { createSigningService, type SigningService } from '../src/signing/signin
 import { createTimeStamper, type TimeStamper, type TimeStampHash } from '../src/signing/time-stamp.ts'
 import { createSandboxRoot, type IssuedCertificate } from '../src/x509/sandbox-ca.ts'
 import { cutSignature } from './cut-signature.ts'
-import { emptyPage } from './empty-page.ts'
+import { emptyPage } from './pdf-kit.ts'
 import { issuedAt, sampleSigner } from './sample.ts'
 import { type SandboxTsa, startSandboxTsa, type TsaMood } from './sandbox-tsa.ts'
 

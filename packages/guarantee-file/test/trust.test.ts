@@ -23,8 +23,8 @@ import {
 } from '../src/x509/sandbox-ca.ts'
 import { type SigningKey, signingKey } from '../src/x509/signing-key.ts'
 import { createParty, crlPlan, foundedAt, type Party } from './corpus.ts'
-import { emptyPage } from './empty-page.ts'
 import { ocspAnswer } from './ocsp-answer.ts'
+import { emptyPage } from './pdf-kit.ts'
 import { countingBytes, issuedAt } from './sample.ts'
 
 const day = 86_400_000

@@ -6,7 +6,7 @@ import { sealArt } from '../src/signing/seal-art.ts'
 import { signGuarantee, signPdf } from '../src/signing/sign-pdf.ts'
 import { svgToContent } from '../src/signing/svg-content.ts'
 import { type SealArt, sealAppearance, sealMarker } from '../src/signing/visible-seal.ts'
-import { emptyPage } from './empty-page.ts'
+import { emptyPage } from './pdf-kit.ts'
 import { pageWith } from './pdf-shapes.ts'
 import { issuedAt, type SampleSigner, sampleSigner } from './sample.ts'
 

@@ -6,7 +6,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { createInspector, type FileInspector } from '../src/inspect/file-inspector.ts'
 import type { VerifierTrust } from '../src/revocation/trust.ts'
-import { type CorpusTools, createCorpusTools, openMade } from './corpus/corpus-tools.ts'
+import { makeFile } from './corpus/corpus-file.ts'
+import { type CorpusTools, createCorpusTools } from './corpus/corpus-tools.ts'
 import { goodFiles } from './corpus/good-files.ts'
 
 /** Files in flight, so that both processes are always busy. */
@@ -103,10 +104,9 @@ export function testWholeMutations(runs: number): void {
     before(async () => {
       tools = await createCorpusTools()
       inspector = createInspector()
-      for (const { name, result, make } of goodFiles) {
-        if (result !== 'accept') continue
-        const { file, trust } = openMade(await make(tools), tools)
-        good.push({ name, file: Buffer.from(file), trust })
+      for (const one of goodFiles.filter(({ result }) => result === 'accept')) {
+        const { file, trust } = await makeFile(one, tools)
+        good.push({ name: one.name, file: Buffer.from(file), trust })
       }
     })
     after(() => inspector.close())

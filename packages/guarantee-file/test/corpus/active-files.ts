@@ -1,6 +1,6 @@
 /** Files with active, fetched or attached content, validly signed. */
 import { deflateSync } from 'node:zlib'
-import { entryAdded, type RawPdf, rawPdf, stream, update } from '../attacks/raw-pdf.ts'
+import { entryAdded, type RawPdf, rawPdf, stream, update } from '../pdf-kit.ts'
 import { type CorpusRow, files } from './corpus-file.ts'
 
 const catalog = (entry: string, more: Readonly<Record<number, string>> = {}) =>
@@ -82,165 +82,134 @@ const others: readonly CorpusRow[] = [
     'script-of-field',
     'a script that formats a field',
     ['script-inside', 'form-field-inside'],
-    (tools) => tools.signed(rawPdf({ 6: `<< /FT /Tx /T (x) /AA << /F ${action(script)} >> >>` })),
+    () => rawPdf({ 6: `<< /FT /Tx /T (x) /AA << /F ${action(script)} >> >>` }),
   ],
   [
     'launch-at-opening',
     'a program started when the file is opened',
     ['launch-inside'],
-    (tools) => tools.signed(catalog(`/OpenAction ${action('/S /Launch /F (calc.exe)')}`)),
+    () => catalog(`/OpenAction ${action('/S /Launch /F (calc.exe)')}`),
   ],
   [
     'launch-at-click',
     'a program started at a click',
     ['launch-inside'],
-    (tools) => tools.signed(fieldWith(`/A ${action('/S /Launch /Win << /F (cmd.exe) >>')}`)),
+    () => fieldWith(`/A ${action('/S /Launch /Win << /F (cmd.exe) >>')}`),
   ],
   [
     'sends-form',
     'sends a form somewhere',
     ['action-inside'],
-    (tools) => tools.signed(fieldWith(`/A ${action('/S /SubmitForm /F (http://x.example.cn/)')}`)),
+    () => fieldWith(`/A ${action('/S /SubmitForm /F (http://x.example.cn/)')}`),
   ],
   [
     'imports-data',
     'imports data into a form',
     ['action-inside'],
-    (tools) => tools.signed(fieldWith(`/A ${action('/S /ImportData /F (x.fdf)')}`)),
+    () => fieldWith(`/A ${action('/S /ImportData /F (x.fdf)')}`),
   ],
   [
     'opens-other-file',
     'goes to another file',
     ['action-inside'],
-    (tools) => tools.signed(fieldWith(`/A ${action('/S /GoToR /F (x.pdf) /D [0 /Fit]')}`)),
+    () => fieldWith(`/A ${action('/S /GoToR /F (x.pdf) /D [0 /Fit]')}`),
   ],
   [
     'opens-embedded-file',
     'goes to a file inside',
     ['action-inside'],
-    (tools) => tools.signed(fieldWith(`/A ${action('/S /GoToE /D [0 /Fit]')}`)),
+    () => fieldWith(`/A ${action('/S /GoToE /D [0 /Fit]')}`),
   ],
-  [
-    'hides-something',
-    'hides a field',
-    ['action-inside'],
-    (tools) => tools.signed(fieldWith(`/A ${action('/S /Hide /T (x)')}`)),
-  ],
+  ['hides-something', 'hides a field', ['action-inside'], () => fieldWith(`/A ${action('/S /Hide /T (x)')}`)],
   [
     'switches-layers',
     'switches layers on and off',
     ['action-inside'],
-    (tools) => tools.signed(fieldWith(`/A ${action('/S /SetOCGState /State []')}`)),
+    () => fieldWith(`/A ${action('/S /SetOCGState /State []')}`),
   ],
   [
     'opens-link-by-itself',
     'opens a web page when the file is opened',
     ['link-inside', 'action-inside'],
-    (tools) => tools.signed(catalog(`/OpenAction ${action('/S /URI /URI (https://x.example.cn/)')}`)),
+    () => catalog(`/OpenAction ${action('/S /URI /URI (https://x.example.cn/)')}`),
   ],
   [
     'action-unknown',
     'an action that no standard knows',
     ['action-inside'],
-    (tools) => tools.signed(fieldWith(`/A ${action('/S /Surprise')}`)),
+    () => fieldWith(`/A ${action('/S /Surprise')}`),
   ],
   [
     'link-to-disk',
     'a link to a file on the disk',
     ['action-inside'],
-    (tools) => tools.signed(fieldWith(`/A ${action('/S /URI /URI (file:///etc/passwd)')}`)),
+    () => fieldWith(`/A ${action('/S /URI /URI (file:///etc/passwd)')}`),
   ],
   [
     'attachment',
     'a file among the attachments',
     ['files-attached'],
-    (tools) =>
-      tools.signed(
-        catalog('/Names << /EmbeddedFiles << /Names [(x) 6 0 R] >> >>', {
-          6: '<< /Type /Filespec /F (x.exe) /EF << /F 7 0 R >> >>',
-          7: stream('MZ', '/Type /EmbeddedFile'),
-        }),
-      ),
+    () =>
+      catalog('/Names << /EmbeddedFiles << /Names [(x) 6 0 R] >> >>', {
+        6: '<< /Type /Filespec /F (x.exe) /EF << /F 7 0 R >> >>',
+        7: stream('MZ', '/Type /EmbeddedFile'),
+      }),
   ],
   [
     'attachment-on-page',
     'a file attached to the page',
     ['files-attached'],
-    (tools) =>
-      tools.signed(
-        rawPdf({
-          6: '<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS 7 0 R >>',
-          7: '<< /Type /Filespec /F (x) >>',
-        }),
-      ),
+    () =>
+      rawPdf({
+        6: '<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS 7 0 R >>',
+        7: '<< /Type /Filespec /F (x) >>',
+      }),
   ],
   [
     'attachment-of-kin',
     'a file associated with the document, as in PDF/A-3',
     ['files-attached'],
-    (tools) =>
-      tools.signed(
-        catalog('/AF [6 0 R]', { 6: '<< /Type /Filespec /F (x.xml) /EF << /F 7 0 R >> >>', 7: stream('<a/>') }),
-      ),
+    () => catalog('/AF [6 0 R]', { 6: '<< /Type /Filespec /F (x.xml) /EF << /F 7 0 R >> >>', 7: stream('<a/>') }),
   ],
-  [
-    'collection',
-    'a collection of files',
-    ['files-attached'],
-    (tools) => tools.signed(catalog('/Collection << /View /T >>')),
-  ],
-  [
-    'xfa',
-    'an XFA form',
-    ['xfa-inside'],
-    (tools) => tools.signed(catalog('/X << /XFA 6 0 R >>', { 6: stream('<xdp/>') })),
-  ],
+  ['collection', 'a collection of files', ['files-attached'], () => catalog('/Collection << /View /T >>')],
+  ['xfa', 'an XFA form', ['xfa-inside'], () => catalog('/X << /XFA 6 0 R >>', { 6: stream('<xdp/>') })],
   [
     'rich-media',
     'rich media',
     ['media-inside'],
-    (tools) =>
-      tools.signed(rawPdf({ 6: '<< /Type /Annot /Subtype /RichMedia /Rect [0 0 9 9] /RichMediaContent << >> >>' })),
+    () => rawPdf({ 6: '<< /Type /Annot /Subtype /RichMedia /Rect [0 0 9 9] /RichMediaContent << >> >>' }),
   ],
-  [
-    'movie',
-    'a film',
-    ['media-inside'],
-    (tools) => tools.signed(rawPdf({ 6: '<< /Type /Annot /Subtype /Movie /Rect [0 0 9 9] >>' })),
-  ],
-  ['sound', 'a sound', ['media-inside'], (tools) => tools.signed(fieldWith(`/A ${action('/S /Sound /Sound 4 0 R')}`))],
+  ['movie', 'a film', ['media-inside'], () => rawPdf({ 6: '<< /Type /Annot /Subtype /Movie /Rect [0 0 9 9] >>' })],
+  ['sound', 'a sound', ['media-inside'], () => fieldWith(`/A ${action('/S /Sound /Sound 4 0 R')}`)],
   [
     'three-d',
     'a thing in three dimensions',
     ['media-inside'],
-    (tools) => tools.signed(rawPdf({ 6: '<< /Type /Annot /Subtype /3D /Rect [0 0 9 9] /3DD 4 0 R >>' })),
+    () => rawPdf({ 6: '<< /Type /Annot /Subtype /3D /Rect [0 0 9 9] /3DD 4 0 R >>' }),
   ],
   [
     'content-in-another-file',
     'a stream whose data lies in another file',
     ['content-elsewhere'],
-    (tools) => tools.signed(rawPdf({ 6: stream('', '/F (\\\\\\\\x.example.cn\\\\y)') })),
+    () => rawPdf({ 6: stream('', '/F (\\\\\\\\x.example.cn\\\\y)') }),
   ],
   [
     'page-of-another-file',
     'a page of another file in the place of a picture',
     ['content-elsewhere'],
-    (tools) =>
-      tools.signed(
-        rawPdf({ 6: stream('', '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Ref << /F (x.pdf) /Page 0 >>') }),
-      ),
+    () => rawPdf({ 6: stream('', '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Ref << /F (x.pdf) /Page 0 >>') }),
   ],
   [
     'program-for-printers',
     'a PostScript program for printers',
     ['content-elsewhere'],
-    (tools) => tools.signed(rawPdf({ 6: stream('showpage', '/Type /XObject /Subtype /PS') })),
+    () => rawPdf({ 6: stream('showpage', '/Type /XObject /Subtype /PS') }),
   ],
 ]
 
 export const activeFiles = [
   ...files('refuse', [
-    ...scripts.map(([name, how, make]): CorpusRow => [name, how, ['script-inside'], (tools) => tools.signed(make())]),
+    ...scripts.map(([name, how, make]): CorpusRow => [name, how, ['script-inside'], () => make()]),
     ...others,
   ]),
   ...files('warn', [
@@ -248,7 +217,7 @@ export const activeFiles = [
       'link-to-click',
       'a link to a web page',
       ['link-inside'],
-      (tools) => tools.signed(fieldWith(`/A ${action('/S /URI /URI (https://jy.example.cn/verify)')}`)),
+      () => fieldWith(`/A ${action('/S /URI /URI (https://jy.example.cn/verify)')}`),
     ],
   ]),
   ...files('accept', [
@@ -256,7 +225,7 @@ export const activeFiles = [
       'goes-to-own-page',
       'opens at its own first page, which is no action that matters',
       [],
-      (tools) => tools.signed(catalog('/OpenAction [3 0 R /Fit]')),
+      () => catalog('/OpenAction [3 0 R /Fit]'),
     ],
   ]),
 ]

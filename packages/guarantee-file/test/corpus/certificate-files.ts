@@ -1,7 +1,6 @@
 /** Intact files with signatures that must not be trusted. */
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { pemCertificates } from '@openbaohan/crypto/pem.ts'
-import type { FindingCode } from '../../src/findings/findings.ts'
 import { loadSigner } from '../../src/signing/pem-signer.ts'
 import type { Signer } from '../../src/signing/signer.ts'
 import { certificateFields } from '../../src/x509/certificate-fields.ts'
@@ -13,11 +12,9 @@ import {
   issueSandboxCertificate,
 } from '../../src/x509/sandbox-ca.ts'
 import { signingKey } from '../../src/x509/signing-key.ts'
-import { bentCms, makeCms } from '../attacks/bent-cms.ts'
-import { rawPdf } from '../attacks/raw-pdf.ts'
 import { crlPlan, foundedAt } from '../corpus.ts'
 import { countingBytes, issuedAt } from '../sample.ts'
-import { type CorpusFile, files } from './corpus-file.ts'
+import { files } from './corpus-file.ts'
 import type { CorpusTools } from './corpus-tools.ts'
 
 const day = 86_400_000
@@ -187,22 +184,4 @@ const unsure = files('warn', [
   ],
 ])
 
-const bent = (what: string, name: string, codes: readonly FindingCode[]): CorpusFile => {
-  const bend = bentCms.find((one) => one.what === what)
-  if (bend === undefined) throw new Error(`no such signature: ${what}`)
-  return {
-    name,
-    how: `a signature ${what}`,
-    result: 'refuse',
-    codes,
-    make: (tools) => tools.signed(rawPdf(), { cms: (digest) => makeCms(bend, tools.party.signer, digest) }),
-  }
-}
-
-export const certificateFiles = [
-  ...believed,
-  ...unsure,
-  bent('without signing-certificate-v2', 'certificate-not-named', ['certificate-mismatch']),
-  bent('with the digest of something else', 'digest-of-another', ['content-altered']),
-  bent('with SHA-1', 'sha-1', ['algorithm-unsupported']),
-]
+export const certificateFiles = [...believed, ...unsure]

@@ -1,10 +1,9 @@
-/** Valid files that were changed, and files prepared before signing. */
+/** Valid files that were changed. */
 import type { FindingCode } from '../../src/findings/findings.ts'
-import { harmful } from '../attacks/later-edits.ts'
-import { oddFiles, preparedFiles } from '../attacks/prepared-files.ts'
-import { bytesOf, otherAmount, rawPdf, sign, stream, update } from '../attacks/raw-pdf.ts'
-import { type CorpusFile, files } from './corpus-file.ts'
+import { bytesOf, otherAmount, rawPdf, sign, stream, update } from '../pdf-kit.ts'
+import { type CorpusFile, files, slug } from './corpus-file.ts'
 import type { CorpusTools } from './corpus-tools.ts'
+import { harmful } from './later-edits.ts'
 
 const cut = (share: number) => async (tools: CorpusTools) => {
   const file = await tools.signedLetter('sealed')
@@ -20,8 +19,6 @@ async function replaced(tools: CorpusTools, from: string, to: string): Promise<B
 }
 
 const byHand = async (tools: CorpusTools) => sign(rawPdf(), tools.party.signer)
-
-const slug = (what: string) => what.replace(/[^a-z0-9]+/gi, '-').toLowerCase()
 
 const changed = files('refuse', [
   ['tampered-metadata', 'a byte of the metadata', ['content-altered'], (tools) => replaced(tools, 'Typst', 'Typsy')],
@@ -118,30 +115,6 @@ const changed = files('refuse', [
   ],
 ])
 
-const prepared = preparedFiles.flatMap(({ what, code, make }): CorpusFile[] =>
-  code === undefined
-    ? []
-    : [
-        {
-          name: `prepared-${slug(what)}`,
-          how: `${what}, then honestly signed`,
-          result: 'refuse',
-          codes: [code],
-          make: (tools) => tools.signed(make()),
-        },
-      ],
-)
-
-const odd = oddFiles.map(
-  ({ what, code, make }): CorpusFile => ({
-    name: `odd-${slug(what)}`,
-    how: `${what}, then honestly signed`,
-    result: 'warn',
-    codes: code === undefined ? [] : [code],
-    make: (tools) => tools.signed(make()),
-  }),
-)
-
 /** Further findings of the edit, besides that of the change. */
 const also: Readonly<Record<string, readonly FindingCode[]>> = {
   'an action at opening': ['action-inside', 'link-inside'],
@@ -164,4 +137,4 @@ const later = harmful.map(
   }),
 )
 
-export const changedFiles = [...changed, ...prepared, ...odd, ...later]
+export const changedFiles = [...changed, ...later]

@@ -1,6 +1,7 @@
 /** Other formats, two formats in one file, and an empty file. */
-import { bytesOf, rawPdf, sign } from '../attacks/raw-pdf.ts'
+
 import { forms } from '../bombs.ts'
+import { bytesOf, rawPdf, sign } from '../pdf-kit.ts'
 import { type CorpusRow, files } from './corpus-file.ts'
 import type { CorpusTools } from './corpus-tools.ts'
 
@@ -37,10 +38,7 @@ const rows: readonly CorpusRow[] = [
     'duplicate-key-in-page',
     'two contents of one page',
     ['pdf-broken'],
-    (tools) =>
-      tools.signed(
-        rawPdf({ 3: (rawPdf().bodies[3] ?? '').replace('/Contents 4 0 R', '/Contents 4 0 R /Contents 5 0 R') }),
-      ),
+    () => rawPdf({ 3: (rawPdf().bodies[3] ?? '').replace('/Contents 4 0 R', '/Contents 4 0 R /Contents 5 0 R') }),
   ],
   [
     'references-in-a-circle',
@@ -52,7 +50,7 @@ const rows: readonly CorpusRow[] = [
     'nested-deep',
     'arrays in arrays, five thousand deep',
     ['pdf-broken'],
-    (tools) => tools.signed(rawPdf({ 6: '['.repeat(5000) + ']'.repeat(5000) })),
+    () => rawPdf({ 6: '['.repeat(5000) + ']'.repeat(5000) }),
   ],
   [
     'byte-range-short',
@@ -88,14 +86,9 @@ const rows: readonly CorpusRow[] = [
     'too-many-pages',
     'sixty-one pages',
     ['text-unreadable'],
-    (tools) => tools.signed(rawPdf({ 2: `<< /Type /Pages /Kids [${'3 0 R '.repeat(61)}] /Count 61 >>` })),
+    () => rawPdf({ 2: `<< /Type /Pages /Kids [${'3 0 R '.repeat(61)}] /Count 61 >>` }),
   ],
-  [
-    'forms-in-forms',
-    'forms that draw forms, a hundred million times',
-    ['check-stopped'],
-    (tools) => tools.signed(forms(8)),
-  ],
+  ['forms-in-forms', 'forms that draw forms, a hundred million times', ['check-stopped'], () => forms(8)],
 ]
 
 export const containerFiles = files('refuse', rows)

@@ -1,4 +1,6 @@
 import { activeFiles } from './active-files.ts'
+import { bentCmsFiles } from './bent-cms.ts'
+import { bentSignatures } from './bent-signatures.ts'
 import { certificateFiles } from './certificate-files.ts'
 import { changedFiles } from './changed-files.ts'
 import { containerFiles, otherContainers } from './container-files.ts'
@@ -6,12 +8,16 @@ import type { CorpusFile } from './corpus-file.ts'
 import { goodFiles } from './good-files.ts'
 import { interactiveFiles } from './interactive-files.ts'
 import { pictureFiles } from './picture-files.ts'
+import { preparedFiles } from './prepared-files.ts'
 
 /** Every file of the corpus; vectors/guarantee-file/corpus/corpus.json lists them with their expected results. */
 export const corpus: readonly CorpusFile[] = [
   ...goodFiles,
   ...changedFiles,
+  ...preparedFiles,
   ...certificateFiles,
+  ...bentSignatures,
+  ...bentCmsFiles,
   ...pictureFiles,
   ...activeFiles,
   ...interactiveFiles,

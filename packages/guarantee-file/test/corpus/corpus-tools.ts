@@ -5,10 +5,9 @@ import { createRenderer } from '../../src/render/render.ts'
 import type { VerifierTrust } from '../../src/revocation/trust.ts'
 import { signPdf } from '../../src/signing/sign-pdf.ts'
 import type { Signer } from '../../src/signing/signer.ts'
-import { bytesOf, type RawPdf, type SignOptions, sign } from '../attacks/raw-pdf.ts'
 import { createParty, type Party } from '../corpus.ts'
+import { bytesOf, type RawPdf, type SignOptions, sign } from '../pdf-kit.ts'
 import { issuedAt, plainText, sealedText } from '../sample.ts'
-import type { MadeFile } from './corpus-file.ts'
 import { renderPage } from './pictures.ts'
 
 /** The inputs for making corpus files. */
@@ -26,9 +25,6 @@ export type CorpusTools = {
   signed(pdf: RawPdf, options?: SignOptions): Promise<Uint8Array>
   signedLetter(form: 'sealed' | 'plain', ...signers: Signer[]): Promise<Buffer>
 }
-
-export const openMade = (made: MadeFile, { trust }: CorpusTools): { file: Uint8Array; trust: VerifierTrust } =>
-  made instanceof Uint8Array ? { file: made, trust } : { file: made.file, trust: { ...trust, ...made.trust } }
 
 const vectors = new URL('../../../../vectors/guarantee-file/', import.meta.url)
 

@@ -1,6 +1,6 @@
 /** Files with layers, fields and annotations, validly signed. */
 import type { FindingCode } from '../../src/findings/findings.ts'
-import { entryAdded, rawPdf, type SignOptions, stream } from '../attacks/raw-pdf.ts'
+import { entryAdded, rawPdf, type SignOptions, stream } from '../pdf-kit.ts'
 import { type CorpusRow, files } from './corpus-file.ts'
 
 const catalog = (entry: string, more: Readonly<Record<number, string>> = {}) =>
@@ -58,10 +58,8 @@ const row = (name: string, how: string, code: FindingCode, make: CorpusRow[3]): 
 
 export const interactiveFiles = [
   ...files('refuse', [
-    ...annotations.map(([name, how, entries]) =>
-      row(name, how, 'annotation-draws', (tools) => tools.signed(annotation(entries))),
-    ),
-    ...layers.map(([name, how, entry]) => row(name, how, 'layers-inside', (tools) => tools.signed(catalog(entry)))),
+    ...annotations.map(([name, how, entries]) => row(name, how, 'annotation-draws', () => annotation(entries))),
+    ...layers.map(([name, how, entry]) => row(name, how, 'layers-inside', () => catalog(entry))),
     ...signatures.map(([name, how, options, also]) =>
       row(name, how, 'annotation-draws', (tools) => tools.signed(rawPdf(), { ...options, also })),
     ),
@@ -84,7 +82,7 @@ export const interactiveFiles = [
       'field-over-the-text',
       'a text field that draws over the text',
       ['annotation-draws', 'form-field-inside'],
-      (tools) => tools.signed(annotation('/Subtype /Widget /FT /Tx /T (amount) /AP << /N 7 0 R >>')),
+      () => annotation('/Subtype /Widget /FT /Tx /T (amount) /AP << /N 7 0 R >>'),
     ],
   ]),
   ...files('accept', [
@@ -92,21 +90,16 @@ export const interactiveFiles = [
       'link-without-border',
       'a link to a page as Chromium and Word write it',
       [],
-      (tools) =>
-        tools.signed(
-          rawPdf({ 6: '<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Border [0 0 0] /Dest [3 0 R /Fit] >>' }),
-        ),
+      () => rawPdf({ 6: '<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Border [0 0 0] /Dest [3 0 R /Fit] >>' }),
     ],
     [
       'link-with-border',
       'a link with a thin border as LaTeX writes it',
       [],
-      (tools) =>
-        tools.signed(
-          rawPdf({
-            6: '<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Border [0 0 1] /C [1 0 0] /Dest [3 0 R /Fit] >>',
-          }),
-        ),
+      () =>
+        rawPdf({
+          6: '<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Border [0 0 1] /C [1 0 0] /Dest [3 0 R /Fit] >>',
+        }),
     ],
     [
       'seal-that-shows',

@@ -1,6 +1,6 @@
 /** Pages that are pictures, validly signed. */
 import { readFileSync } from 'node:fs'
-import { rawPdf, stream } from '../attacks/raw-pdf.ts'
+import { rawPdf, stream } from '../pdf-kit.ts'
 import { type CorpusRow, files } from './corpus-file.ts'
 import type { CorpusTools } from './corpus-tools.ts'
 import { imageObject, type PicturePage, picturePage, type ScanOptions, scanOf, strips } from './pictures.ts'
@@ -12,12 +12,12 @@ const text = (how: string, size = 10, count = 70) => `BT ${how} /F1 ${size} Tf 6
 const scanned =
   (more: Partial<PicturePage> = {}, options: ScanOptions = {}) =>
   (tools: CorpusTools) =>
-    tools.signed(picturePage({ pictures: [scanOf(tools.page, options)], ...more }))
+    picturePage({ pictures: [scanOf(tools.page, options)], ...more })
 
 const drawn =
   (more: Partial<PicturePage> = {}) =>
   (tools: CorpusTools) =>
-    tools.signed(picturePage({ pictures: [tools.page], ...more }))
+    picturePage({ pictures: [tools.page], ...more })
 
 const stored = (name: string) =>
   readFileSync(new URL(`../../../../vectors/guarantee-file/corpus/${name}`, import.meta.url))
@@ -99,16 +99,13 @@ const red: readonly CorpusRow[] = [
     'scan-in-strips',
     'a scan cut into twelve strips',
     ['page-is-scan'],
-    (tools) => tools.signed(picturePage({ pictures: strips(scanOf(tools.page), 12) })),
+    (tools) => picturePage({ pictures: strips(scanOf(tools.page), 12) }),
   ],
   [
     'scan-jpeg',
     'a scan as JPEG, as most scanners send it',
     ['page-is-scan'],
-    (tools) =>
-      tools.signed(
-        picturePage({ pictures: [{ width: 827, height: 1169, grey: new Uint8Array() }], jpeg: stored('scan.jpg') }),
-      ),
+    () => picturePage({ pictures: [{ width: 827, height: 1169, grey: new Uint8Array() }], jpeg: stored('scan.jpg') }),
   ],
   [
     'scan-in-seal',
@@ -160,7 +157,7 @@ const warned: readonly CorpusRow[] = [
     'system-picture-in-strips',
     'a page drawn by a program, cut into strips',
     ['page-is-picture'],
-    (tools) => tools.signed(picturePage({ pictures: strips(tools.page, 7) })),
+    (tools) => picturePage({ pictures: strips(tools.page, 7) }),
   ],
   [
     'system-picture-ocr-over',
@@ -172,17 +169,14 @@ const warned: readonly CorpusRow[] = [
     'system-picture-jpeg',
     'the same as JPEG of good quality',
     ['page-is-picture'],
-    (tools) =>
-      tools.signed(
-        picturePage({ pictures: [{ width: 827, height: 1169, grey: new Uint8Array() }], jpeg: stored('system.jpg') }),
-      ),
+    () => picturePage({ pictures: [{ width: 827, height: 1169, grey: new Uint8Array() }], jpeg: stored('system.jpg') }),
   ],
   ['text-over-scan', 'plain visible text over a scan', ['page-over-scan'], scanned({ over: text('0 Tr') })],
   [
     'text-partly-hidden',
     'visible text, and as much invisible text',
     ['text-hidden'],
-    (tools) => tools.signed(picturePage({ pictures: [], over: `${text('0 Tr')} 1 0 0 1 0 -90 cm ${text('3 Tr')}` })),
+    () => picturePage({ pictures: [], over: `${text('0 Tr')} 1 0 0 1 0 -90 cm ${text('3 Tr')}` }),
   ],
 ]
 

@@ -2,7 +2,7 @@
 import { deflateSync } from 'node:zlib'
 import type { Picture } from '../../src/inspect/picture-analysis.ts'
 import { type Pdfium, withDocument, withPage } from '../../src/pdf/pdfium.ts'
-import { type RawPdf, rawPdf, stream } from '../attacks/raw-pdf.ts'
+import { type RawPdf, rawPdf, stream } from '../pdf-kit.ts'
 
 export function renderPage(pdfium: Pdfium, file: Uint8Array, dotsPerInch: number): Picture {
   const picture = withDocument(pdfium, file, (document) =>

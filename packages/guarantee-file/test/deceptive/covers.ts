@@ -1,7 +1,8 @@
 /** True text of a fact under a cover, or in a hidden layer. */
+
+import { latin } from '../pdf-kit.ts'
 import { boxOf, type Hiding, hiding, rectangle, within } from './hiding.ts'
 import type { LetterPage, Place } from './letter-page.ts'
-import { latin } from './pdf-writer.ts'
 
 const cover = (name: string, how: string, draw: (page: LetterPage, place: Place) => string) =>
   hiding(name, how, (page, place, real) => `${real()}\n${within('', draw(page, place))}`)

@@ -1,9 +1,8 @@
 /** Fonts of the letters: how each character is encoded, measured and drawn, and its text. */
-import { deflateSync } from 'node:zlib'
 import { type FontFile, openSync } from 'fontkit'
 import { fontPath } from '../../src/glyphs/font.ts'
+import { type PdfWriter, packed } from '../pdf-kit.ts'
 import { withOutlines } from './font-program.ts'
-import { latin, type PdfWriter } from './pdf-writer.ts'
 
 /** A font of one page. */
 export type LetterFont = {
@@ -40,11 +39,6 @@ export const faceWidth = (character: string) => glyphOf(character).advanceWidth
 const utf16 = (text: string) =>
   Array.from({ length: text.length }, (_, at) => text.charCodeAt(at).toString(16).padStart(4, '0')).join('')
 
-export const stream = (data: string, entries = '') => {
-  const packed = latin(deflateSync(Buffer.from(data, 'latin1')))
-  return `<< ${entries} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n${packed}\nendstream`
-}
-
 /** @param codes as hex, all of equal length */
 export function toUnicode(rows: readonly (readonly [code: string, text: string])[]): string {
   const bytes = (rows[0]?.[0].length ?? 4) / 2
@@ -53,7 +47,7 @@ export function toUnicode(rows: readonly (readonly [code: string, text: string])
     const part = rows.slice(100 * block, 100 * block + 100).map(([code, text]) => `<${code}> <${utf16(text)}>`)
     return `${part.length} beginbfchar\n${part.join('\n')}\nendbfchar\n`
   })
-  return stream(
+  return packed(
     `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /x def /CMapType 2 def\n1 begincodespacerange ${range} endcodespacerange\n${blocks.join('')}endcmap end end`,
   )
 }
@@ -91,10 +85,10 @@ export function compositeFont(writer: PdfWriter, text: string, options: Composit
   }
   const changed = options.drawn !== undefined && swap === 'program' ? withOutlines(program, source) : program
   const name = 'ABCDEF+NotoSerifSC'
-  const file = writer.add(stream(latin(changed), `/Length1 ${changed.length}`))
+  const file = writer.add(packed(changed, `/Length1 ${changed.length}`))
   const size = Math.max(...codes.values()) + 1
   const gids = Array.from({ length: size }, (_, code) => hex4(source(code) ?? 0)).join('')
-  const map = swap === 'cid-map' ? `${writer.add(stream(latin(Buffer.from(gids, 'hex'))))} 0 R` : '/Identity'
+  const map = swap === 'cid-map' ? `${writer.add(packed(Buffer.from(gids, 'hex')))} 0 R` : '/Identity'
   const widths = [...codes].map(([character, code]) => `${code} [${faceWidth(character)}]`).join(' ')
   const descendant = writer.add(
     `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /${name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor ${writer.add(descriptor(name, `/FontFile2 ${file} 0 R`))} 0 R /DW 1000 /W [${widths}] /CIDToGIDMap ${map} >>`,

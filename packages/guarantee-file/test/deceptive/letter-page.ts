@@ -1,16 +1,9 @@
 /** The page of a letter as drawn, with tricks at the places of its facts. */
 
+import { createPdfWriter, type PdfWriter, packed } from '../pdf-kit.ts'
 import type { Fact, Letter } from './letter.ts'
-import {
-  type CompositeOptions,
-  compositeFont,
-  type LetterFont,
-  outlinesOf,
-  standardFont,
-  stream,
-} from './letter-font.ts'
+import { type CompositeOptions, compositeFont, type LetterFont, outlinesOf, standardFont } from './letter-font.ts'
 import { pictureOf } from './letter-picture.ts'
-import { createPdfWriter, latin, type PdfWriter } from './pdf-writer.ts'
 
 /** The place of a fact: its box begins at x and its baseline is y. In points. */
 export type Place = {
@@ -115,12 +108,12 @@ export function drawLetter(
     picture(run, { x, y, size }) {
       const { width, height, entries, data, box } = pictureOf(run, size)
       const image = writer.add(
-        stream(latin(data), `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} ${entries}`),
+        packed(data, `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} ${entries}`),
       )
       return `q ${box.width} 0 0 ${box.height} ${x} ${y - box.below} cm ${page.resource('XObject', image)} Do Q`
     },
     form(content, entries = '/BBox [-2000 -2000 4000 4000]') {
-      const body = stream(content, `/Type /XObject /Subtype /Form ${entries} /Resources ${page.resources()}`)
+      const body = packed(content, `/Type /XObject /Subtype /Form ${entries} /Resources ${page.resources()}`)
       return `${page.resource('XObject', writer.add(body))} Do`
     },
     resources: () => {
@@ -154,7 +147,7 @@ function assembled(page: LetterPage, pages: number, content: string): Buffer {
   const { writer } = page
   const add = (body: string, mediaBox: string, entries: string) =>
     writer.add(
-      `<< /Type /Page /Parent ${pages} 0 R /MediaBox [${mediaBox}] /Contents ${writer.add(stream(body))} 0 R /Resources ${page.resources()} ${entries} >>`,
+      `<< /Type /Page /Parent ${pages} 0 R /MediaBox [${mediaBox}] /Contents ${writer.add(packed(body))} 0 R /Resources ${page.resources()} ${entries} >>`,
     )
   const annotations = page.annotations.length === 0 ? '' : `/Annots [${page.annotations.join(' ')}]`
   const kids = [

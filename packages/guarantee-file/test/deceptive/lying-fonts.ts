@@ -1,10 +1,10 @@
 /** Fonts that draw characters other than those of the text. */
 
+import { packed } from '../pdf-kit.ts'
 import { compactProgram } from './compact-program.ts'
 import { withCharacterMap } from './font-program.ts'
-import { descriptor, faceWidth, type LetterFont, outlinesOf, stream, subsetOf, toUnicode } from './letter-font.ts'
+import { descriptor, faceWidth, type LetterFont, outlinesOf, subsetOf, toUnicode } from './letter-font.ts'
 import type { LetterPage } from './letter-page.ts'
-import { latin } from './pdf-writer.ts'
 
 const numerals = '壹贰叁肆伍陆柒捌玖'
 
@@ -59,7 +59,7 @@ export function drawnFont(
   const widthOf = ({ drawn }: Slot) => [...drawn].reduce((sum, one) => sum + faceWidth(one), 0)
   const procedures = slots.map((slot) => {
     const body = `${widthOf(slot)} 0 d0 ${outlinesOf(slot.drawn, 0, 0, 1000)} f`
-    return `/${slot.name} ${page.writer.add(stream(body))} 0 R`
+    return `/${slot.name} ${page.writer.add(packed(body))} 0 R`
   })
   const codes = slots.map((slot, index) => `${65 + index} /${slot.name}`)
   const rows = slots.map(({ read }, index) => [(65 + index).toString(16).padStart(2, '0'), read] as const)
@@ -81,7 +81,7 @@ export function simpleTrueType(page: LetterPage, text: string, entries: string, 
   const shown = [...text].map(other)
   const { program, codes } = subsetOf([...new Set([...text, ...shown])].sort())
   const map = new Map([...new Set(text)].map((one) => [one.charCodeAt(0), codes.get(other(one)) ?? 0]))
-  const file = page.writer.add(stream(latin(withCharacterMap(program, map)), '/Length1 9999'))
+  const file = page.writer.add(packed(withCharacterMap(program, map), '/Length1 9999'))
   const name = 'ABCDEF+NotoSerifSC'
   const about = descriptor(name, `/FontFile2 ${file} 0 R`).replace('/Flags 4', `/Flags ${flags}`)
   const widths = Array.from({ length: 12 }, (_, index) => faceWidth(String.fromCharCode(46 + index)))
@@ -116,7 +116,7 @@ export const ownCodes = (page: LetterPage, text: string) => (codes: ReadonlyMap<
   const hex = (one: string) => (codes.get(one) ?? 0).toString(16).padStart(4, '0')
   const rows = [...codes.keys()].map((one) => `<${hex(one)}> ${codes.get(text.includes(one) ? other(one) : one) ?? 0}`)
   const map = page.writer.add(
-    stream(
+    packed(
       `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> def /CMapName /Own def /CMapType 1 def\n1 begincodespacerange <0000> <ffff> endcodespacerange\n${rows.length} begincidchar\n${rows.join('\n')}\nendcidchar\nendcmap end end`,
       '/Type /CMap /CMapName /Own /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>',
     ),
@@ -130,7 +130,7 @@ export function compact(page: LetterPage, text: string, unicode: boolean): Lette
   const program = compactProgram(
     characters.map((one) => ({ name: glyphNames[one] ?? 'space', drawn: other(one), code: one.charCodeAt(0) })),
   )
-  const file = page.writer.add(stream(latin(program), '/Subtype /Type1C'))
+  const file = page.writer.add(packed(program, '/Subtype /Type1C'))
   const widths = Array.from({ length: 14 }, (_, index) => faceWidth(String.fromCharCode(44 + index)))
   const about = descriptor('ABCDEF+Own', `/FontFile3 ${file} 0 R`).replace('/Flags 4', '/Flags 32')
   return bytesFont(

@@ -1,5 +1,5 @@
 /** Pages that state an amount and a name, drawn with many techniques. */
-import { type RawPdf, rawPdf, stream } from '../attacks/raw-pdf.ts'
+import { type RawPdf, rawPdf, stream } from '../pdf-kit.ts'
 
 export const facts = { amount: '700000.00', names: ['RIVER BUILDERS LTD'], values: ['PB-2026-0318'] }
 

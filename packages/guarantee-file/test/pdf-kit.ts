@@ -1,11 +1,77 @@
-import { createHash } from 'node:crypto'
-import { detachedSignature, digestOf } from '../../src/signing/cms.ts'
-import type { Signer } from '../../src/signing/signer.ts'
-
 /**
- * A PDF written byte by byte, so that any defect can be introduced. Object 1 is the catalog, 3 the only page, 4 its
- * content.
+ * PDFs written object by object, so that no library adds anything to them: with one cross-reference table (`writePdf`),
+ * or byte by byte with any defect (`rawPdf`, `update`, `sign`).
  */
+import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
+import { detachedSignature, digestOf } from '../src/signing/cms.ts'
+import type { Signer } from '../src/signing/signer.ts'
+
+export const latin = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
+
+export const stream = (data: string, entries = '') =>
+  `<< ${entries} /Length ${data.length} >>\nstream\n${data}\nendstream`
+/** @param data text by one character for each byte */
+export const packed = (data: string | Uint8Array, entries = '') => {
+  const bytes = typeof data === 'string' ? Buffer.from(data, 'latin1') : data
+  return stream(latin(deflateSync(bytes)), `${entries} /Filter /FlateDecode`)
+}
+
+export const line = (offset: number) => `${String(offset).padStart(10, '0')} 00000 n \n`
+
+/** The objects 1, 2, … with these bodies, one character per byte, and their offsets. */
+export function writeObjects(bodies: readonly string[]): { text: string; offsets: readonly number[] } {
+  let text = '%PDF-1.7\n'
+  const offsets = bodies.map((body, index) => {
+    const offset = text.length
+    text += `${index + 1} 0 obj\n${body}\nendobj\n`
+    return offset
+  })
+  return { text, offsets }
+}
+
+export function writePdf(bodies: readonly string[], trailer: string): Buffer {
+  const { text, offsets } = writeObjects(bodies)
+  const size = bodies.length + 1
+  const table = `xref\n0 ${size}\n0000000000 65535 f \n${offsets.map(line).join('')}`
+  const end = `trailer\n<< /Size ${size} ${trailer} >>\nstartxref\n${text.length}\n%%EOF\n`
+  return Buffer.from(`${text}${table}${end}`, 'latin1')
+}
+
+/** The smallest PDF: one page with nothing on it. */
+export const emptyPage = (): Buffer =>
+  writePdf(
+    [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> >>',
+    ],
+    '/Root 1 0 R',
+  )
+
+/** Collects objects whose numbers are needed before all of them are known. */
+export type PdfWriter = {
+  /** The number of a new object with this body. */
+  add(body: string): number
+  /** A number whose body is written later. */
+  reserve(): number
+  set(number: number, body: string): void
+  bytes(trailer: string): Buffer
+}
+
+export function createPdfWriter(): PdfWriter {
+  const bodies: string[] = []
+  return {
+    add: (body) => bodies.push(body),
+    reserve: () => bodies.push('null'),
+    set(number, body) {
+      bodies[number - 1] = body
+    },
+    bytes: (trailer) => writePdf(bodies, trailer),
+  }
+}
+
+/** A PDF that can be changed byte by byte. Object 1 is the catalog, 3 the only page, 4 its content. */
 export type RawPdf = {
   /** One character per byte. */
   readonly text: string
@@ -18,8 +84,6 @@ export type RawPdf = {
 
 const amountShown = 'BT /F1 12 Tf 72 700 Td (amount 700000.00) Tj ET'
 export const otherAmount = 'BT /F1 12 Tf 72 700 Td (amount 900000.00) Tj ET'
-export const stream = (data: string, entries = '') =>
-  `<< ${entries} /Length ${data.length} >>\nstream\n${data}\nendstream`
 
 const plainBodies: Readonly<Record<number, string>> = {
   1: '<< /Type /Catalog /Pages 2 0 R >>',
@@ -61,8 +125,6 @@ export function update(pdf: RawPdf, changes: Readonly<Record<number, string>>, o
   text += `xref\n${options.head ?? ''}${lines.join('')}trailer\n${trailer}\nstartxref\n${xref}\n%%EOF\n`
   return { text, size, xref, bodies: { ...pdf.bodies, ...changes }, fields: pdf.fields }
 }
-
-export const line = (offset: number) => `${String(offset).padStart(10, '0')} 00000 n \n`
 
 export const entryAdded = (body: string, entry: string) => body.replace(/ >>$/, ` ${entry} >>`)
 

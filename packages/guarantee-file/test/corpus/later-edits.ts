@@ -9,7 +9,7 @@ import {
   stream,
   type UpdateOptions,
   update,
-} from './raw-pdf.ts'
+} from '../pdf-kit.ts'
 
 export type LaterEdit = {
   readonly what: string
