@@ -1,72 +1,43 @@
-import assert from 'node:assert/strict'
+/** Loops at rest, whose pauses end by the test alone. */
 import { it } from 'node:test'
-import type pg from 'pg'
-import { assertInTime } from '../../../tests/harness/time-taken.ts'
 import { restMs } from '../src/loop/claim-loop.ts'
-import { systemClock } from '../src/program/clock.ts'
+import { createFakeClock } from '../src/program/clock.ts'
 import { createTimerLoop } from '../src/timers/timer-loop.ts'
 import { schedule } from '../src/timers/timers.ts'
 import { accepted, fill } from './outbox-peer.ts'
 import { outboxWorld } from './outbox-world.ts'
 
-/** A loop at rest would take half a second for what does not wake it; other work on the machine takes some of the rest. */
-const soonMs = 300
-const lateMs = 200
-
+const clock = createFakeClock(Date.parse('2026-03-02T01:00:00Z'))
 const { pool, deliver } = outboxWorld(() => {})
 
-/** Resolves right after a claim of a loop that has found nothing for so long that its pauses are the longest. */
-async function rest(used: pg.Pool): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  let before = performance.now()
-  const note = () => {
-    const now = performance.now()
-    if (now - before > restMs - 50) resolve()
-    before = now
-  }
-  used.on('acquire', note)
-  await promise
-  used.off('acquire', note)
-}
-
-it('a message that is enqueued while everything rests is sent at once', async () => {
-  const sent = Promise.withResolvers<number>()
+it('a message that is enqueued while everything rests is sent when its loop is woken, before any pause ends', async ({
+  mock,
+}) => {
+  mock.timers.enable({ apis: ['setTimeout', 'setInterval'] })
+  const sent = Promise.withResolvers<void>()
   const delivery = deliver({
-    clock: systemClock,
+    clock,
     deliver: async () => {
-      sent.resolve(performance.now())
+      sent.resolve()
       return accepted
     },
   })
   delivery.start()
-  try {
-    await rest(pool())
-    const before = performance.now()
-    await fill(pool(), systemClock.now(), 'bank', 'E1', [1])
-    delivery.wake()
-    const taken = (await sent.promise) - before
-    assertInTime('a message', taken, soonMs)
-  } finally {
-    await delivery.stop()
-  }
+  await delivery.drain()
+  await fill(pool(), clock.now(), 'bank', 'E1', [1])
+  delivery.wake()
+  await sent.promise
+  await delivery.stop()
 })
 
-it('a timer that becomes due without a wake-up runs within half a second of its time', async () => {
-  const ran = Promise.withResolvers<number>()
-  const loop = createTimerLoop({
-    pool: pool(),
-    clock: systemClock,
-    handlers: { open: async () => ran.resolve(systemClock.now()) },
-  })
+it('a timer that becomes due without a wake-up runs when the longest pause has passed', async ({ mock }) => {
+  mock.timers.enable({ apis: ['setTimeout', 'setInterval'] })
+  const ran = Promise.withResolvers<void>()
+  const loop = createTimerLoop({ pool: pool(), clock, handlers: { open: async () => ran.resolve() } })
   loop.start()
-  try {
-    await rest(pool())
-    const dueAt = systemClock.now() + 20
-    await schedule(pool(), [{ kind: 'open', subject: 'a', dueAt }])
-    const lateness = (await ran.promise) - dueAt
-    assert.ok(lateness >= 0, `${lateness} ms`)
-    assertInTime('a timer', lateness, restMs + lateMs)
-  } finally {
-    await loop.stop()
-  }
+  await loop.drain()
+  await schedule(pool(), [{ kind: 'open', subject: 'a', dueAt: clock.now() }])
+  mock.timers.tick(restMs)
+  await ran.promise
+  await loop.stop()
 })

@@ -14,7 +14,7 @@ createDelivery({
   pool: db.pool,
   clock: systemClock,
   deliver: async (partner, body) => {
-    await poster.forPartner(partner)(peerUrl, JSON.stringify(body), 10_000)
+    await poster.forPartner(partner)(peerUrl, JSON.stringify(body), 3_600_000)
     return accepted
   },
 }).start()

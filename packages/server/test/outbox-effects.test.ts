@@ -6,7 +6,7 @@ import { enqueue } from '../src/outbox/enqueue.ts'
 import { type FakeClock, systemClock } from '../src/program/clock.ts'
 import { endLeases } from './end-leases.ts'
 import { accepted, createPeer, fill, refused, unclear, unsent } from './outbox-peer.ts'
-import { outboxWorld } from './outbox-world.ts'
+import { hour, outboxWorld } from './outbox-world.ts'
 
 describe('outbox', () => {
   let clock: FakeClock
@@ -208,13 +208,14 @@ describe('outbox', () => {
       assert.equal(await count('outbox'), 0)
     })
 
-    it('a delivery longer than its lease stays with its process', async () => {
+    it('a delivery longer than its lease stays with its process, which extends it', async ({ mock }) => {
+      mock.timers.enable({ apis: ['setInterval'] })
       const release = Promise.withResolvers<Outcome>()
       const reached = Promise.withResolvers<void>()
       const slow = createDelivery({
         pool: pool(),
         clock: systemClock,
-        limits: { leaseMs: 200 },
+        limits: { leaseMs: hour },
         deliver: async () => {
           reached.resolve()
           return release.promise
@@ -229,9 +230,12 @@ describe('outbox', () => {
         const { rows } = await pool().query<{ leased_until: Date }>('select leased_until from lane')
         return rows[0]?.leased_until.getTime() ?? 0
       }
-      const first = await leasedUntil()
-      while ((await leasedUntil()) <= first + 400) await other.drain() // it was extended past two leases
-      assert.deepEqual(peer.arrivals, [])
+      for (const extended of ['once', 'twice']) {
+        const before = await leasedUntil()
+        mock.timers.tick(hour / 4)
+        while ((await leasedUntil()) <= before) await other.drain()
+        assert.deepEqual(peer.arrivals, [], extended)
+      }
       release.resolve(accepted)
       await slowDone
       assert.equal(await count('outbox'), 0)

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { readFileText } from '@openbaohan/protocol/codec/file-text.ts'
 import { isSpreadsheet } from '@openbaohan/server/csv/is-spreadsheet.ts'
-import { processorMilliseconds } from '../../../../tests/harness/time-taken.ts'
 import { mostEntries, readStatement } from '../../src/bank-entries/read-statement.ts'
 import { keyOf } from '../../src/domain/bank-entry/bank-entry.ts'
 import { sameReferences } from '../../web/pages/bank-entries/same-references.ts'
@@ -193,6 +192,7 @@ describe('a statement', () => {
 })
 
 describe('a hostile file', () => {
+  // Expanded, or read with a cost that grows faster than its length, none of these would end.
   const laughs = Array.from({ length: 10 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join('')
   const bomb = `<!DOCTYPE Document [<!ENTITY l0 "ha">${laughs}]>`
   const outside = '<!DOCTYPE Document [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
@@ -203,11 +203,9 @@ describe('a hostile file', () => {
     ['a million levels', `${'<a>'.repeat(1_000_000)}`],
   ]
   for (const [name, content] of refused)
-    it(`with ${name} is refused at once, without an entry`, () => {
-      const begun = processorMilliseconds()
+    it(`with ${name} is refused, without an entry`, () => {
       const { entries, problems } = readStatement(content)
       assert.deepEqual([entries.length, problems.length], [0, 1])
-      assert.ok(processorMilliseconds() - begun < 2000)
     })
 
   it('is refused for its DOCTYPE; control: the same without one is read', () => {

@@ -11,10 +11,15 @@ import { transportReply } from '../replies.ts'
 export const eventLoopSampleMs = 50
 const windowMs = 1_000
 
+type Samples = Pick<ReturnType<typeof monitorEventLoopDelay>, 'count' | 'mean' | 'reset' | 'enable' | 'disable'>
+
 /** @param mostMs mean delay within a second; 0: never */
-export function limitEventLoop(app: FastifyInstance, mostMs: number): void {
+export function limitEventLoop(
+  app: FastifyInstance,
+  mostMs: number,
+  samples: Samples = monitorEventLoopDelay({ resolution: eventLoopSampleMs }),
+): void {
   if (mostMs === 0) return
-  const samples = monitorEventLoopDelay({ resolution: eventLoopSampleMs })
   samples.enable()
   let isLate = false
   const timer = setInterval(() => {
