@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { waitFor } from './harness/waits.ts'
+import { importsOf } from './import-rules.ts'
 import { leastCounts } from './runner/counts.ts'
+import { isFast } from './runner/fast.ts'
 import { chooseFiles, planJobs } from './runner/plan.ts'
 import { createTally, lookThroughProc, openMeter, parseProcess } from './runner/processor-time.ts'
 import { runJob } from './runner/run-job.ts'
@@ -154,12 +156,7 @@ describe('the runner', () => {
     assert.match(summary, /^✖ .*unprepared\.test\.mjs: a suite: .*no sandbox[\s\S]*^ℹ fail 0\nℹ cancelled 1$/m)
   })
   it('assigns every file to one process', () => {
-    const files = [
-      'apps/platform/test/a.test.ts',
-      'apps/platform/test/b.slow.test.ts',
-      'tests/browser/c.test.ts',
-      'x.ts',
-    ]
+    const files = ['apps/platform/test/a.test.ts', 'apps/platform/test/b.test.ts', 'tests/browser/c.test.ts', 'x.ts']
     const dealt = planJobs(files).flatMap((job) => job.files)
     assert.deepEqual(dealt.toSorted(), files.toSorted())
   })
@@ -266,11 +263,27 @@ describe('the runner', () => {
     ])
     assert.deepEqual(costsOf({ ...result, seconds: 10 }).at(-1), ['b', 6], 'with what ended later')
   })
-  it('leaves the longest files to --all and to their names, and slow ones out of --fast', () => {
-    const found = ['c.all.test.ts', 'b.slow.test.ts', 'a.test.ts']
-    assert.deepEqual(chooseFiles(found, 'usual'), ['a.test.ts', 'b.slow.test.ts'])
-    assert.deepEqual(chooseFiles(found, 'fast'), ['a.test.ts'])
+  it('leaves campaigns to --all and to their names', () => {
+    const found = ['b.all.test.ts', 'a.test.ts']
+    for (const run of ['usual', 'fast'] as const) assert.deepEqual(chooseFiles(found, run), ['a.test.ts'])
     for (const run of ['all', 'named'] as const) assert.deepEqual(chooseFiles(found, run), found.toSorted())
+  })
+  for (const [what, expected, sources] of [
+    ['a table', true, { 'a.ts': "import { a } from './b.ts'", 'b.ts': "import { readFileSync } from 'node:fs'" }],
+    ['one short command', true, { 'a.ts': "import { execFileSync } from 'node:child_process'" }],
+    ['a database, however far', false, { 'a.ts': "import { a } from './b.ts'", 'b.ts': "import pg from 'pg'" }],
+    ['a program', false, { 'a.ts': "import { execFileSync, spawn } from 'node:child_process'" }],
+  ] as const)
+    it(`${expected ? 'runs' : 'does not run'} ${what} with --fast`, () => {
+      const texts = new Map<string, string>(Object.entries(sources))
+      assert.equal(
+        isFast('a.ts', (file) => importsOf(file, texts.get(file) ?? '')),
+        expected,
+      )
+    })
+  it('runs the tables, the boundaries and the references with --fast, and no flow', () => {
+    const files = ['packages/protocol/test/receive.test.ts', 'tests/boundaries.test.ts', 'tests/references.test.ts']
+    assert.deepEqual(chooseFiles([...files, 'apps/platform/test/go-page.test.ts'], 'fast'), files)
   })
   it('fails a whole run that tried less than the minimum', () => {
     const enough = new Map(Object.entries(leastCounts))

@@ -5,6 +5,7 @@
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { campaignLimitMs, fileLimitMs } from '../harness/waits.ts'
+import { isFast } from './fast.ts'
 
 export type TestJob = {
   name: string
@@ -97,10 +98,7 @@ function deal(files: readonly string[], hands: number): string[][] {
 }
 
 /** A file of twice the length takes about twice the time; a measured time would make each run another one. */
-const weigh = (file: string): number => (isSlow(file) ? 3 : 1) * (statSync(file, { throwIfNoEntry: false })?.size ?? 1)
-
-/** Tests of whole flows or whole tables of roles: `--fast` skips them. */
-const isSlow = (file: string): boolean => file.endsWith('.slow.test.ts')
+const weigh = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 1
 
 /** Tests of minutes: run with `--all`, or by name. */
 const isCampaign = (file: string): boolean => file.endsWith('.all.test.ts')
@@ -111,7 +109,7 @@ const limitOf = (file: string): number => (isCampaign(file) ? campaignLimitMs : 
 export function chooseFiles(found: readonly string[], run: 'all' | 'fast' | 'usual' | 'named'): string[] {
   const isLeftOut = {
     all: () => false,
-    fast: (file: string) => isSlow(file) || isCampaign(file),
+    fast: (file: string) => isCampaign(file) || !isFast(file),
     usual: isCampaign,
     named: () => false,
   }[run]

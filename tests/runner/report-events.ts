@@ -63,7 +63,9 @@ function start(test: StartedTest): void {
     dropAsyncHooks()
   }
   running.set(test.testId, test.name)
-  if (test.nesting > 0 || test.file === undefined || test.file === file) return
+  // A suite that a helper describes has the helper's name, whichever file it is of.
+  const isSame = test.file === file && /\.test\.\w+$/.test(file)
+  if (test.nesting > 0 || test.file === undefined || isSame) return
   file = test.file
   add({ type: 'file', file, seconds: readOwnSeconds() })
   clearTimeout(limit)
@@ -73,7 +75,7 @@ function start(test: StartedTest): void {
 /** Its children first: a browser or a program that is awaited would continue, and delay the other tests. */
 function endLate(): void {
   const waits = pendingWaits()
-  const tests = [...running.values()].join(' > ')
+  const tests = [...running.values()].join(', ')
   const why = `did not end within ${limitMs / 60_000} minutes (${tests}): ${waits.join('; ') || 'no registered wait'}`
   add({ type: 'late', file, why })
   process.stderr.write(`${why}\n`)
