@@ -6,7 +6,7 @@ import { tick } from './tick.ts'
 import { untilLoaded, type Visitor, visit, wide } from './visitor.ts'
 
 type Role = 'underwriter' | 'finance' | 'claims' | 'manager' | 'integrator'
-export type Look = Partial<Parameters<typeof visit>[1]>
+type Look = Partial<Parameters<typeof visit>[1]>
 
 /** The list of applications is open, unless `look` names another page; the address of the console opens the home page. */
 export async function enterBank(browser: Browser, sandbox: RunningSandbox, role: Role, look: Look = {}) {
