@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { ownReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { encode } from '@openbaohan/protocol/codec/codec.ts'
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
 import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
+import { knownReader } from '../../../tests/harness/known-files.ts'
 import type { BidderView } from '../src/procedures/bidder-page/view.ts'
 import { createPlatformDriver } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
@@ -21,7 +21,6 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
     bank = await startInstitution()
     driver = createPlatformDriver(bank)
   })
-  const reader = ownReader()
   after(() => bank.stop())
   const agree = (agreed: readonly string[]) =>
     bank.api('PATCH', `/partners/${appkey}`, { dialect: { base: 'epoint', extensions: agreed } })
@@ -96,7 +95,7 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
     const { files } = await driver.view(number)
     const bytes = await bank.ports.files.get(files.findLast(({ kind }) => kind === 'plain')?.sm3 ?? '')
     assert.ok(bytes, number)
-    return ((await reader.read(bytes)) ?? []).join('').replace(/\s+/g, '')
+    return ((await knownReader.read(bytes)) ?? []).join('').replace(/\s+/g, '')
   }
   const facts = {
     projectName: '云川市轨道交通3号线一期工程',
