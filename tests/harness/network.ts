@@ -25,7 +25,6 @@ import { type Database, openDatabase } from '@openbaohan/server/db/database.ts'
 import { serverMigrations } from '@openbaohan/server/db/migrate.ts'
 import type { ServerTables } from '@openbaohan/server/db/tables.ts'
 import { createTestDatabase, type TestDatabase } from '@openbaohan/server/db/test-database.ts'
-import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { createFakeClock, type FakeClock } from '@openbaohan/server/program/clock.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
@@ -35,6 +34,7 @@ import { endLeases } from '../../packages/server/test/end-leases.ts'
 import { count } from '../runner/counts.ts'
 import { findNextWork } from './find-next-work.ts'
 import { inspectBy, testRenderer } from './known-files.ts'
+import { createPatientPoster } from './patient-poster.ts'
 import { createWire, type Wire, type WireOptions } from './wire.ts'
 
 export const startOfStory = Date.parse('2026-11-25T09:30:00+08:00')
@@ -93,7 +93,7 @@ export type NetworkOptions = Partial<Omit<WireOptions, 'deliver'>> & {
 export async function startNetwork(options: NetworkOptions = {}): Promise<Network> {
   const home = await mkdtemp(join(tmpdir(), 'openbaohan-network-'))
   const clock = createFakeClock(startOfStory)
-  const poster = createPoster()
+  const poster = createPatientPoster()
   const {
     settings = sandboxPreset,
     around = (deliver) => deliver,

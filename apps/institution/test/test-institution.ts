@@ -7,12 +7,12 @@ import { ensureAdminToken } from '@openbaohan/server/auth/admin-token.ts'
 import { loadConfig } from '@openbaohan/server/config/config.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import { createTestDatabase } from '@openbaohan/server/db/test-database.ts'
-import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { createFakeClock, type FakeClock } from '@openbaohan/server/program/clock.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
 import { testPasswords } from '@openbaohan/server/sign-in/test-passwords.ts'
 import { inspectBy, testRenderer } from '../../../tests/harness/known-files.ts'
+import { createPatientPoster } from '../../../tests/harness/patient-poster.ts'
 import { loadAllSigners, type SignerPlace } from '../src/issuing/load-signer.ts'
 import type { Ports } from '../src/ports.ts'
 import type { ApplicationView } from '../src/procedures/applications/contract.ts'
@@ -85,7 +85,7 @@ export async function startInstitution(
   const signers = await sharedSigners(given, settings, { orgFolder: config.orgFolder, vault, now: start })
   await ensureAdminToken(db.kysely, config.orgFolder, start)
   const token = (await readFile(join(config.orgFolder, 'admin.token'), 'utf8')).trim()
-  const poster = createPoster()
+  const poster = createPatientPoster()
   const log = createLog(config)
   const institution = await createInstitution({
     ...{ config, settings, db, clock, log, vault, poster, ...signers },

@@ -9,12 +9,12 @@ import { loadConfig } from '@openbaohan/server/config/config.ts'
 import { type Database, openDatabase } from '@openbaohan/server/db/database.ts'
 import { serverMigrations } from '@openbaohan/server/db/migrate.ts'
 import { createTestDatabase } from '@openbaohan/server/db/test-database.ts'
-import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { createFakeClock, type FakeClock } from '@openbaohan/server/program/clock.ts'
 import { createVault, type Vault } from '@openbaohan/server/secrets/vault.ts'
 import { testPasswords } from '@openbaohan/server/sign-in/test-passwords.ts'
 import { inspectBy } from '../../../tests/harness/known-files.ts'
+import { createPatientPoster } from '../../../tests/harness/patient-poster.ts'
 import { createPlatform, type Platform, type PlatformDeps, platformMigrations } from '../src/program.ts'
 import type { PlatformTables } from '../src/records/tables.ts'
 
@@ -70,7 +70,7 @@ export async function runPlatform(options: PlatformOptions = {}): Promise<Runnin
   const log = createLog(config, { write: (line: string) => void lines.push(line) })
   const vault = createVault(randomBytes(32))
   const { token } = await createApiKey(db.kysely, { name: '沈若舟', scopes: ['*'], at: startOfStory })
-  const poster = createPoster()
+  const poster = createPatientPoster()
   const random = (length: number) => new Uint8Array(randomBytes(length))
 
   let ownDb = openDatabase<PlatformTables>(databaseUrl, { maxConnections: 8 })

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { after, before, beforeEach } from 'node:test'
+import { createPatientPoster } from '../../../tests/harness/patient-poster.ts'
 import { query } from '../src/db/executor.ts'
 import { serverMigrations } from '../src/db/migrate.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
-import { createPoster } from '../src/http/post.ts'
 import { addNotifications, type NewNotification } from '../src/notifications/add-notifications.ts'
 import { listMailbox, listNotifications } from '../src/notifications/list-notifications.ts'
 import { createNotificationDelivery } from '../src/notifications/notification-delivery.ts'
@@ -43,7 +43,7 @@ export function notificationHouse(channels: ChannelStates) {
   let mail: MailReceiver
   let sms: WebhookReceiver
   let providers: Providers
-  const poster = createPoster()
+  const poster = createPatientPoster()
   const vault = createVault(randomBytes(32))
   const pool = () => test.db.pool
   const build = () => createNotificationDelivery({ pool: pool(), clock, vault, kinds, providers, random: () => 1 })

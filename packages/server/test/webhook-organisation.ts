@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { after, before, beforeEach } from 'node:test'
+import { createPatientPoster } from '../../../tests/harness/patient-poster.ts'
 import { query } from '../src/db/executor.ts'
 import { serverMigrations } from '../src/db/migrate.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
-import { createPoster } from '../src/http/post.ts'
 import { createFakeClock, type FakeClock } from '../src/program/clock.ts'
 import { createVault } from '../src/secrets/vault.ts'
 import { type DeliverySearch, listDeliveries } from '../src/webhooks/deliveries.ts'
@@ -21,7 +21,7 @@ export function webhookOrganisation() {
   let delivery: WebhookDelivery
   let receiver: WebhookReceiver
   let other: WebhookReceiver
-  const poster = createPoster()
+  const poster = createPatientPoster()
   const vault = createVault(randomBytes(32))
   const build = () =>
     createWebhookDelivery({
