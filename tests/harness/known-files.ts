@@ -1,6 +1,6 @@
 /**
  * Guarantee files that this test process typeset itself, by the shipped templates: their drawing is known to show their
- * text, so that both programs need no process of their own to look at it. `tests/known-files.test.ts` compares the
+ * text, so that both programs need no process of their own to inspect it. `tests/known-files.test.ts` compares the
  * answers with those of the inspecting process. Every other file goes there, and so does a known one with more added to
  * it than seals.
  */
