@@ -29,6 +29,7 @@ export type Case = {
 export type Step = (one: Case) => Promise<string | undefined>
 
 const beginnings = {
+  nothing: '',
   applied: 'apply',
   issued: 'apply settle',
   restored: 'apply settle restore settle',
