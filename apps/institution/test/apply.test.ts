@@ -142,7 +142,15 @@ describe('an application that comes in', () => {
       ['70000000'],
     )
     const { events } = await bank.api('GET', '/applications/A4')
-    assert.equal(events.filter(({ event, alert }) => event === 'apply-conflicted' && alert).length, 1)
+    const conflicts = events.filter(({ event, alert }) => event === 'apply-conflicted' && alert)
+    assert.deepEqual(
+      conflicts.map(({ detail }) => [detail.call, detail.code]),
+      [['apply', 'content-conflict']],
+    )
+    const changed = { amount: '700001.00', sealedLotName: applyMessage(start).sealedLotNumber }
+    const { message } = await apply('A4', changed)
+    assert.match(message, /：与先前报文不同的字段：biaoduanname、bzjamount \[content-conflict\]$/)
+    assert.ok(![changed.sealedLotName, '700001'].some((value) => message.includes(value)), 'and no value')
   })
 
   it('is refused by name when the amount is no amount down to the fen', async () => {

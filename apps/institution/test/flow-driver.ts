@@ -139,6 +139,9 @@ const answers: Record<string, (before?: Step) => Step> = {
   drop: answering('drop'),
 }
 
+/** A 0 in words of the table. */
+export const refusedWith = (words: string): Step => answering(replyWith('0', words))()
+
 const stuckOf = async ({ bank, number }: Case) =>
   (await bank.api<{ key: string; state: string; call: string }[]>('GET', '/stuck')).filter(({ key }) => key === number)
 const stuck = async (one: Case) => (await stuckOf(one)).map(({ state, call }) => `${call}:${state}`).join()
@@ -206,7 +209,7 @@ type Table = {
   readonly rows: string
   /** An institution for each row: a certificate does not outlive the days of several. */
   readonly isolated?: boolean
-  /** Tests that are no rows. */
+  /** Tests that are no rows, before them. */
   readonly more?: (bank: () => TestInstitution) => void
 }
 
@@ -248,6 +251,7 @@ export function flowTable(title: string, table: Table): void {
         .replaceAll('|  |', '| |')
         .replace(/[ |]+$/, '')
     }
+    more?.(() => bank)
     for (const row of rows.trim().split(/\n *\n/)) {
       const [name = '', play = '', end = ''] = row.split('\n').map((line) => line.trim())
       const [, from = '', steps = ''] = play.match(/^(\w+): *(.*)$/) ?? []
@@ -261,7 +265,6 @@ export function flowTable(title: string, table: Table): void {
         }
       })
     }
-    more?.(() => bank)
   })
 }
 

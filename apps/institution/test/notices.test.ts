@@ -1,264 +1,169 @@
+/** Notices that go out: what they carry, and what the answers of the platform make of them. */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { it } from 'node:test'
 import { checkGuarantee } from '@openbaohan/guarantee-file/preflight/check-guarantee.ts'
 import type { Timer } from '@openbaohan/server/timers/timer-loop.ts'
 import { createPlainIssuer } from '../src/issuing/issue-plain.ts'
 import { createSealedIssuer } from '../src/issuing/issue-sealed.ts'
 import { mostPutOff } from '../src/messages/classify-refusal.ts'
-import { startInstitution, type TestInstitution } from './test-institution.ts'
-import { appkey, applyMessage, lot, post, postAccepted, replyWith, restoreMessage, signed } from './test-peer.ts'
+import { begin, type Case, flowTable, noticesOf, order, refusedWith, settle, shown, viewOf } from './flow-driver.ts'
+import { lot } from './test-peer.ts'
 
-type Blocked = { partner: string; key: string; state: string; why: string; call: string }
+const payer = { name: '云川镕堃建设集团有限公司', account: '3299018800031804672' }
+const reissue = order('reissue', { reason: '重新出具' })
+const died = new Error('killed')
+const timerOf = async (kind: string, { bank, number }: Case): Promise<Timer> => {
+  const { rows } = await bank.db.pool.query('select id from application where application_number = $1', [number])
+  return { kind, subject: rows[0].id, dueAt: 0, payload: {}, tries: 0 }
+}
+/** Makes the sealed file as its timer would, and gives what came of it. */
+const makeSealed = async (one: Case, commit: () => Promise<void>): Promise<string | undefined> =>
+  createSealedIssuer(one.bank.ports)(await timerOf('issue-sealed', one), commit).then(() => undefined, String)
 
-describe('a notice that goes out', () => {
-  let bank: TestInstitution
-  const apply = async (number: string) => {
-    await postAccepted(
-      bank.url,
-      'apply',
-      signed('apply', applyMessage(bank.clock.now(), { applicationNumber: number })),
-    )
-    await bank.institution.settle()
-    return await bank.api('GET', `/applications/${number}`)
-  }
-  const restore = async (number: string, guaranteeNumber = '') => {
-    const message = restoreMessage(bank.clock.now(), { applicationNumber: number, guaranteeNumber })
-    assert.equal((await post(bank.url, 'restore', signed('restore', message))).code, '1')
-    await bank.institution.settle()
-  }
-  const noticesOf = (number: string) => bank.peer.notices.filter(({ message }) => message.applicationNumber === number)
-  const blocked = async () =>
-    (await bank.api<Blocked[]>('GET', '/stuck')).map(({ key, state, call }) => [key, state, call])
+/** What an application has before its first notice is answered. */
+const first = new Map<string, { guaranteeNumber?: string | undefined; issuedAt?: number | undefined }>()
 
-  before(async () => {
-    bank = await startInstitution()
-  })
-  beforeEach(() => {
-    bank.peer.answer = () => replyWith('1')
-  })
-  after(() => bank.stop())
-
-  it('carries a signed file that an independent check against our root accepts, sealed and plain', async () => {
-    const { guaranteeNumber = '' } = await apply('N1')
-    await restore('N1', guaranteeNumber)
-    const [issued, restored] = noticesOf('N1')
-    const expected = {
-      guaranteeNumber,
-      applicationNumber: 'N1',
-      applicantName: '云川镕堃建设集团有限公司',
-      applicantCode: '91329901MA1M8Q2R72',
-      amount: '700000.00',
-    }
-    const at = bank.clock.now()
-    const sealed = await checkGuarantee(String(issued?.message.file), expected, [bank.rootPem], at)
-    assert.deepEqual(refusals(sealed.findings), [])
-    const plain = await checkGuarantee(String(restored?.message.file), { ...expected, lot }, [bank.rootPem], at)
-    assert.deepEqual(refusals(plain.findings), [])
-    const foreign = await checkGuarantee(
-      String(issued?.message.file),
-      { ...expected, amount: '1.00' },
-      [bank.rootPem],
-      at,
-    )
-    assert.notDeepEqual(refusals(foreign.findings), [], 'the check itself can refuse')
-    assert.doesNotMatch(JSON.stringify({ ...issued?.message, file: '' }), /[?&]/, 'links hold no query')
-  })
-
-  it('leads to the same bytes that it carries', async () => {
-    const { files } = await apply('N2')
-    const [file] = files
-    const answer = await fetch(new URL(new URL(file?.url ?? '').pathname, bank.url))
-    assert.equal(Buffer.from(await answer.arrayBuffer()).toString('base64'), noticesOf('N2')[0]?.message.file)
-  })
-
-  it('is sent again with the same content until the answer is clear, and counts once', async () => {
-    let drops = 2
-    bank.peer.answer = () => (drops-- > 0 ? 'drop' : replyWith('1'))
-    await apply('N3')
-    for (let attempt = 0; attempt < 2; attempt++) {
-      bank.clock.advance(600_000)
-      await bank.institution.settle()
-    }
-    const contents = noticesOf('N3').map(({ message: { sentAt: _, ...content } }) => JSON.stringify(content))
-    assert.equal(contents.length, 3)
-    assert.equal(new Set(contents).size, 1)
-    const { events } = await bank.api('GET', '/applications/N3')
-    assert.equal(events.filter(({ event }) => event === 'notice-accepted').length, 1)
-  })
-
-  it('is tried again when the platform answers busy, and the next one of the application waits for it', async () => {
-    let busy = 2
-    bank.peer.answer = ({ call }) => (call === 'issued' && busy-- > 0 ? replyWith('0', '系统繁忙') : replyWith('1'))
-    const { guaranteeNumber } = await apply('N8')
-    await restore('N8', guaranteeNumber)
-    assert.deepEqual(await blocked(), [['N8', 'retrying', 'issued']])
-    for (let attempt = 0; attempt < 2; attempt++) {
-      bank.clock.advance(10_000)
-      await bank.institution.settle()
-    }
-    assert.deepEqual(
-      noticesOf('N8').map(({ call }) => call),
-      ['issued', 'issued', 'issued', 'restored'],
-    )
-    const { events } = await bank.api('GET', '/applications/N8')
-    assert.deepEqual(
-      events.flatMap(({ event }) => (event.startsWith('notice-') ? [event] : [])),
-      ['notice-accepted', 'notice-accepted'],
-    )
-  })
-
-  it('stops for a person when the platform has been busy for an hour', async () => {
-    bank.peer.answer = () => replyWith('0', '系统繁忙，请稍后再试')
-    await apply('N9')
-    for (let attempt = 1; attempt < mostPutOff; attempt++) {
-      assert.deepEqual(await blocked(), [['N9', 'retrying', 'issued']], String(attempt))
-      bank.clock.advance(300_000)
-      await bank.institution.settle()
-    }
-    assert.deepEqual(await blocked(), [['N9', 'refused', 'issued']])
-    bank.peer.answer = () => replyWith('1')
-    await bank.api('POST', `/stuck/${appkey}/N9/resend`, {})
-    await bank.institution.settle()
-    assert.deepEqual(await blocked(), [])
-  })
-
-  it('waits in the review queue with the words of a peer who refuses it, and a new version takes its place', async () => {
-    bank.peer.answer = () => replyWith('0', '付款账户不是基本户')
-    await apply('N4')
-    assert.deepEqual(await blocked(), [['N4', 'refused', 'issued']])
-    const before = await bank.api('GET', '/applications/N4')
-    assert.equal(before.state, 'issued')
-    const refused = before.events.at(-1)
-    assert.deepEqual(
-      [refused?.event, refused?.alert, refused?.detail.why],
-      ['notice-refused', true, '付款账户不是基本户'],
-    )
-
-    bank.peer.answer = () => replyWith('1')
-    // the text states no payer: the versions differ by their signatures
-    bank.clock.advance(60_000)
-    const payer = { name: '云川镕堃建设集团有限公司', account: '3299018800031804672' }
-    await bank.api('POST', '/applications/N4/reissue', { reason: '更正付款账户', payer })
-    await bank.institution.settle()
-    const view = await bank.api('GET', '/applications/N4')
-    assert.equal(view.state, 'issued')
-    assert.deepEqual(
-      view.files.map(({ kind, version }) => [kind, version]),
-      [
-        ['sealed', 1],
-        ['sealed', 2],
-      ],
-    )
-    assert.equal(view.guaranteeNumber, before.guaranteeNumber)
-    assert.equal(view.issuedAt, before.issuedAt)
-    const last = noticesOf('N4').at(-1)
-    assert.equal(last?.message.payerAccount, payer.account)
-    assert.notEqual(last?.message.file, noticesOf('N4')[0]?.message.file)
-    assert.deepEqual(await blocked(), [])
-  })
-
-  it('can be made again after the opening too', async () => {
-    const { guaranteeNumber } = await apply('N5')
-    bank.peer.answer = () => replyWith('0', '文件无法打开')
-    await restore('N5', guaranteeNumber)
-    assert.deepEqual(await blocked(), [['N5', 'refused', 'restored']])
-    bank.peer.answer = () => replyWith('1')
-    await bank.api('POST', '/applications/N5/reissue', { reason: '重新出具' })
-    await bank.institution.settle()
-    const view = await bank.api('GET', '/applications/N5')
-    assert.equal(view.state, 'restored')
-    assert.equal(view.files.filter(({ kind }) => kind === 'plain').length, 2)
-  })
-
-  it('is not passed over when another one of the same application is blocked', async () => {
-    bank.peer.answer = ({ call }) => replyWith(call === 'issued' ? '0' : '1', '不认识的证书')
-    const { guaranteeNumber } = await apply('N6')
-    await restore('N6', guaranteeNumber)
-    assert.deepEqual(await blocked(), [['N6', 'refused', 'issued']])
-    const { status } = await bank.ask('POST', '/applications/N6/reissue', { reason: '重新出具' })
-    assert.equal(status, 409)
-    assert.equal((await bank.api('GET', '/applications/N6')).state, 'restored')
-    bank.peer.answer = () => replyWith('1')
-    const [lane] = await bank.api<Blocked[]>('GET', '/stuck')
-    await bank.api('POST', `/stuck/${lane?.partner}/N6/resend`)
-    await bank.institution.settle()
-    assert.deepEqual(
-      noticesOf('N6')
-        .slice(-2)
-        .map(({ call }) => call),
-      ['issued', 'restored'],
-    )
-  })
-
-  describe('when the process dies between making the file and keeping it', () => {
-    const died = new Error('killed')
-    const dieBeforeCommit = async () => {
-      throw died
-    }
-    const timerOf = (kind: string, subject: string): Timer => ({ kind, subject, dueAt: 0, payload: {}, tries: 0 })
-    const idOf = async (number: string) =>
-      (await bank.db.pool.query('select id from application where application_number = $1', [number])).rows[0].id
-    const filesOf = async (id: string) =>
-      (await bank.db.pool.query('select kind, version from guarantee_file where application = $1', [id])).rowCount
-
-    it('is made again, once, under the same number', async () => {
-      const made = bank.ports.files.put
-      let crashes = 1
-      bank.ports.files.put = async (bytes) => {
-        const sm3 = await made(bytes)
-        if (crashes-- > 0) throw died
-        return sm3
+flowTable('a notice that goes out', {
+  words: {
+    /** In words that refuse what was sent, and put nothing off. */
+    payer: refusedWith('付款账户不是基本户'),
+    unreadable: refusedWith('文件无法打开'),
+    certificate: refusedWith('不认识的证书'),
+    reissue,
+    reissuePayer: order('reissue', { reason: '更正付款账户', payer }),
+    minute: settle(60_000),
+    tenSeconds: settle(10_000),
+    /** Busy for an hour: it is put off each time but the last. */
+    busyHour: async (one) => {
+      for (let attempt = 0; attempt < mostPutOff; attempt++) await refusedWith('系统繁忙，请稍后再试')(one)
+      await one.bank.institution.settle()
+      const { bank, number } = one
+      const states: string[] = []
+      for (let attempt = 1; attempt <= mostPutOff; attempt++) {
+        const all = await bank.api<{ key: string; state: string; call: string }[]>('GET', '/stuck')
+        states.push(...all.flatMap(({ key, state }) => (key === number ? [state] : [])))
+        if (attempt < mostPutOff) await settle(300_000)(one)
       }
-      const atCrash = await apply('D1')
-      assert.equal(atCrash.state, 'issuing')
-      assert.deepEqual(noticesOf('D1'), [])
-      bank.clock.advance(600_000)
-      await bank.institution.settle()
-      bank.ports.files.put = made
-      const after = await bank.api('GET', '/applications/D1')
-      assert.equal(after.state, 'issued')
-      assert.equal(after.guaranteeNumber, atCrash.guaranteeNumber)
-      assert.equal(noticesOf('D1').length, 1)
-    })
+      return `${states.findIndex((state) => state !== 'retrying') + 1 === mostPutOff}:${states.at(-1)}`
+    },
+    contents: async (one) => {
+      const contents = noticesOf(one).map(({ message: { sentAt: _, ...content } }) => JSON.stringify(content))
+      return `${contents.length}:${new Set(contents).size}`
+    },
+    accepted: shown(({ events }) => String(events.filter(({ event }) => event === 'notice-accepted').length)),
+    why: shown(({ events }) => String(events.at(-1)?.detail.why)),
+    files: shown(({ files }) => files.map(({ kind, version }) => `${kind}${version}`).join()),
+    remember: async (one) => {
+      const { guaranteeNumber, issuedAt } = await viewOf(one)
+      first.set(one.number, { guaranteeNumber, issuedAt })
+      return undefined
+    },
+    /** The new version has the number and the moment of the first, and other bytes. */
+    same: async (one) => {
+      const { guaranteeNumber, issuedAt } = await viewOf(one)
+      assert.deepEqual(first.get(one.number), { guaranteeNumber, issuedAt })
+      const last = noticesOf(one).at(-1)
+      assert.notEqual(last?.message.file, noticesOf(one)[0]?.message.file)
+      return String(last?.message.payerAccount)
+    },
+    /** The process dies once, when the file is stored and nothing else is. */
+    crash: async ({ bank }) => {
+      const { files } = bank.ports
+      const { put } = files
+      files.put = async (bytes) => {
+        files.put = put
+        await put(bytes)
+        throw died
+      }
+      return undefined
+    },
+    /** The process dies before the commit; the work is done twice at a time; it is done again. */
+    dies: async (one) => String((await makeSealed(one, () => Promise.reject(died))) === String(died)),
+    makeTwice: async (one) => {
+      const both = await Promise.all([makeSealed(one, async () => {}), makeSealed(one, async () => {})])
+      return both.find((problem) => problem !== undefined)
+    },
+    makeAgain: async (one) => {
+      await createPlainIssuer(one.bank.ports)(await timerOf('issue-plain', one), async () => {})
+      return makeSealed(one, async () => {})
+    },
+    number: shown(({ guaranteeNumber }) => guaranteeNumber),
+    sameBytes: async (one) => {
+      const [file] = (await viewOf(one)).files
+      const answer = await fetch(new URL(new URL(file?.url ?? '').pathname, one.bank.url))
+      const bytes = Buffer.from(await answer.arrayBuffer()).toString('base64')
+      return String(bytes === noticesOf(one)[0]?.message.file)
+    },
+  },
+  rows: `
+    leads to the same bytes that it carries
+      issued: sameBytes
+      issued | true
 
-    it('keeps nothing of a commit that did not happen, and does nothing when its work is done already', async () => {
-      const { guaranteeNumber } = await apply('D2')
-      const id = await idOf('D2')
-      await bank.api('POST', '/applications/D2/reissue', { reason: '再出一份' })
-      const issueSealed = createSealedIssuer(bank.ports)
-      await assert.rejects(issueSealed(timerOf('issue-sealed', id), dieBeforeCommit), died)
-      assert.equal(await filesOf(id), 1)
-      await bank.institution.settle()
-      assert.equal(await filesOf(id), 2)
-      const sent = noticesOf('D2').length
-      await issueSealed(timerOf('issue-sealed', id), async () => {})
-      await createPlainIssuer(bank.ports)(timerOf('issue-plain', id), async () => {})
-      await bank.institution.settle()
-      assert.equal(await filesOf(id), 2)
-      assert.equal(noticesOf('D2').length, sent)
+    is sent again with the same content until the answer is clear, and counts once
+      applied: drop drop settle later later contents accepted
+      issued | 3:1 1 | issued issued issued
 
-      await restore('D2', guaranteeNumber)
-      assert.equal(await filesOf(id), 3)
-    })
+    is tried again when the platform answers busy, and the next one of the application waits for it
+      applied: 0 0 run restore run stuck tenSeconds tenSeconds accepted
+      restored | 1 issued:retrying 2 | issued issued issued restored
 
-    it('is stored once when two processes make it at the same time', async () => {
-      await postAccepted(
-        bank.url,
-        'apply',
-        signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'D3' })),
+    stops for a person when the platform has been busy for an hour
+      applied: busyHour resend run
+      issued | true:refused 200 | issued issued issued issued issued issued issued issued issued issued issued issued issued issued issued issued issued issued issued issued issued | notice-refused
+
+    waits in the review queue with the words of a peer who refuses it, and a new version takes its place
+      applied: payer run stuck state why remember minute reissuePayer run files same
+      issued | issued:refused issued 付款账户不是基本户 200 sealed1,sealed2 3299018800031804672 | issued issued | notice-refused
+
+    can be made again after the opening too
+      issued: unreadable restore run stuck reissue run files
+      restored | 1 restored:refused 200 sealed1,plain1,plain2 | restored restored | notice-refused
+
+    is not passed over when another one of the same application is blocked
+      applied: certificate run restore run stuck reissue state resend run
+      restored | 1 issued:refused CONFLICT restored 200 | issued issued restored | notice-refused
+
+    is made again, once, under the same number, when the process dies between making the file and keeping it
+      applied: crash run state sent number later number
+      issued | issuing 0 G G | issued
+
+    keeps nothing of a commit that did not happen, and does nothing when its work is done already
+      issued: reissue dies files run files makeAgain run files restore run files
+      restored | 200 true sealed1 sealed1,sealed2 sealed1,sealed2 1 sealed1,sealed2,plain1 | issued restored
+
+    is stored once when two processes make it at the same time
+      issued: reissue makeTwice run files
+      issued | 200 sealed1,sealed2 | issued
+  `,
+  more(theBank) {
+    it('carries a signed file that an independent check against our root accepts, sealed and plain', async () => {
+      const bank = theBank()
+      const one = await begin(bank, 'restored')
+      const { guaranteeNumber } = one
+      const [issued, restored] = noticesOf(one)
+      const expected = {
+        guaranteeNumber,
+        applicationNumber: one.number,
+        applicantName: '云川镕堃建设集团有限公司',
+        applicantCode: '91329901MA1M8Q2R72',
+        amount: '700000.00',
+      }
+      const at = bank.clock.now()
+      const sealed = await checkGuarantee(String(issued?.message.file), expected, [bank.rootPem], at)
+      assert.deepEqual(refusals(sealed.findings), [])
+      const plain = await checkGuarantee(String(restored?.message.file), { ...expected, lot }, [bank.rootPem], at)
+      assert.deepEqual(refusals(plain.findings), [])
+      const foreign = await checkGuarantee(
+        String(issued?.message.file),
+        { ...expected, amount: '1.00' },
+        [bank.rootPem],
+        at,
       )
-      await bank.institution.settle()
-      const id = await idOf('D3')
-      const sent = noticesOf('D3').length
-      await bank.api('POST', '/applications/D3/reissue', { reason: '再出一份' })
-      const issueSealed = createSealedIssuer(bank.ports)
-      const timer = timerOf('issue-sealed', id)
-      await Promise.all([issueSealed(timer, async () => {}), issueSealed(timer, async () => {})])
-      await bank.institution.settle()
-      assert.equal(await filesOf(id), 2)
-      assert.equal(noticesOf('D3').length, sent + 1)
+      assert.notDeepEqual(refusals(foreign.findings), [], 'the check itself can refuse')
+      assert.doesNotMatch(JSON.stringify({ ...issued?.message, file: '' }), /[?&]/, 'links hold no query')
     })
-  })
+  },
 })
 
 const refusals = (findings: readonly { code: string; severity: string }[]) =>
