@@ -33,7 +33,7 @@ export async function startStrictInstitution(line: StrictLine & { platformUrl: s
     if (guarantee === undefined) return no('没有此业务流水号')
     if (call === 'giveupapply') return abandon(guarantee)
     if (guarantee.number === '' || guarantee.number !== fields.baohanno) return no('没有此保函')
-    const handlers: Record<string, (guarantee: Guarantee, fields: Fields) => Reply> = {
+    const handlers: Record<string, (guarantee: Guarantee, fields: Fields) => Reply | Promise<Reply>> = {
       ...{ baohanrestore: restore, invoiceapply: invoice, quitapply: withdraw },
       ...{ canclenotice: release, claimsnotice: demand },
     }
@@ -65,7 +65,7 @@ export async function startStrictInstitution(line: StrictLine & { platformUrl: s
     return taken
   }
 
-  function restore(guarantee: Guarantee, { key = '', kaibiaotime = '' }: Fields): Reply {
+  function restore(guarantee: Guarantee, { key = '', kaibiaotime = '' }: Fields): Reply | Promise<Reply> {
     const isSame = guarantee.opening === kaibiaotime && guarantee.key === key
     if (guarantee.state === 'restored' && isSame) return taken
     if (guarantee.state !== 'issued') return no('当前状态不能还原')
@@ -82,9 +82,11 @@ export async function startStrictInstitution(line: StrictLine & { platformUrl: s
     if (!opens && line.broken !== 'takes-any-key') return no('密钥无法解密')
     guarantee.state = 'restored'
     Object.assign(guarantee, { opening: kaibiaotime, key })
-    later(async () => {
-      await notify('restorenotice', { ...numbersOf(guarantee), baohanfile: await print(guarantee, bytes) })
-    })
+    const tell = async () =>
+      notify('restorenotice', { ...numbersOf(guarantee), baohanfile: await print(guarantee, bytes) })
+    // Before the answer: a case waits only seconds for what must not come.
+    if (early > 0) return tell().then(() => taken)
+    later(tell)
     return taken
   }
 

@@ -1,7 +1,7 @@
 /** Files with active, fetched or attached content, validly signed. */
 import { deflateSync } from 'node:zlib'
 import { entryAdded, type RawPdf, rawPdf, stream, update } from '../pdf-kit.ts'
-import { type CorpusRow, files } from './corpus-file.ts'
+import { type CorpusRow, files, found } from './corpus-file.ts'
 
 const catalog = (entry: string, more: Readonly<Record<number, string>> = {}) =>
   rawPdf({ 1: `<< /Type /Catalog /Pages 2 0 R ${entry} >>`, ...more })
@@ -31,7 +31,9 @@ function packedInStream(body: string): RawPdf {
 const script = "/S /JavaScript /JS (app.alert\\('x'\\))"
 const action = (entries: string) => `<< /Type /Action ${entries} >>`
 
-const scripts: readonly [name: string, how: string, make: () => RawPdf][] = [
+const fieldAction = (entries: string) => fieldWith(`/A ${action(entries)}`)
+
+const scripts = found('script-inside', [
   ['script-at-opening', 'a script that runs when the file is opened', () => catalog(`/OpenAction ${action(script)}`)],
   [
     'script-by-name',
@@ -61,11 +63,7 @@ const scripts: readonly [name: string, how: string, make: () => RawPdf][] = [
     'a script behind a harmless action',
     () => catalog(`/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next ${action(script)} >>`),
   ],
-  [
-    'script-in-link',
-    'a link whose address is a script',
-    () => fieldWith(`/A ${action('/S /URI /URI (javascript:alert\\(1\\))')}`),
-  ],
+  ['script-in-link', 'a link whose address is a script', () => fieldAction('/S /URI /URI (javascript:alert\\(1\\))')],
   [
     'script-in-bookmark',
     'a script behind a bookmark',
@@ -75,7 +73,7 @@ const scripts: readonly [name: string, how: string, make: () => RawPdf][] = [
         7: `<< /Title (x) /Parent 6 0 R /A ${action(script)} >>`,
       }),
   ],
-]
+])
 
 const others: readonly CorpusRow[] = [
   [
@@ -84,140 +82,98 @@ const others: readonly CorpusRow[] = [
     ['script-inside', 'form-field-inside'],
     () => rawPdf({ 6: `<< /FT /Tx /T (x) /AA << /F ${action(script)} >> >>` }),
   ],
-  [
-    'launch-at-opening',
-    'a program started when the file is opened',
-    ['launch-inside'],
-    () => catalog(`/OpenAction ${action('/S /Launch /F (calc.exe)')}`),
-  ],
-  [
-    'launch-at-click',
-    'a program started at a click',
-    ['launch-inside'],
-    () => fieldWith(`/A ${action('/S /Launch /Win << /F (cmd.exe) >>')}`),
-  ],
-  [
-    'sends-form',
-    'sends a form somewhere',
-    ['action-inside'],
-    () => fieldWith(`/A ${action('/S /SubmitForm /F (http://x.example.cn/)')}`),
-  ],
-  [
-    'imports-data',
-    'imports data into a form',
-    ['action-inside'],
-    () => fieldWith(`/A ${action('/S /ImportData /F (x.fdf)')}`),
-  ],
-  [
-    'opens-other-file',
-    'goes to another file',
-    ['action-inside'],
-    () => fieldWith(`/A ${action('/S /GoToR /F (x.pdf) /D [0 /Fit]')}`),
-  ],
-  [
-    'opens-embedded-file',
-    'goes to a file inside',
-    ['action-inside'],
-    () => fieldWith(`/A ${action('/S /GoToE /D [0 /Fit]')}`),
-  ],
-  ['hides-something', 'hides a field', ['action-inside'], () => fieldWith(`/A ${action('/S /Hide /T (x)')}`)],
-  [
-    'switches-layers',
-    'switches layers on and off',
-    ['action-inside'],
-    () => fieldWith(`/A ${action('/S /SetOCGState /State []')}`),
-  ],
+  ...found('launch-inside', [
+    [
+      'launch-at-opening',
+      'a program started when the file is opened',
+      () => catalog(`/OpenAction ${action('/S /Launch /F (calc.exe)')}`),
+    ],
+    ['launch-at-click', 'a program started at a click', () => fieldAction('/S /Launch /Win << /F (cmd.exe) >>')],
+  ]),
+  ...found('action-inside', [
+    ['sends-form', 'sends a form somewhere', () => fieldAction('/S /SubmitForm /F (http://x.example.cn/)')],
+    ['imports-data', 'imports data into a form', () => fieldAction('/S /ImportData /F (x.fdf)')],
+    ['opens-other-file', 'goes to another file', () => fieldAction('/S /GoToR /F (x.pdf) /D [0 /Fit]')],
+    ['opens-embedded-file', 'goes to a file inside', () => fieldAction('/S /GoToE /D [0 /Fit]')],
+    ['hides-something', 'hides a field', () => fieldAction('/S /Hide /T (x)')],
+    ['switches-layers', 'switches layers on and off', () => fieldAction('/S /SetOCGState /State []')],
+    ['action-unknown', 'an action that no standard knows', () => fieldAction('/S /Surprise')],
+    ['link-to-disk', 'a link to a file on the disk', () => fieldAction('/S /URI /URI (file:///etc/passwd)')],
+  ]),
   [
     'opens-link-by-itself',
     'opens a web page when the file is opened',
     ['link-inside', 'action-inside'],
     () => catalog(`/OpenAction ${action('/S /URI /URI (https://x.example.cn/)')}`),
   ],
-  [
-    'action-unknown',
-    'an action that no standard knows',
-    ['action-inside'],
-    () => fieldWith(`/A ${action('/S /Surprise')}`),
-  ],
-  [
-    'link-to-disk',
-    'a link to a file on the disk',
-    ['action-inside'],
-    () => fieldWith(`/A ${action('/S /URI /URI (file:///etc/passwd)')}`),
-  ],
-  [
-    'attachment',
-    'a file among the attachments',
-    ['files-attached'],
-    () =>
-      catalog('/Names << /EmbeddedFiles << /Names [(x) 6 0 R] >> >>', {
-        6: '<< /Type /Filespec /F (x.exe) /EF << /F 7 0 R >> >>',
-        7: stream('MZ', '/Type /EmbeddedFile'),
-      }),
-  ],
-  [
-    'attachment-on-page',
-    'a file attached to the page',
-    ['files-attached'],
-    () =>
-      rawPdf({
-        6: '<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS 7 0 R >>',
-        7: '<< /Type /Filespec /F (x) >>',
-      }),
-  ],
-  [
-    'attachment-of-kin',
-    'a file associated with the document, as in PDF/A-3',
-    ['files-attached'],
-    () => catalog('/AF [6 0 R]', { 6: '<< /Type /Filespec /F (x.xml) /EF << /F 7 0 R >> >>', 7: stream('<a/>') }),
-  ],
-  ['collection', 'a collection of files', ['files-attached'], () => catalog('/Collection << /View /T >>')],
-  ['xfa', 'an XFA form', ['xfa-inside'], () => catalog('/X << /XFA 6 0 R >>', { 6: stream('<xdp/>') })],
-  [
-    'rich-media',
-    'rich media',
-    ['media-inside'],
-    () => rawPdf({ 6: '<< /Type /Annot /Subtype /RichMedia /Rect [0 0 9 9] /RichMediaContent << >> >>' }),
-  ],
-  ['movie', 'a film', ['media-inside'], () => rawPdf({ 6: '<< /Type /Annot /Subtype /Movie /Rect [0 0 9 9] >>' })],
-  ['sound', 'a sound', ['media-inside'], () => fieldWith(`/A ${action('/S /Sound /Sound 4 0 R')}`)],
-  [
-    'three-d',
-    'a thing in three dimensions',
-    ['media-inside'],
-    () => rawPdf({ 6: '<< /Type /Annot /Subtype /3D /Rect [0 0 9 9] /3DD 4 0 R >>' }),
-  ],
-  [
-    'content-in-another-file',
-    'a stream whose data lies in another file',
-    ['content-elsewhere'],
-    () => rawPdf({ 6: stream('', '/F (\\\\\\\\x.example.cn\\\\y)') }),
-  ],
-  [
-    'page-of-another-file',
-    'a page of another file in the place of a picture',
-    ['content-elsewhere'],
-    () => rawPdf({ 6: stream('', '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Ref << /F (x.pdf) /Page 0 >>') }),
-  ],
-  [
-    'program-for-printers',
-    'a PostScript program for printers',
-    ['content-elsewhere'],
-    () => rawPdf({ 6: stream('showpage', '/Type /XObject /Subtype /PS') }),
-  ],
+  ...found('files-attached', [
+    [
+      'attachment',
+      'a file among the attachments',
+      () =>
+        catalog('/Names << /EmbeddedFiles << /Names [(x) 6 0 R] >> >>', {
+          6: '<< /Type /Filespec /F (x.exe) /EF << /F 7 0 R >> >>',
+          7: stream('MZ', '/Type /EmbeddedFile'),
+        }),
+    ],
+    [
+      'attachment-on-page',
+      'a file attached to the page',
+      () =>
+        rawPdf({
+          6: '<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS 7 0 R >>',
+          7: '<< /Type /Filespec /F (x) >>',
+        }),
+    ],
+    [
+      'attachment-of-kin',
+      'a file associated with the document, as in PDF/A-3',
+      () => catalog('/AF [6 0 R]', { 6: '<< /Type /Filespec /F (x.xml) /EF << /F 7 0 R >> >>', 7: stream('<a/>') }),
+    ],
+    ['collection', 'a collection of files', () => catalog('/Collection << /View /T >>')],
+  ]),
+  ...found('xfa-inside', [['xfa', 'an XFA form', () => catalog('/X << /XFA 6 0 R >>', { 6: stream('<xdp/>') })]]),
+  ...found('media-inside', [
+    [
+      'rich-media',
+      'rich media',
+      () => rawPdf({ 6: '<< /Type /Annot /Subtype /RichMedia /Rect [0 0 9 9] /RichMediaContent << >> >>' }),
+    ],
+    ['movie', 'a film', () => rawPdf({ 6: '<< /Type /Annot /Subtype /Movie /Rect [0 0 9 9] >>' })],
+    ['sound', 'a sound', () => fieldAction('/S /Sound /Sound 4 0 R')],
+    [
+      'three-d',
+      'a thing in three dimensions',
+      () => rawPdf({ 6: '<< /Type /Annot /Subtype /3D /Rect [0 0 9 9] /3DD 4 0 R >>' }),
+    ],
+  ]),
+  ...found('content-elsewhere', [
+    [
+      'content-in-another-file',
+      'a stream whose data lies in another file',
+      () => rawPdf({ 6: stream('', '/F (\\\\\\\\x.example.cn\\\\y)') }),
+    ],
+    [
+      'page-of-another-file',
+      'a page of another file in the place of a picture',
+      () => rawPdf({ 6: stream('', '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Ref << /F (x.pdf) /Page 0 >>') }),
+    ],
+    [
+      'program-for-printers',
+      'a PostScript program for printers',
+      () => rawPdf({ 6: stream('showpage', '/Type /XObject /Subtype /PS') }),
+    ],
+  ]),
 ]
 
 export const activeFiles = [
-  ...files('refuse', [
-    ...scripts.map(([name, how, make]): CorpusRow => [name, how, ['script-inside'], () => make()]),
-    ...others,
-  ]),
+  ...files('refuse', [...scripts, ...others]),
   ...files('warn', [
     [
       'link-to-click',
       'a link to a web page',
       ['link-inside'],
-      () => fieldWith(`/A ${action('/S /URI /URI (https://jy.example.cn/verify)')}`),
+      () => fieldAction('/S /URI /URI (https://jy.example.cn/verify)'),
     ],
   ]),
   ...files('accept', [

@@ -26,6 +26,12 @@ export type CorpusRow = readonly [name: string, how: string, codes: readonly Fin
 export const files = (result: CorpusResult, rows: readonly CorpusRow[]): readonly CorpusFile[] =>
   rows.map(([name, how, codes, make]) => ({ name, how, result, codes, make }))
 
+/** Rows with the same code. */
+export const found = (
+  code: FindingCode,
+  rows: readonly (readonly [name: string, how: string, make: Make])[],
+): readonly CorpusRow[] => rows.map(([name, how, make]) => [name, how, [code], make])
+
 /** A description as part of a name. */
 export const slug = (what: string): string => what.replace(/[^a-z0-9]+/gi, '-').toLowerCase()
 

@@ -1,7 +1,7 @@
 /** Pages that are pictures, validly signed. */
 import { readFileSync } from 'node:fs'
 import { rawPdf, stream } from '../pdf-kit.ts'
-import { type CorpusRow, files } from './corpus-file.ts'
+import { type CorpusRow, files, found } from './corpus-file.ts'
 import type { CorpusTools } from './corpus-tools.ts'
 import { imageObject, type PicturePage, picturePage, type ScanOptions, scanOf, strips } from './pictures.ts'
 
@@ -24,93 +24,43 @@ const stored = (name: string) =>
 
 const drawsX = '/Resources << /XObject << /X 10 0 R >> >>'
 
-const red: readonly CorpusRow[] = [
-  ['scan', 'a grey scan of paper', ['page-is-scan'], scanned()],
-  ['scan-cleaned', 'a scan whose paper was made white', ['page-is-scan'], scanned({}, { clean: 'white' })],
-  [
-    'scan-straight',
-    'a scan that lies straight to a tenth of a degree',
-    ['page-is-scan'],
-    scanned({}, { clean: 'white', angle: 0.1 }),
-  ],
-  [
-    'scan-one-bit',
-    'a scan of black and white alone',
-    ['page-is-scan'],
-    scanned({ oneBit: true }, { clean: 'one-bit' }),
-  ],
-  [
-    'scan-one-bit-in-grey',
-    'a scan of black and white only, stored as grey',
-    ['page-is-scan'],
-    scanned({}, { clean: 'one-bit' }),
-  ],
-  ['scan-with-margins', 'a scan on three quarters of the page', ['page-is-scan'], scanned({ share: 0.7 })],
-  ['scan-ocr-under', 'recognised text under the scan', ['page-is-scan'], scanned({ under: text('0 Tr') })],
-  [
-    'scan-ocr-over-invisible',
-    'recognised text over the scan, in render mode 3',
-    ['page-is-scan'],
-    scanned({ over: text('3 Tr') }),
-  ],
-  [
-    'scan-ocr-over-clipping',
-    'recognised text over the scan, in render mode 7',
-    ['page-is-scan'],
-    scanned({ over: text('7 Tr') }),
-  ],
+const scans = found('page-is-scan', [
+  ['scan', 'a grey scan of paper', scanned()],
+  ['scan-cleaned', 'a scan whose paper was made white', scanned({}, { clean: 'white' })],
+  ['scan-straight', 'a scan that lies straight to a tenth of a degree', scanned({}, { clean: 'white', angle: 0.1 })],
+  ['scan-one-bit', 'a scan of black and white alone', scanned({ oneBit: true }, { clean: 'one-bit' })],
+  ['scan-one-bit-in-grey', 'a scan of black and white only, stored as grey', scanned({}, { clean: 'one-bit' })],
+  ['scan-with-margins', 'a scan on three quarters of the page', scanned({ share: 0.7 })],
+  ['scan-ocr-under', 'recognised text under the scan', scanned({ under: text('0 Tr') })],
+  ['scan-ocr-over-invisible', 'recognised text over the scan, in render mode 3', scanned({ over: text('3 Tr') })],
+  ['scan-ocr-over-clipping', 'recognised text over the scan, in render mode 7', scanned({ over: text('7 Tr') })],
   [
     'scan-ocr-over-transparent',
     'recognised text over the scan, wholly transparent',
-    ['page-is-scan'],
     scanned({ over: `q /Clear gs ${text('0 Tr')} Q` }),
   ],
-  [
-    'scan-ocr-over-white',
-    'recognised text over the scan, in white',
-    ['page-is-scan'],
-    scanned({ over: `1 g ${text('0 Tr')}` }),
-  ],
-  [
-    'scan-ocr-over-tiny',
-    'recognised text over the scan, half a point high',
-    ['page-is-scan'],
-    scanned({ over: text('0 Tr', 0.5) }),
-  ],
-  [
-    'scan-ocr-off-page',
-    'recognised text beside the page',
-    ['page-is-scan'],
-    scanned({ over: `1 0 0 1 2000 0 cm ${text('0 Tr')}` }),
-  ],
+  ['scan-ocr-over-white', 'recognised text over the scan, in white', scanned({ over: `1 g ${text('0 Tr')}` })],
+  ['scan-ocr-over-tiny', 'recognised text over the scan, half a point high', scanned({ over: text('0 Tr', 0.5) })],
+  ['scan-ocr-off-page', 'recognised text beside the page', scanned({ over: `1 0 0 1 2000 0 cm ${text('0 Tr')}` })],
   [
     'scan-ocr-clipped-away',
     'recognised text that a clip leaves nothing of',
-    ['page-is-scan'],
     scanned({ over: `q 0 0 1 1 re W n ${text('0 Tr')} Q` }),
   ],
-  [
-    'scan-with-number',
-    'a few characters printed over the scan',
-    ['page-is-scan'],
-    scanned({ over: text('0 Tr', 10, 12) }),
-  ],
+  ['scan-with-number', 'a few characters printed over the scan', scanned({ over: text('0 Tr', 10, 12) })],
   [
     'scan-in-strips',
     'a scan cut into twelve strips',
-    ['page-is-scan'],
     (tools) => picturePage({ pictures: strips(scanOf(tools.page), 12) }),
   ],
   [
     'scan-jpeg',
     'a scan as JPEG, as most scanners send it',
-    ['page-is-scan'],
     () => picturePage({ pictures: [{ width: 827, height: 1169, grey: new Uint8Array() }], jpeg: stored('scan.jpg') }),
   ],
   [
     'scan-in-seal',
     'a scan drawn over the page by the place of the signature',
-    ['page-is-scan'],
     ({ signed, page }) =>
       signed(rawPdf({ 10: imageObject(scanOf(page)) }), {
         rectangle: '0 0 595 842',
@@ -121,7 +71,6 @@ const red: readonly CorpusRow[] = [
   [
     'scan-in-form',
     'a scan in forms within forms, each made smaller',
-    ['page-is-scan'],
     ({ signed, page }) =>
       signed(
         rawPdf({
@@ -135,7 +84,6 @@ const red: readonly CorpusRow[] = [
   [
     'scan-as-pattern',
     'a scan as the pattern that fills the page',
-    ['page-is-scan'],
     ({ signed, page }) =>
       signed(
         rawPdf({
@@ -149,7 +97,7 @@ const red: readonly CorpusRow[] = [
         }),
       ),
   ],
-]
+])
 
 const warned: readonly CorpusRow[] = [
   ['system-picture', 'a page drawn by a program, stored as a picture', ['page-is-picture'], drawn()],
@@ -181,7 +129,7 @@ const warned: readonly CorpusRow[] = [
 ]
 
 export const pictureFiles = [
-  ...files('refuse', red),
+  ...files('refuse', scans),
   ...files('warn', warned),
   ...files('accept', [
     ['text-over-drawn-background', 'text over a background drawn by a program', [], drawn({ over: text('0 Tr') })],
