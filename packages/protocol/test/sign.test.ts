@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { signatureForms, signatureMatches, signCanonical } from '../src/codec/sign.ts'
+import { forgeableForms, signatureForms, signatureMatches, signCanonical, signInCase } from '../src/codec/sign.ts'
 
 const secret = '8e442f6bf96badf04a176f7c051384a0'
 const canonical = 'applyno=E1&appkey=finance_bank'
@@ -9,7 +9,19 @@ const canonical = 'applyno=E1&appkey=finance_bank'
 const changedAt = (sign: string, place: number) =>
   `${sign.slice(0, place)}${sign.charAt(place) === '7' ? '8' : '7'}${sign.slice(place + 1)}`
 
+describe('the letter case of a signature', () => {
+  for (const signature of signatureForms) {
+    const isHex = signature !== 'hmac-base64'
+    it(`of ${signature} is ${isHex ? 'that of the dialect' : 'never changed'}`, () => {
+      const written = (['lower', 'upper'] as const).map((hexCase) => signInCase('aB3', { signature, hexCase }))
+      assert.deepEqual(written, isHex ? ['ab3', 'AB3'] : ['aB3', 'aB3'])
+    })
+  }
+})
+
 describe('a signature', () => {
+  it('of prefix alone can be forged, by length extension', () => assert.deepEqual([...forgeableForms], ['prefix']))
+
   for (const form of signatureForms) {
     const sign = signCanonical(form, secret, canonical)
     const matches = (given: string) => signatureMatches(form, secret, canonical, given)

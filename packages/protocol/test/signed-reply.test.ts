@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { digestHex } from '../src/codec/digest.ts'
-import { signatureForms } from '../src/codec/sign.ts'
-import { replyHolds, signReply } from '../src/codec/signed-reply.ts'
+import { signatureForms, signCanonical } from '../src/codec/sign.ts'
+import { replyHolds, signReply, whyReplyIsOld } from '../src/codec/signed-reply.ts'
 import { sampleMessage, sampleTime } from '../src/derive/sample.ts'
 import { type Dialect, dialects } from '../src/dialects/dialects.ts'
 import { receive } from '../src/receive/receive.ts'
@@ -11,6 +11,7 @@ import { isUnsignedReply } from '../src/send/partner-fault.ts'
 import { failure, type Reply, readReply, success, writeReply } from '../src/send/reply.ts'
 import { type Outcome, type Outgoing, send } from '../src/send/send.ts'
 import { Secret } from '../src/values/secret.ts'
+import { formatWireTime } from '../src/values/wire-time.ts'
 import { bodyOf, createWorld, partnerOf, secret, take } from './receive-world.ts'
 
 const agreed: Dialect = { ...dialects.epoint, extensions: ['signed-reply'] }
@@ -120,6 +121,97 @@ describe('a signed reply', () => {
       world,
     )
     assert.equal(replayed.kind, 'unclear')
+  })
+})
+
+/** Written out: the string is a promise to implementations in other languages. */
+describe('the signed string of a reply', () => {
+  const request = { appkey: 'k', digest: 'd1' }
+  const data = { redirecturl: 'https://a.example/', basicaccount: 'no', nonce: 'n1', expires: 'e1' } as const
+  const rows: readonly [string, Reply, string[], string][] = [
+    ['has what it states, in the order of the names', success(), [], 'appkey=k&code=1&message=成功&requestdigest=d1'],
+    [
+      'has the link, and what belongs to an extension only where that is agreed',
+      { ...success(), data },
+      [],
+      'appkey=k&code=1&message=成功&redirecturl=https://a.example/&requestdigest=d1',
+    ],
+    [
+      'has nonce and time under reply-nonce',
+      { ...success(), data },
+      ['reply-nonce'],
+      'appkey=k&code=1&expires=e1&message=成功&nonce=n1&redirecturl=https://a.example/&requestdigest=d1',
+    ],
+    [
+      'has the answer under account-check',
+      { ...failure('否'), data: { basicaccount: 'yes' } },
+      ['account-check'],
+      'appkey=k&basicaccount=yes&code=0&message=否&requestdigest=d1',
+    ],
+    [
+      'has nothing of an extension that is agreed and not used',
+      failure('否'),
+      ['account-check', 'reply-nonce'],
+      'appkey=k&code=0&message=否&requestdigest=d1',
+    ],
+  ]
+  for (const [what, reply, extensions, canonical] of rows)
+    it(what, () => {
+      const dialect: Dialect = { ...agreed, extensions: ['signed-reply', ...extensions] }
+      const sign = signCanonical('epoint', secret, canonical)
+      const holds = (given: Reply) => replyHolds(given, request, dialect, [new Secret(secret)])
+      assert.ok(holds({ ...reply, data: { ...reply.data, sign } }))
+      assert.equal(holds(reply), false, 'without a signature')
+    })
+
+  it('is rejected with & in its message, which would allow two readings, also where the signature fits', () => {
+    const sign = signCanonical('epoint', secret, 'appkey=k&code=1&message=a&b&requestdigest=d1')
+    assert.equal(
+      replyHolds({ code: '1', message: 'a&b', data: { sign } }, request, agreed, [new Secret(secret)]),
+      false,
+    )
+  })
+})
+
+describe('a reply under reply-nonce', () => {
+  const dialect: Dialect = { ...dialects.epoint, extensions: ['signed-reply', 'reply-nonce'], clockSkewMinutes: 3 }
+  const [life, skew] = [5 * 60_000, 3 * 60_000]
+  it('counts five minutes from when it was signed', () => {
+    const once = { nonce: 'n1', now: sampleTime }
+    const { data } = signReply(success(), { appkey: 'k', digest: 'd' }, dialect, new Secret(secret), once)
+    assert.deepEqual([data?.nonce, data?.expires], ['n1', formatWireTime(sampleTime + life)])
+  })
+  const until = sampleTime
+  const nonce = 'n1'
+  const expires = formatWireTime(until)
+  const rows: readonly [string, Reply['data'], number, ReturnType<typeof whyReplyIsOld>][] = [
+    ['counts when it was signed', { nonce, expires }, until - life, undefined],
+    ['counts to its last moment by the slowest clock', { nonce, expires }, until + skew, undefined],
+    ['has expired a moment later', { nonce, expires }, until + skew + 1, 'expired'],
+    ['counts by the fastest clock', { nonce, expires }, until - life - skew, undefined],
+    ['from further ahead counts as expired', { nonce, expires }, until - life - skew - 1, 'expired'],
+    ['without a nonce does not count', { expires }, until, 'without a nonce'],
+    ['without a time does not count', { nonce }, until, 'without a nonce'],
+    ['with another time than the wire writes does not count', { nonce, expires: 'soon' }, until, 'without a nonce'],
+    ['without data does not count', undefined, until, 'without a nonce'],
+  ]
+  for (const [what, data, now, why] of rows)
+    it(what, () => {
+      const taken: unknown[] = []
+      const take = (...given: unknown[]) => taken.push(given) > 0
+      assert.equal(whyReplyIsOld({ ...success(), data }, dialect, now, take), why)
+      assert.deepEqual(taken, why === undefined ? [[nonce, until + skew]] : [], 'kept as long as it could count')
+    })
+  it('that was taken before is replayed, and without the extension nothing is asked', () => {
+    const reply = { ...success(), data: { nonce, expires } }
+    assert.equal(
+      whyReplyIsOld(reply, dialect, until, () => false),
+      'replayed',
+    )
+    assert.equal(
+      whyReplyIsOld(reply, agreed, until, () => assert.fail()),
+      undefined,
+    )
   })
 })
 
