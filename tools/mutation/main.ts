@@ -16,9 +16,10 @@ type ReportedMutant = {
   status: 'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'RuntimeError' | 'CompileError' | 'Ignored'
   mutatorName: string
   replacement?: string
-  location: { start: { line: number; column: number } }
+  location: { start: Place; end: Place }
 }
-type Mutant = ReportedMutant & { file: string; line: string }
+type Place = { line: number; column: number }
+type Mutant = ReportedMutant & { file: string; line: string; original: string }
 
 const leastPercent = 90
 const root = resolve(import.meta.dirname, '../..')
@@ -66,7 +67,16 @@ function runStryker({ mutate, tests }: { mutate: string[]; tests: readonly strin
     const { files: found } = JSON.parse(readFileSync(files.report, 'utf8')) as Report
     return Object.entries(found).flatMap(([file, { source, mutants }]) => {
       const lines = source.split('\n')
-      return mutants.map((one) => ({ ...one, file, line: lines[one.location.start.line - 1]?.trim() ?? '' }))
+      return mutants.map((one) => {
+        const { start, end } = one.location
+        const line = lines[start.line - 1] ?? ''
+        return {
+          ...one,
+          file,
+          line,
+          original: line.slice(start.column - 1, end.line > start.line ? undefined : end.column - 1),
+        }
+      })
     })
   } finally {
     rmSync(temporary, { recursive: true, force: true })
@@ -82,10 +92,10 @@ function report(found: readonly Mutant[]): boolean {
     found.some((mutant) => !unnoticed.includes(mutant) && rowsOf(mutant).includes(row)),
   )
   for (const mutant of unnoticed.filter((one) => !named.includes(one))) {
-    const { file, location, mutatorName, line, replacement = '' } = mutant
-    console.log(`${file}:${location.start.line}:${location.start.column} ${mutatorName}: ${line}\n    → ${replacement}`)
+    const { file, location, mutatorName, original, replacement = '' } = mutant
+    console.log(`${file}:${location.start.line}:${location.start.column} ${mutatorName}: ${original} → ${replacement}`)
   }
-  for (const { file, line } of stale) console.log(`✖ noticed, so not equivalent: ${file}: ${line}`)
+  for (const { file, reason } of stale) console.log(`✖ noticed, so not equivalent: ${file}: ${reason}`)
   const [mutants, killed, equivalent] = [counted.length, counted.length - unnoticed.length, named.length]
   const percent = (100 * killed) / (mutants - equivalent)
   const date = new Date().toISOString().slice(0, 10)
@@ -93,8 +103,11 @@ function report(found: readonly Mutant[]): boolean {
   return percent >= leastPercent && stale.length === 0
 }
 
-function rowsOf({ file, line, replacement = '' }: Mutant): typeof equivalentMutants {
+function rowsOf({ file, line, original, replacement = '' }: Mutant): typeof equivalentMutants {
   return equivalentMutants.filter(
-    (row) => row.file === file && line.includes(row.line) && row.replacements.includes(replacement),
+    (row) =>
+      row.file === file &&
+      line.includes(row.line ?? '') &&
+      row.changes.some(([from, to]) => from === original && to === replacement),
   )
 }

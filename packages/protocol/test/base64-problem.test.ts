@@ -14,6 +14,8 @@ const problems: readonly (readonly [string, string])[] = [
   ['QUJDRA', 'it has 6 characters, no multiple of 4: padding = is missing, or its end is cut off'],
   ['JVBERi0xLjd=', 'character 11, the last before the padding, has bits that are not zero: the encoder is wrong'],
   ['data:application/pdf;base64,QUJD', 'it begins with a data: prefix: send only what follows the comma'],
+  ['QUJDdata:', 'character 9, U+003A, is no letter of Base64'],
+  ['QR==', 'character 2, the last before the padding, has bits that are not zero: the encoder is wrong'],
   ['', 'it is empty'],
 ]
 
