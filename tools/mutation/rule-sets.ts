@@ -18,7 +18,7 @@ const ofProtocol = (folder: string, rules: string, tests: string): RuleSet => ({
 
 export const ruleSets: readonly RuleSet[] = [
   ofProtocol('codec', '{sign,signed-reply}.ts', 'sign signed-reply vectors'),
-  ofProtocol('codec', '{sm3,digest,canonical}.ts', 'seal signed-reply vectors codec cross-use'),
+  ofProtocol('codec', '{sm3,digest,canonical}.ts', 'canonical seal signed-reply vectors codec cross-use'),
   ofProtocol('codec', '{seal,key-form}.ts', 'seal key-form vectors'),
   ofProtocol('codec', '{base64,problems/base64-problem}.ts', 'values base64-problem peer-habits'),
   ofProtocol('codec', 'problems/key-problem.ts', 'doctor-sealing key-form check'),

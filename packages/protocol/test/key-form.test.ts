@@ -5,7 +5,7 @@ import { describe, it } from 'node:test'
 import { sm2 } from 'sm-crypto-v2'
 import { canonicalString } from '../src/codec/canonical.ts'
 import { encode } from '../src/codec/codec.ts'
-import { type KeyForm, type KeySeal, openKey } from '../src/codec/key-form.ts'
+import { type KeyForm, type KeySeal, keyForms, openKey, restoreReceived, restoreToSend } from '../src/codec/key-form.ts'
 import { openText, parseKey, sealText } from '../src/codec/seal.ts'
 import { signCanonical } from '../src/codec/sign.ts'
 import { sampleKey, sampleMessage } from '../src/derive/sample.ts'
@@ -14,7 +14,7 @@ import { Fault } from '../src/errors/errors.ts'
 import type { Message } from '../src/message.ts'
 import type { Partner } from '../src/partner.ts'
 import { Secret } from '../src/values/secret.ts'
-import { secret, take } from './receive-world.ts'
+import { partnerOf, secret, take } from './receive-world.ts'
 
 const text = '云川市轨道交通3号线一期工程土建施工02标'
 const keyBytes = parseKey(sampleKey) ?? assert.fail()
@@ -139,7 +139,87 @@ describe('a fixed key', () => {
     ))
 })
 
+describe('a key that cannot be written', () => {
+  const isInvalid = (error: unknown) => error instanceof Fault && error.code === 'outgoing-invalid'
+  const message = { ...sampleMessage('restore'), key: 'no key' }
+  const send = (keyForm: KeyForm, by: string, given = message, seal?: KeySeal['seal']) =>
+    restoreToSend(given, under(keyForm), new Secret(by), { seal })
+  it('is sent in no form but plain', () => {
+    for (const [form, by] of [...wrapped, ['sm2', secret], ['fixed', secret]] as const)
+      assert.throws(() => send(form, by, message, () => Buffer.alloc(113)), isInvalid, form)
+    assert.equal(send('plain', secret).key, 'no key')
+  })
+  it('is also a good one where a fixed key is agreed, or nobody gave a public key to seal it to', () => {
+    for (const form of ['fixed', 'sm2'] as const)
+      assert.throws(() => send(form, secret, sampleMessage('restore')), isInvalid, form)
+  })
+  it('is one under an appsecret of more or fewer than 32 hex digits or 16 characters', () => {
+    const rows: readonly [KeyForm, string][] = [
+      ['wrapped-hex', `${secret}00`],
+      ['wrapped-hex', `zz${secret}`],
+      ['wrapped-hex', secret.slice(1)],
+      ['wrapped-text', 'fifteen-letters'],
+      ['wrapped-text', 'seventeen-letters'],
+    ]
+    for (const [form, by] of rows)
+      assert.throws(() => send(form, by, sampleMessage('restore')), isInvalid, `${form} ${by}`)
+  })
+  it('is not found in a received one: it stays as it came, also without a key and without a way to open it', () => {
+    const partner = (dialect: Dialect, more: Partial<Partner> = {}): Partner => ({
+      ...partnerOf('platform', { dialect, secrets: [new Secret(secret)] }),
+      ...more,
+    })
+    const { key: _, ...without } = sampleMessage('restore')
+    const rows: readonly Partner[] = [
+      partner(under('wrapped-hex')),
+      partner(under('sm2')),
+      partner(under('sm2'), { keySeal: {} }),
+      partner(under('sm2'), { keySeal: { open: () => undefined } }),
+      partner(under('plain')),
+    ]
+    for (const each of rows)
+      for (const given of [message, without as Message<'restore'>])
+        assert.deepEqual(restoreReceived(given, each), given, each.dialect.keyForm)
+    for (const form of ['plain', 'fixed', 'sm2'] as const) assert.equal(openKey(sampleKey, under(form), []), undefined)
+  })
+  it('is read from hex only where it is hex throughout', () => {
+    const opened: number[] = []
+    const open = (sealed: Uint8Array) => void opened.push(sealed.length)
+    const keySeal = { open }
+    const partner = { ...partnerOf('platform', { dialect: under('sm2') }), keySeal }
+    for (const key of ['ab'.repeat(40), 'ab'.repeat(40).slice(1), `zz${'ab'.repeat(40)}`])
+      restoreReceived({ ...message, key }, partner)
+    assert.deepEqual(opened, [40, 59, 61])
+  })
+  it('has one of these forms', () =>
+    assert.deepEqual(keyForms, ['plain', 'wrapped-hex', 'wrapped-text', 'wrapped-sm3', 'fixed', 'sm2']))
+})
+
 describe('CBC', () => {
+  const [iv] = dialects.cbc.extraFields.restore ?? []
+  const other = { ...(iv ?? assert.fail()), name: 'other', wire: 'other' } as const
+  const cipher = { mode: 'cbc', encoding: 'hex', iv: 'ab'.repeat(16) } as const
+  const rows: readonly [string, Partial<Dialect>, string | undefined][] = [
+    ['that declares an iv sends it', { cipher, extraFields: { restore: [iv ?? other] } }, cipher.iv],
+    ['that declares it among others sends it', { cipher, extraFields: { restore: [other, iv ?? other] } }, cipher.iv],
+    ['that declares others sends none', { cipher, extraFields: { restore: [other] } }, undefined],
+    ['that declares nothing for a restore sends none', { cipher, extraFields: {} }, undefined],
+    [
+      'is needed for it: ECB sends none',
+      { cipher: { ...cipher, mode: 'ecb' }, extraFields: { restore: [iv ?? other] } },
+      undefined,
+    ],
+    [
+      'needs one to send it',
+      { cipher: { mode: 'cbc', encoding: 'hex' }, extraFields: { restore: [iv ?? other] } },
+      undefined,
+    ],
+  ]
+  for (const [what, changes, expected] of rows)
+    it(what, () => {
+      const dialect = { ...dialects.cbc, ...changes }
+      assert.equal(restoreToSend(sampleMessage('restore'), dialect, new Secret(secret)).extra?.iv, expected)
+    })
   it('sends its iv beside the key, as the dialect declares', async () => {
     assert.equal(wireKey(dialects.cbc).iv, Buffer.alloc(16).toString('base64'))
     const hex: Dialect = { ...dialects.cbc, cipher: { mode: 'cbc', encoding: 'hex', iv: 'ab'.repeat(16) } }

@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict'
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { type Cipher, openText, parseKey, sealText } from '../src/codec/seal.ts'
+import {
+  type Cipher,
+  openText,
+  openUnpadded,
+  parseKey,
+  sealedBytes as readSealed,
+  sealText,
+} from '../src/codec/seal.ts'
 import { sm3Hex } from '../src/codec/sm3.ts'
 
 const keyOf = (seed: string) => Uint8Array.from(Buffer.from(sm3Hex(seed).slice(0, 32), 'hex'))
@@ -62,6 +69,55 @@ describe('a sealed text', () => {
     assert.throws(() => sealText(key, text, { mode: 'cbc', encoding: 'hex' }), RangeError))
 })
 
+describe('the bytes of a sealed text', () => {
+  const bytes = Buffer.alloc(32, 0xab)
+  const [base64, hex] = [bytes.toString('base64'), bytes.toString('hex')]
+  const rows: readonly [string, Cipher['encoding'], string, boolean][] = [
+    ['complete blocks in Base64', 'base64', base64, true],
+    ['complete blocks in hex', 'hex', hex, true],
+    ['hex in upper case', 'hex', hex.toUpperCase(), true],
+    ['hex with an odd digit', 'hex', `${hex}a`, false],
+    ['hex and more behind it', 'hex', `${hex}zzzz`, false],
+    ['hex behind another thing', 'hex', `zz${hex}`, false],
+    ['nothing in hex', 'hex', '', false],
+    ['nothing in Base64', 'base64', '', false],
+    ['Base64 with a line break', 'base64', `${base64.slice(0, 8)}\n${base64.slice(8)}`, false],
+    ['Base64 of an incomplete block', 'base64', bytes.subarray(1).toString('base64'), false],
+    ['hex of an incomplete block', 'hex', hex.slice(2), false],
+  ]
+  for (const [what, encoding, sealed, isRead] of rows)
+    it(`are ${isRead ? '' : 'not '}read from ${what}`, () => {
+      const read = readSealed(sealed, { mode: 'ecb', encoding })
+      assert.deepEqual(read && Buffer.from(read), isRead ? bytes : undefined)
+    })
+  it('are not encrypted by CBC with an iv of another form', () => {
+    for (const iv of ['', 'ab'.repeat(15), 'ab'.repeat(17), `zz${'ab'.repeat(16)}`, 'zz'.repeat(16)])
+      assert.throws(() => sealText(key, text, { mode: 'cbc', encoding: 'hex', iv }), RangeError, iv)
+  })
+  it('keep a mark at the start of the text, which was sealed with it', () =>
+    assert.equal(openText(key, sealText(key, '\ufeff标段')), '\ufeff标段'))
+})
+
+describe('a text that was sealed without padding', () => {
+  const raw = (plain: Uint8Array, mode: Cipher['mode'] = 'ecb') => {
+    const cipher = createCipheriv(`sm4-${mode}`, key, mode === 'ecb' ? null : Buffer.alloc(16)).setAutoPadding(false)
+    return Buffer.concat([cipher.update(plain), cipher.final()]).toString('base64')
+  }
+  const ecb: Cipher = { mode: 'ecb', encoding: 'base64' }
+  const cbc: Cipher = { mode: 'cbc', encoding: 'base64', iv: '00'.repeat(16) }
+  const rows: readonly [string, Uint8Array, string, Cipher, string | undefined][] = [
+    ['is read without the zero bytes', key, raw(Buffer.from('lot 7'.padEnd(16, '\0'))), ecb, 'lot 7'],
+    ['is read where it fills its blocks', key, raw(Buffer.from('sixteen letters-')), ecb, 'sixteen letters-'],
+    ['is read by CBC', key, raw(Buffer.from('lot 7'.padEnd(32, '\0')), 'cbc'), cbc, 'lot 7'],
+    ['is nothing where all is zero', key, raw(Buffer.alloc(16)), ecb, ''],
+    ['is no text with a zero byte within', key, raw(Buffer.from('lot\x007'.padEnd(16, '\0'))), ecb, undefined],
+    ['is not read with a key of 15 bytes', key.subarray(1), raw(Buffer.from('sixteen letters-')), ecb, undefined],
+    ['is not read from an incomplete block', key, Buffer.from('short').toString('base64'), ecb, undefined],
+  ]
+  for (const [what, by, sealed, cipher, expected] of rows)
+    it(what, () => assert.equal(openUnpadded(by, sealed, cipher), expected))
+})
+
 describe('a key', () => {
   const base64 = Buffer.from(key).toString('base64')
   const hex = Buffer.from(key).toString('hex')
@@ -78,6 +134,9 @@ describe('a key', () => {
     `${base64}\n`,
     'QQ==',
     `${'A'.repeat(32)}`.slice(0, 31),
+    'A'.repeat(24),
+    `${'A'.repeat(23)}=`,
+    `_-${base64.slice(2)}`,
   ]) {
     it(`is not read from ${JSON.stringify(wrong)}`, () => assert.equal(parseKey(wrong), undefined))
   }
