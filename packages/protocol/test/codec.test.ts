@@ -7,6 +7,7 @@ import { decode, encode, toWire } from '../src/codec/codec.ts'
 import { readJson } from '../src/codec/json.ts'
 import { signatureForms, signatureMatches } from '../src/codec/sign.ts'
 import { sampleFields, sampleMessage } from '../src/derive/sample.ts'
+import type { MessageId } from '../src/dialects/agreed-notices.ts'
 import { type Dialect, dialects } from '../src/dialects/dialects.ts'
 import { Fault } from '../src/errors/errors.ts'
 import type { Message, Wire } from '../src/message.ts'
@@ -124,5 +125,78 @@ describe('a message', () => {
     const fields = new Map(sampleFields('withdrawn')).set('applystatus', '1')
     const body = JSON.stringify({ ...Object.fromEntries(fields), applystatus: 1 })
     assert.equal(decode('withdrawn', parsed(body), dialects.epoint).approved, true)
+  })
+
+  const demandResult = { ...dialects.epoint, extensions: ['demand-result'] }
+  const values: readonly [MessageId, string, unknown, string, string, Dialect?][] = [
+    ['invoice', 'invoiceType', 'special', 'type', '1'],
+    ['invoice', 'invoiceType', 'ordinary', 'type', '0'],
+    ['issued', 'approved', true, 'applystatus', '1'],
+    ['issued', 'approved', false, 'applystatus', '0'],
+    ['demandResult', 'outcome', 'paid', 'claimsstatus', '1', demandResult],
+    ['demandResult', 'outcome', 'paid-in-part', 'claimsstatus', '2', demandResult],
+    ['demandResult', 'outcome', 'discrepant', 'claimsstatus', '3', demandResult],
+    ['demandResult', 'outcome', 'declined', 'claimsstatus', '0', demandResult],
+    ['demandResult', 'paidAt', 1_764_036_000_000, 'claimstime', '2025-11-25 10:00:00', demandResult],
+    ['demand', 'files', ['https://f.example/a'], 'filelist', '[{"fileurl":"https://f.example/a"}]'],
+  ]
+  for (const [call, name, value, wire, text, dialect = dialects.epoint] of values)
+    it(`writes ${name} ${JSON.stringify(value)} as ${wire} ${text}, and reads it so`, () => {
+      const read: Readonly<Record<string, unknown>> = decode(call, new Map([[wire, text]]), dialect)
+      assert.deepEqual(read[name], value)
+      const message = { appkey: 'k', sentAt: 0, applicationNumber: 'E1', [name]: value }
+      assert.equal(toWire(call, message as unknown as Message<MessageId>, dialect).get(wire), text)
+    })
+
+  it('writes nothing for a value of another type than its field has', () => {
+    const rows: readonly [MessageId, string, unknown, string][] = [
+      ['restore', 'openedAt', '2025-11-25', 'kaibiaotime'],
+      ['restore', 'openedAt', 8.6e15, 'kaibiaotime'],
+      ['restore', 'openedAt', -8.6e15, 'kaibiaotime'],
+      ['demand', 'files', 'https://f.example/a', 'filelist'],
+      ['demandResult', 'outcome', 'unknown', 'claimsstatus'],
+    ]
+    for (const [call, name, value, wire] of rows)
+      assert.equal(toWire(call, { [name]: value } as never, demandResult).get(wire), '', `${name} ${value}`)
+    assert.deepEqual([...toWire('demand', { reason: null, amount: '', sign: 'x' } as never, dialects.epoint)], [])
+  })
+
+  it('joins the lines of each value in Base64, whichever it is', () => {
+    const [line, other] = ['QUJD'.repeat(19), 'RUZH'.repeat(4)]
+    const rows: readonly [MessageId, string, string][] = [
+      ['issued', 'baohanfile', 'file'],
+      ['apply', 'biaoduanno', 'sealedLotNumber'],
+      ['restore', 'key', 'key'],
+    ]
+    for (const [call, wire, name] of rows) {
+      const dialect: Dialect = { ...dialects.epoint, keyForm: call === 'restore' ? 'sm2' : 'plain' }
+      const read: Readonly<Record<string, unknown>> = decode(call, new Map([[wire, `${line}\n${other}`]]), dialect)
+      assert.equal(read[name], `${line}${other}`, wire)
+    }
+  })
+
+  it('is read without its signature and without what is empty', () => {
+    const fields = new Map([...sampleFields('demand'), ['sign', 'x'], ['payeraccount', '']])
+    const read = decode('demand', fields, dialects.epoint)
+    assert.deepEqual(['sign' in read, 'payeeAccount' in read, 'extra' in read], [false, false, false])
+  })
+
+  it('is signed in the order that the dialect states for its sender', () => {
+    const fields = parsed(encode('demand', sampleMessage('demand'), dialects.epoint, secret).body)
+    const dialect = { ...dialects.epoint, signSort: 'case-insensitive' as const }
+    const { canonical } = encode('demand', sampleMessage('demand'), dialect, secret)
+    assert.equal(canonical, canonicalString(fields, { sort: 'case-insensitive' }))
+    assert.notEqual(canonical, canonicalString(fields), 'Reason comes first in the order of bytes')
+  })
+
+  it('has its list of documents as an array only where the dialect states so, and where it has one', () => {
+    const jsonOf = (call: 'demand' | 'release', dialect: Dialect) =>
+      JSON.parse(encode(call, sampleMessage(call), dialect, secret).body)
+    const array: Dialect = { ...dialects.epoint, filelist: 'array' }
+    assert.deepEqual(
+      [typeof jsonOf('demand', dialects.epoint).filelist, Array.isArray(jsonOf('demand', array).filelist)],
+      ['string', true],
+    )
+    assert.equal('filelist' in jsonOf('release', array), false)
   })
 })

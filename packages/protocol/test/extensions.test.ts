@@ -5,7 +5,7 @@ import { sm3 as oracleSm3 } from 'sm-crypto-v2'
 import type { CallId } from '../src/calls.ts'
 import { checkFields } from '../src/check.ts'
 import { encode } from '../src/codec/codec.ts'
-import { sm3OfBase64 } from '../src/codec/file-digest.ts'
+import { checkFileDigest, sm3OfBase64, withFileDigest } from '../src/codec/file-digest.ts'
 import { callsReference } from '../src/derive/reference.ts'
 import { sampleFields, sampleMessage } from '../src/derive/sample.ts'
 import { agreedNoticeIds, agreedNotices } from '../src/dialects/agreed-notices.ts'
@@ -84,6 +84,37 @@ const rows: readonly Row[] = [
     message: sampleMessage('restored'),
   },
 ]
+
+describe('the digest of a file', () => {
+  const digest = sm3OfBase64('QUJD')
+  const hashed = agreed('file-hash')
+  it('is added where it is agreed and there is a file', () => {
+    assert.deepEqual(withFileDigest({ file: 'QUJD' } as never, hashed), { file: 'QUJD', fileSm3: digest })
+    for (const message of [{}, { file: '' }, { file: undefined }, { file: 7 }])
+      assert.deepEqual(withFileDigest(message as never, hashed), message)
+    assert.deepEqual(withFileDigest({ file: 'QUJD' } as never, agreed()), { file: 'QUJD' })
+  })
+  const rows: readonly [string, Record<string, string>, boolean][] = [
+    ['is that of the file', { baohanfilesm3: digest, baohanfile: 'QUJD' }, true],
+    ['may be in upper case', { baohanfilesm3: digest.toUpperCase(), baohanfile: 'QUJD' }, true],
+    ['may be absent', { baohanfile: 'QUJD' }, true],
+    ['may be empty', { baohanfilesm3: '', baohanfile: 'QUJD' }, true],
+    ['is not that of another file', { baohanfilesm3: digest, baohanfile: 'QUJE' }, false],
+    ['is not that of a file that is missing', { baohanfilesm3: digest }, false],
+    ['is not two of them', { baohanfilesm3: digest.repeat(2), baohanfile: 'QUJD' }, false],
+  ]
+  for (const [what, fields, holds] of rows)
+    it(what, () => {
+      const problems = checkFileDigest(new Map(Object.entries(fields))).map(({ field, rule, got }) => [
+        field,
+        rule,
+        got,
+      ])
+      assert.deepEqual(problems, holds ? [] : [['baohanfilesm3', 'digest-differs', digest]])
+    })
+  it('of nothing is that of no bytes', () =>
+    assert.deepEqual(checkFileDigest(new Map([['baohanfilesm3', sm3OfBase64('')]])), []))
+})
 
 describe('an agreed field', () => {
   for (const { extension, call, wire, value, message } of rows) {

@@ -5,11 +5,14 @@ import { checkFields } from '../src/check.ts'
 import { joinLines } from '../src/codec/base64.ts'
 import { canonicalString } from '../src/codec/canonical.ts'
 import { encode } from '../src/codec/codec.ts'
+import { fillRefusal } from '../src/codec/full-refusal.ts'
 import { readJson } from '../src/codec/json.ts'
 import { signCanonical } from '../src/codec/sign.ts'
 import { sampleFields, sampleMessage } from '../src/derive/sample.ts'
-import { dialects } from '../src/dialects/dialects.ts'
+import type { MessageId } from '../src/dialects/agreed-notices.ts'
+import { type Dialect, dialects } from '../src/dialects/dialects.ts'
 import { diagnose } from '../src/doctor/doctor.ts'
+import type { Message } from '../src/message.ts'
 import type { Partner } from '../src/partner.ts'
 import { Secret } from '../src/values/secret.ts'
 import { bodyOf, secret, take } from './receive-world.ts'
@@ -129,6 +132,29 @@ describe('a refusal (D7)', () => {
       const { received } = await handledBy(call, bytesOf(JSON.stringify(wireOf(refusals))))
       assert.equal(received?.call === call && received.message.approved, false)
     })
+  it('is filled only where it is one, of the two calls that require more fields, by a dialect that states full', () => {
+    const unchanged: readonly [MessageId, object, Dialect][] = [
+      ['issued', { ...refused('issued'), approved: true }, refusals],
+      ['issued', refused('issued'), dialects.epoint],
+      ['withdrawn', refused('withdrawn'), dialects.epoint],
+      ['releaseResult', { applicationNumber: 'E1', sentAt: 0, approved: false }, refusals],
+      ['release', sampleMessage('release'), refusals],
+    ]
+    for (const [call, message, dialect] of unchanged)
+      assert.deepEqual(fillRefusal(call, message as never, dialect), message, call)
+    const { sentAt, applicationNumber } = sampleMessage('issued')
+    assert.deepEqual(fillRefusal('withdrawn', refused('withdrawn') as never, refusals), {
+      ...refused('withdrawn'),
+      withdrawnAt: sampleMessage('withdrawn').sentAt,
+    })
+    const { file, ...filled } = fillRefusal('issued', refused('issued') as never, refusals) as Message<'issued'>
+    assert.deepEqual(filled, {
+      ...refused('issued'),
+      ...{ guaranteeNumber: applicationNumber, issuedAt: sentAt, fileUrl: 'https://not-issued.invalid/' },
+      ...{ payerName: '无', payerAccount: '0', rate: '0', premium: '0' },
+    })
+    assert.match(Buffer.from(file ?? '', 'base64').toString(), /^审核未通过/)
+  })
   it('is accepted with placeholder fields, and that is flagged', async () => {
     const nothing = { baohanurl: '无', baohanfile: '-', payeraccount: '无', generatetime: '/', rate: '无', cost: '无' }
     const { received } = await handledBy('issued', bodyOf('issued', { applystatus: '0', ...nothing }))

@@ -99,13 +99,21 @@ describe('a list of documents', () => {
     ])
   })
   it('may be empty', () => assert.deepEqual(readFiles('[]'), []))
+  it('has at most 100 entries', () => {
+    const listOf = (count: number) => writeFiles(Array.from({ length: count }, (_, at) => `https://f.example/${at}`))
+    assert.equal(readFiles(listOf(100))?.length, 100)
+    assert.equal(readFiles(listOf(101)), undefined)
+  })
   for (const wrong of [
     '',
     '{}',
     '[1]',
     '[{"fileurl":1}]',
     '[{"fileurl":"javascript:x"}]',
-    `[${'{"fileurl":"https://f.example/a"},'.repeat(101)}]`,
+    '[{"fileurl":"see https://f.example/a"}]',
+    '[{"fileurl":"https://f.example/a b"}]',
+    '[{"fileurl":"https://f.example/a>"}]',
+    '[{"fileurl":"https://f.example/a"},{"fileurl":""}]',
   ]) {
     it(`is not ${wrong.slice(0, 40)}`, () => assert.equal(readFiles(wrong), undefined))
   }
