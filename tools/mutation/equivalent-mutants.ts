@@ -29,6 +29,59 @@ export const equivalentMutants: readonly EquivalentMutants[] = [
     reason: 'saves work only: what encodes to itself again is Base64, read at once or in parts, and an empty part is',
   },
   {
+    file: `${codec}/seal.ts`,
+    changes: [
+      ['bytes === undefined || key.length !== 16', 'false'],
+      ['bytes === undefined || key.length !== 16', 'bytes === undefined && key.length !== 16'],
+      ['bytes === undefined', 'false'],
+      ['key.length !== 16', 'false'],
+    ],
+    line: 'key.length !== 16) return undefined',
+    reason: 'Node throws for a key of another length and for no bytes, and what is thrown is caught',
+  },
+  {
+    file: `${codec}/seal.ts`,
+    changes: [
+      ['{', '{}'],
+      ["'utf8'", '""'],
+      ['text.length !== 24', 'false'],
+      ['bytes.length > 0', 'true'],
+      ['bytes.length > 0', 'bytes.length >= 0'],
+      ['cipher.iv === undefined', 'false'],
+      ['/^(?:[0-9a-fA-F]{2})+$/', '/(?:[0-9a-fA-F]{2})+$/'],
+    ],
+    reason:
+      'an empty catch returns nothing as well; UTF-8 is the default; 16 bytes have 24 characters; hex and strict Base64 are not empty; "undefined" is no iv; Node reads no hex behind another character',
+  },
+  {
+    file: `${codec}/key-form.ts`,
+    changes: [
+      ['[]', '["Stryker was here"]'],
+      ["'utf8'", '""'],
+    ],
+    reason: 'neither no bytes nor one zero byte are a key; UTF-8 is the default',
+  },
+  {
+    file: `${codec}/sm3.ts`,
+    changes: [
+      ["typeof crypto.hash === 'function'", 'true'],
+      ["typeof crypto.hash === 'function'", 'false'],
+      ["typeof crypto.hash === 'function'", "typeof crypto.hash !== 'function'"],
+      ["'function'", '""'],
+      ['oneShot === undefined', 'true'],
+      ['oneShot === undefined', 'false'],
+      ['oneShot === undefined', 'oneShot !== undefined'],
+      ["'utf8'", '""'],
+    ],
+    reason: 'both ways give the same digest, and this Node has both; UTF-8 is the default',
+  },
+  {
+    file: `${codec}/file-list.ts`,
+    line: '} catch {',
+    changes: [['{', '{}']],
+    reason: 'an empty catch returns nothing as well',
+  },
+  {
     file: `${codec}/problems/base64-problem.ts`,
     changes: [['/=+$/', '/=+/']],
     reason: 'padding before the end was already reported',

@@ -1,6 +1,7 @@
 /**
  * A plugin of Stryker. Texts for people are not mutated: no test asserts prose. These are values of `zh` and `en` in
- * tables, a Chinese text and its English beside it in a row, and the messages of errors; codes are mutated.
+ * tables, a Chinese text and its English beside it in a row, the messages of errors and the private detail of a fault;
+ * codes are mutated.
  */
 
 /** What this reads of a node of Babel's syntax tree. */
@@ -10,6 +11,7 @@ type Node = {
   callee?: { name?: string }
   value?: unknown
   elements?: readonly (Node | null)[]
+  arguments?: readonly Node[]
 }
 
 const isText = (node: Node | null | undefined) => node?.type === 'StringLiteral' || node?.type === 'TemplateLiteral'
@@ -19,6 +21,7 @@ const isChinese = (node: Node | null | undefined) =>
 function shouldIgnore({ node, parent }: { node: Node; parent: Node | null }): string | undefined {
   if (node.type === 'ObjectProperty' && (node.key?.name === 'zh' || node.key?.name === 'en')) return 'a text'
   if (node.type === 'NewExpression' && node.callee?.name?.endsWith('Error')) return 'the message of an error'
+  if (parent?.callee?.name === 'Fault' && parent.arguments?.[1] === node) return 'the detail of a fault'
   const row = parent?.elements ?? []
   const at = row.indexOf(node)
   const isPair = isText(node) && ((isChinese(node) && isText(row[at + 1])) || isChinese(row[at - 1]))

@@ -25,7 +25,7 @@ export const ruleSets: readonly RuleSet[] = [
   ofProtocol(
     'codec',
     '{codec,full-refusal,file-digest,file-list,file-text,differing-fields}.ts',
-    'codec field-readings extensions values peer-habits file-text differing-fields',
+    'codec field-readings extensions values peer-habits key-form file-text differing-fields',
   ),
   ofProtocol('codec', '{json,json-problem,body-form,unread-text}.ts', 'json json-problem vectors field-readings'),
   ofProtocol('codec', 'one-reading.ts', 'one-reading cross-use agreed-notices'),

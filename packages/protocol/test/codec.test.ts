@@ -88,6 +88,8 @@ describe('a message', () => {
   it('writes & in free text as ＆, and rejects & anywhere else', () => {
     const text = toWire('withdraw', { ...sampleMessage('withdraw'), reason: 'a&applyno=1' }, dialects.epoint)
     assert.equal(text.get('reason'), 'a＆applyno=1')
+    const name = toWire('withdraw', { ...sampleMessage('withdraw'), bidderName: 'R&D&Co' } as never, dialects.epoint)
+    assert.ok(![...name.values()].some((value) => value.includes('&')))
     const link = { ...sampleMessage('restored'), fileUrl: 'https://b.example/f?a=1&b=2' }
     const files = { ...sampleMessage('demand'), files: ['https://b.example/f?a=1&b=2'] }
     assert.equal(

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { createCipheriv } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { sm2 } from 'sm-crypto-v2'
+import { sm2, sm3 } from 'sm-crypto-v2'
 import { canonicalString } from '../src/codec/canonical.ts'
 import { encode } from '../src/codec/codec.ts'
 import { type KeyForm, type KeySeal, keyForms, openKey, restoreReceived, restoreToSend } from '../src/codec/key-form.ts'
@@ -113,6 +113,12 @@ describe('a wrapped key', () => {
     const sealed = sealRaw(wrapping, raw)
     assert.deepEqual(openKey(sealed, under('wrapped-hex'), [new Secret(secret)]), raw)
   })
+  it('is opened by the first 16 bytes of the SM3 of the appsecret, under wrapped-sm3', () => {
+    const by = 'a secret of any length'
+    const raw = Buffer.from(sampleKey, 'base64')
+    const sealed = sealRaw(Buffer.from(sm3(by), 'hex').subarray(0, 16), raw)
+    assert.deepEqual(openKey(sealed, under('wrapped-sm3'), [new Secret(by)]), raw)
+  })
   it('is not sent under a secret that gives no key', () => {
     for (const form of ['wrapped-hex', 'wrapped-text'] as const)
       assert.throws(
@@ -180,7 +186,11 @@ describe('a key that cannot be written', () => {
     for (const each of rows)
       for (const given of [message, without as Message<'restore'>])
         assert.deepEqual(restoreReceived(given, each), given, each.dialect.keyForm)
-    for (const form of ['plain', 'fixed', 'sm2'] as const) assert.equal(openKey(sampleKey, under(form), []), undefined)
+    const sixteen = 'sixteen-letters!'
+    const sealed = sealRaw(Buffer.from(sixteen), Buffer.alloc(16, 5))
+    assert.ok(openKey(sealed, under('wrapped-text'), [new Secret(sixteen)]), 'the control')
+    for (const form of ['plain', 'fixed', 'sm2'] as const)
+      assert.equal(openKey(sealed, under(form), [new Secret(sixteen)]), undefined, form)
   })
   it('is read from hex only where it is hex throughout', () => {
     const opened: number[] = []

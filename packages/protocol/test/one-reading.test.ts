@@ -72,6 +72,20 @@ describe('one reading refuses', () => {
     assert.ok(typeof other === 'object')
     assert.equal(other.fields.get('cost'), '0')
   })
+  it('a link that absorbs a field behind parts that begin none, and reports the other message whole', () => {
+    const rows = ['', '&x', '&y=2', '&x&y=2', '&=z', `&${'n'.repeat(65)}=1`]
+    for (const within of rows) {
+      const link = `https://g.example/f?v=1${within}`
+      const other = otherReading('issued', refusal({ baohanurl: `${link}&cost=0` }), dialects.epoint)
+      assert.ok(typeof other === 'object', within)
+      const expected = refusal({ baohanurl: link, cost: '0' })
+      assert.deepEqual([other.call, canonicalString(other.fields)], ['issued', canonicalString(expected)])
+      assert.deepEqual(
+        [...other.fields].toSorted(([one], [another]) => (one < another ? -1 : 1)),
+        [...expected].filter(([name]) => name !== 'sign').toSorted(([one], [another]) => (one < another ? -1 : 1)),
+      )
+    }
+  })
   it('a text that imitates a field, by its kind alone', () => {
     const fields = sampleWith('withdraw', { reason: 'x&timestamp=2026-12-01 10:00:00' })
     assert.deepEqual(
@@ -86,7 +100,9 @@ describe('one reading refuses', () => {
   })
   it('a message whose readings take too long to search', () => {
     const many = '&cost=1&generatetime=1&instname=1&payername=1&rate=1'.repeat(60)
-    assert.equal(isTaken('issued', refusal({ baohanurl: `https://g.example/?x=1${many}`.slice(0, 1000) })), false)
+    const fields = refusal({ baohanurl: `https://g.example/?x=1${many}`.slice(0, 1000) })
+    assert.equal(isTaken('issued', fields), false)
+    assert.equal(otherReading('issued', fields, dialects.epoint), 'too-many')
   })
 })
 
