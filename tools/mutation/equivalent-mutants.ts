@@ -20,6 +20,23 @@ export const equivalentMutants: readonly EquivalentMutants[] = [
     reason: 'both texts are ASCII, which UTF-8, the encoding that Node takes without one, and Latin-1 write alike',
   },
   {
+    file: `${codec}/signed-reply.ts`,
+    changes: [
+      ['sign === undefined', 'false'],
+      ["''", '"Stryker was here!"'],
+    ],
+    reason: 'no signature is no hex; neither text is a time',
+  },
+  {
+    file: `${codec}/signed-reply.ts`,
+    line: 'once ? data?.',
+    changes: [
+      ['data?.expires', 'data.expires'],
+      ['data?.nonce', 'data.nonce'],
+    ],
+    reason: 'a reply that is signed under reply-nonce has data',
+  },
+  {
     file: `${codec}/base64.ts`,
     changes: [
       ['text.length % 4 !== 0', 'false'],
@@ -72,6 +89,8 @@ export const equivalentMutants: readonly EquivalentMutants[] = [
       ['oneShot === undefined', 'false'],
       ['oneShot === undefined', 'oneShot !== undefined'],
       ["'utf8'", '""'],
+      ["'sm3'", '""'],
+      ["'hex'", '""'],
     ],
     reason: 'both ways give the same digest, and this Node has both; UTF-8 is the default',
   },

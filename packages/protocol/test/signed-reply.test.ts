@@ -164,6 +164,13 @@ describe('the signed string of a reply', () => {
       assert.equal(holds(reply), false, 'without a signature')
     })
 
+  it('is the same for a reply without data, whatever is agreed', () => {
+    const dialect: Dialect = { ...agreed, extensions: ['signed-reply', 'account-check'] }
+    const signed = signReply(success(), request, dialect, new Secret(secret), { nonce: 'n', now: sampleTime })
+    const sign = signCanonical('epoint', secret, 'appkey=k&code=1&message=成功&requestdigest=d1')
+    assert.deepEqual(signed.data, { sign })
+  })
+
   it('is rejected with & in its message, which would allow two readings, also where the signature fits', () => {
     const sign = signCanonical('epoint', secret, 'appkey=k&code=1&message=a&b&requestdigest=d1')
     assert.equal(
