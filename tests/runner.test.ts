@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -267,6 +267,15 @@ describe('the runner', () => {
     const found = ['b.all.test.ts', 'a.test.ts']
     for (const run of ['usual', 'fast'] as const) assert.deepEqual(chooseFiles(found, run), ['a.test.ts'])
     for (const run of ['all', 'named'] as const) assert.deepEqual(chooseFiles(found, run), found.toSorted())
+  })
+  it('has no campaign that CONTRIBUTING does not name', () => {
+    const text = readFileSync('CONTRIBUTING.md', 'utf8')
+    const campaigns = globSync('{packages,apps}/*/test/**/*.all.test.ts').concat(globSync('tests/**/*.all.test.ts'))
+    assert.ok(campaigns.length > 5, 'the campaigns were not found')
+    assert.deepEqual(
+      campaigns.filter((file) => !text.includes(file)),
+      [],
+    )
   })
   for (const [what, expected, sources] of [
     ['a table', true, { 'a.ts': "import { a } from './b.ts'", 'b.ts': "import { readFileSync } from 'node:fs'" }],
