@@ -161,7 +161,7 @@ describe('the runner', () => {
     assert.deepEqual(dealt.toSorted(), files.toSorted())
   })
   it('lets browser files whose steps do not meet share a sandbox, in this order', () => {
-    const shared = [['first-path', 'tour'], ['message-console', 'sign-in', 'templates', 'verify'], ['claims']]
+    const shared = [['first-path', 'tour'], ['bidder', 'message-console', 'sign-in', 'templates', 'verify'], ['claims']]
     const files = shared.flat().map((name) => `tests/browser/${name}.test.ts`)
     const planned = planJobs(files.toReversed()).map((job) => job.files.map((file) => basename(file, '.test.ts')))
     assert.deepEqual(planned, shared)

@@ -46,14 +46,10 @@ describe('the bidder page of an institution', () => {
     return (await answer.json()) as T
   }
   const decide = (what: string, body: object = {}) => ask('bank', 'POST', `applications/${number}/${what}`, body)
-  /** The page refreshes periodically; a user would reload. */
+  /** The page refreshes by itself later; a user would reload. */
   const becomes = async (title: string) => {
-    const heading = visitor.page.getByRole('heading', { level: 2, name: title })
-    for (let asked = 0; asked < 20 && (await heading.count()) === 0; asked++) {
-      await visitor.page.reload()
-      await visitor.page.getByRole('heading', { level: 2 }).first().waitFor()
-    }
-    await heading.waitFor()
+    await visitor.page.reload()
+    await visitor.page.getByRole('heading', { level: 2, name: title }).waitFor()
   }
   const disclosesNothing = async () => {
     const html = await visitor.page.content()

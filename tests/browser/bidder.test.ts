@@ -4,16 +4,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { createStage } from '@openbaohan/kit/scenes/stage.ts'
 import type { Browser } from 'playwright-core'
-import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
-import { openBrowser } from './open-browser.ts'
+import type { RunningSandbox } from '../harness/running-sandbox.ts'
+import { shareSandbox } from './shared-sandbox.ts'
 import { tick } from './tick.ts'
-import { narrow, type Visitor, visit, wide } from './visitor.ts'
+import { goWithin, narrow, type Visitor, visit, wide } from './visitor.ts'
 
-const lot = { number: 'E3299010001000318001002', name: '云川市轨道交通3号线一期工程土建施工02标' }
+/** Nobody else's: it is corrected and opened. */
+const lot = { number: 'E3299010001000600002002', name: '云川市轨道交通6号线一期工程土建施工02标' }
 const bidder = 'bidder@platform.test'
 
 describe('a bidder', () => {
+  const shared = shareSandbox()
   let sandbox: RunningSandbox
   let browser: Browser
   let visitor: Visitor
@@ -27,8 +30,11 @@ describe('a bidder', () => {
     assert.deepEqual(await visitor.findBarriers(), [], name)
   }
   before(async () => {
-    sandbox = await startRunningSandbox()
-    browser = await openBrowser()
+    ;({ sandbox, browser } = await shared.join())
+    await createStage(sandbox.home, new AbortController().signal).newLot('700000.00', {
+      ...lot,
+      ...{ agency: '衡准工程项目管理（江东）有限公司', agencyCode: '91329901MA1Q6B4E56' },
+    })
     visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
     visitor.page.on('request', (request) => {
       const sent = `${request.url()} ${request.postData() ?? ''}`
@@ -37,8 +43,8 @@ describe('a bidder', () => {
     })
   })
   after(async () => {
-    await browser?.close()
-    await sandbox?.stop()
+    await visitor?.leave()
+    await shared.leave()
     rmSync(folder, { recursive: true, force: true })
   })
 
@@ -123,7 +129,7 @@ describe('a bidder', () => {
     await phone.page.getByRole('link', { name: new RegExp(lot.name) }).click()
     await phone.page.getByText('Sealed guarantee checked').waitFor()
     await look(phone, 'issued-390')
-    await phone.page.goto(`${sandbox.urlOf.platform}/apply`)
+    await goWithin(phone.page, '/apply')
     await phone.page.getByRole('button', { name: new RegExp(lot.name) }).click()
     await phone.page
       .getByRole('button', { name: /^Choose / })
@@ -137,7 +143,7 @@ describe('a bidder', () => {
   it('reads that its lot was corrected, and still names it in no other request', async () => {
     const agency = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
     await agency.signIn('agency@platform.test')
-    await agency.page.goto(`${sandbox.urlOf.platform}/lots/${lot.number}`)
+    await goWithin(agency.page, `/lots/${lot.number}`)
     await agency.page.getByRole('link', { name: '更正', exact: true }).click()
     await agency.page.getByText('任何人都不知道谁投了本标段').waitFor()
     await agency.page.getByLabel('投标有效期，天').fill('120')
@@ -155,7 +161,7 @@ describe('a bidder', () => {
     await agency.page.getByText('招标文件勘误', { exact: true }).waitFor()
     const second = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
     await second.signIn('centre@platform.test')
-    await second.page.goto(`${sandbox.urlOf.platform}/lots`)
+    await goWithin(second.page, '/lots')
     await second.page.getByText('更正原因：图纸换版').waitFor()
     await second.page.getByRole('link', { name: '核对并决定' }).click()
     await second.page.getByRole('button', { name: '核对后公告' }).click()

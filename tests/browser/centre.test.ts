@@ -8,8 +8,9 @@ import { checkPage, confirmAction } from './bank-people.ts'
 import { abortLot, inDays } from './lot-input.ts'
 import { openBrowser } from './open-browser.ts'
 import { openRegister } from './open-register.ts'
-import { narrow, untilLoaded, type Visitor, visit, wide } from './visitor.ts'
+import { goWithin, narrow, untilLoaded, type Visitor, visit, wide } from './visitor.ts'
 import { makeMonthlyReports, walkStatistics } from './walk-statistics.ts'
+import { workWithLots } from './work-with-lots.ts'
 
 const lot = 'E3299010001000318001002'
 const bids = [
@@ -43,7 +44,7 @@ describe('the opening day in a browser', () => {
     await visitor.signIn(`${role}@platform.test`)
     return visitor
   }
-  const go = ({ page }: Visitor, path: string) => page.goto(`${sandbox.urlOf.platform}${path}`)
+  const go = ({ page }: Visitor, path: string) => goWithin(page, path)
   const check = (visitor: Visitor, name: string) => checkPage(visitor, `centre-${name}`)
   const moveInsurer = async (to: string) => {
     const where = ['--org', 'platform', '--appkey', 'finance_insurer', '--base', `${to}/gateway`, '--force']
@@ -183,7 +184,6 @@ describe('the opening day in a browser', () => {
       ['/people', 'people'],
     ] as const) {
       await go(visitor, path)
-      await page.getByRole('heading', { level: 1 }).waitFor()
       await untilLoaded(page)
       await check(visitor, `${name}-en-dark`)
     }
@@ -279,6 +279,12 @@ describe('the opening day in a browser', () => {
     await choose([good])
     await page.getByRole('button', { name: '存入' }).click()
     await page.getByText('云川市轨道交通集团有限公司').waitFor()
+    await visitor.leave()
+  })
+
+  it('sorts, counts, arranges, saves and exports a list, also by keyboard, with nothing cut off', async () => {
+    const visitor = await enter('centre')
+    await workWithLots(visitor, `${sandbox.urlOf.platform}/lots`, (name) => check(visitor, name))
     await visitor.leave()
   })
 

@@ -6,14 +6,15 @@ import { after, before, describe, it } from 'node:test'
 import { sampleFields, sampleKey } from '@openbaohan/protocol/derive/sample.ts'
 import type { Browser, Page } from 'playwright-core'
 import type { RunningSandbox } from '../harness/running-sandbox.ts'
-import { cutOff, restoreAddress, testBeforeRegistering } from './partner-reach-steps.ts'
 import { shareSandbox } from './shared-sandbox.ts'
 import { tick } from './tick.ts'
-import { narrow, untilLoaded, type Visitor, visit, wide } from './visitor.ts'
+import { goWithin, narrow, untilLoaded, type Visitor, visit, wide } from './visitor.ts'
 
 const lot = 'E3299010001000318001002'
 const bidder = '91329901MA1M8Q2R72'
 const bidderName = '云川镕堃建设集团有限公司'
+/** Nothing listens there: the port of a service that no machine offers any more. */
+const closedAddress = 'http://127.0.0.1:9/gateway'
 const newSecret = 'agreed-2026-11-25-Xv7pQ'
 
 describe('the engineers’ pages', () => {
@@ -59,6 +60,18 @@ describe('the engineers’ pages', () => {
     await page.getByText('密钥已更换').waitFor()
     await dialog.waitFor({ state: 'hidden' })
   }
+  const testAddress = async (visitor: Visitor, address: string, result: string) => {
+    await visitor.page.getByRole('button', { name: '测试连接' }).first().click()
+    const dialog = visitor.page.getByRole('dialog', { name: '测试连接' })
+    await dialog.getByRole('status').getByText(result).waitFor()
+    await dialog.getByText(address).waitFor()
+    await check(visitor, `connection-${result}-1280`)
+    await dialog
+      .locator('.ant-modal-footer')
+      .getByRole('button', { name: /^关\s?闭$/ })
+      .click()
+    await dialog.waitFor({ state: 'hidden' })
+  }
   const confirm = async (page: Page, name: string) => {
     await page.getByRole('button', { name }).first().click()
     await page.getByRole('dialog').getByRole('button', { name }).click()
@@ -86,7 +99,7 @@ describe('the engineers’ pages', () => {
     await page.getByText('已申请，等待另一人同意').waitFor()
     const centre = await visit(browser, { url: sandbox.urlOf.platform, viewport: narrow })
     await centre.signIn('centre@platform.test')
-    await centre.page.goto(`${sandbox.urlOf.platform}/messages/requests`)
+    await goWithin(centre.page, '/messages/requests')
     await centre.page.getByRole('button', { name: /^同\s?意$/ }).waitFor()
     await check(centre, 'requests-390')
     await centre.page.getByRole('button', { name: /^同\s?意$/ }).click()
@@ -105,14 +118,14 @@ describe('the engineers’ pages', () => {
 
   it('show at the bank that a notice is blocked after the secrets diverged', async () => {
     const { page } = bank
-    await page.goto(`${sandbox.urlOf.bank}/partners`)
+    await goWithin(page, '/partners')
     await page.getByRole('table').getByRole('link').first().click()
     await page.getByRole('tab', { name: '概况' }).waitFor()
     await check(bank, 'partner-1280')
     await rotate(bank)
     assert.equal((await page.content()).includes(newSecret), false)
     await apply()
-    await page.goto(`${sandbox.urlOf.bank}/stuck`)
+    await goWithin(page, '/stuck')
     await page.getByText('自动重试中').waitFor()
     await page.getByText(/对方返回“.*”，但未按约定签名/).waitFor()
     await check(bank, 'blocked-1280')
@@ -120,7 +133,7 @@ describe('the engineers’ pages', () => {
 
   it('show at the platform the diagnosis of a message with a wrong signature', async () => {
     const { page } = platform
-    await page.goto(`${sandbox.urlOf.platform}/messages/unauthenticated`)
+    await goWithin(page, '/messages/unauthenticated')
     await page.getByText('baohannotice').first().click()
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.getByText('自称来自').waitFor()
@@ -140,7 +153,7 @@ describe('the engineers’ pages', () => {
   }
 
   it('set the same secret at the platform, and the bank resends', async () => {
-    await platform.page.goto(`${sandbox.urlOf.platform}/partners/finance_bank`)
+    await goWithin(platform.page, '/partners/finance_bank')
     await platform.page.getByRole('tab', { name: '概况' }).waitFor()
     await platform.page.getByText(/核验文件签章 · .+ · 有效至 20\d\d/).waitFor()
     await rotate(platform)
@@ -153,13 +166,41 @@ describe('the engineers’ pages', () => {
   })
 
   it('test the address of a partner at the bank before it is registered', async () => {
-    await testBeforeRegistering(bank, { sandbox, check })
+    await goWithin(bank.page, '/partners/new')
+    for (const [address, result] of [
+      [`${sandbox.urlOf.platform}/gateway`, '已连通'],
+      ['http://169.254.169.254/gateway', '不可测试此地址'],
+    ] as const) {
+      await bank.page.getByLabel('接口地址').fill(address)
+      await testAddress(bank, address, result)
+    }
   })
 
   it('find at the platform that their own change cut a partner off, and restore the address', async () => {
     await sandbox.until(await apply(), 'issued') // an answer since the secrets were replaced
-    const waiting = await cutOff(platform, { sandbox, apply })
-    await restoreAddress(platform, { check, sandbox, ...waiting })
+    const { page } = platform
+    await goWithin(page, '/partners/finance_bank?tab=settings')
+    const working = await page.getByLabel('接口地址').inputValue()
+    await page.getByLabel('接口地址').fill(closedAddress)
+    await page.getByRole('button', { name: /^保\s?存$/ }).click()
+    await page.getByText('已保存').waitFor()
+    const waiting = [await apply(), await apply()]
+    await goWithin(page, '/partners/finance_bank')
+    const alert = page.getByRole('alert').filter({ hasText: '本方更改接口地址后' })
+    for (const fact of ['对方拒绝连接', '方工于', closedAddress, working]) await alert.getByText(fact).waitFor()
+    await alert.getByRole('link', { name: `待处理报文（${waiting.length} 条待发）` }).waitFor()
+    await testAddress(platform, closedAddress, '对方拒绝连接')
+    await alert.getByRole('button', { name: '恢复原地址' }).click()
+    const dialog = page.getByRole('dialog', { name: '恢复原地址' })
+    await dialog.getByText(working).waitFor()
+    await check(platform, 'partner-restore-1280')
+    await dialog.getByRole('button', { name: '恢复原地址' }).click()
+    await page.getByText('已恢复，待发报文').waitFor()
+    for (const number of waiting) await sandbox.until(number, 'issued')
+    await page.reload()
+    await page.getByText(working).first().waitFor()
+    await untilLoaded(page)
+    assert.equal(await alert.count(), 0)
   })
 
   it('find at the platform why this partner is not tested, and register a test system instead', async () => {
@@ -176,7 +217,7 @@ describe('the engineers’ pages', () => {
 
   it('diagnose a pasted message', async () => {
     const { page } = platform
-    await page.goto(`${sandbox.urlOf.platform}/messages/doctor`)
+    await goWithin(page, '/messages/doctor')
     await page
       .getByLabel('报文（JSON）')
       .fill('{"appkey":"finance_bank","applyno":"E1","bzjamount":"7,000","sign":"00"}')
@@ -193,7 +234,7 @@ describe('the engineers’ pages', () => {
 
   it('send a test message, and show the partner’s answer', async () => {
     const { page } = platform
-    await page.goto(`${sandbox.urlOf.platform}/messages/dry-run`)
+    await goWithin(page, '/messages/dry-run')
     await page.getByRole('combobox', { name: '对方' }).click()
     await page.getByTitle(/finance_bank/).click()
     await page.getByRole('combobox', { name: '接口' }).click()
@@ -207,7 +248,7 @@ describe('the engineers’ pages', () => {
 
   it('create an API key whose token is shown once', async () => {
     const { page } = bank
-    await page.goto(`${sandbox.urlOf.bank}/keys`)
+    await goWithin(page, '/keys')
     await page.getByRole('button', { name: '新建 API 密钥' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('用途').fill('核心系统')
@@ -244,20 +285,19 @@ describe('the engineers’ pages', () => {
     ]
     const more = ['partners', 'partners/new', 'webhooks', 'keys']
     for (const path of [...pages, ...more]) {
-      await visitor.page.goto(`${sandbox.urlOf.bank}/${path}`)
-      await visitor.page.getByRole('heading', { level: 1 }).waitFor()
+      await goWithin(visitor.page, `/${path}`)
       await untilLoaded(visitor.page)
       await check(visitor, `${path.replaceAll('/', '-')}-390-en-dark`)
     }
-    await visitor.page.goto(`${sandbox.urlOf.bank}/messages`)
+    await goWithin(visitor.page, '/messages')
     await visitor.page.getByRole('table').getByRole('link').first().click()
     await visitor.page.getByText('Signature calculation').waitFor()
     await check(visitor, 'message-390-en-dark')
     for (const tab of ['overview', 'settings', 'dry-run', 'versions']) {
-      await visitor.page.goto(`${sandbox.urlOf.bank}/partners`)
+      await goWithin(visitor.page, '/partners')
       await visitor.page.getByRole('table').getByRole('link').first().click()
       await visitor.page.waitForURL(/partners\/./)
-      await visitor.page.goto(`${visitor.page.url().split('?')[0]}?tab=${tab}`)
+      await goWithin(visitor.page, `?tab=${tab}`)
       await visitor.page.getByRole('tabpanel').waitFor()
       await check(visitor, `partner-${tab}-390-en-dark`)
     }
@@ -269,7 +309,7 @@ describe('the engineers’ pages', () => {
     const added = await apply()
     await sandbox.until(added, 'issued')
     const { page } = bank
-    await page.goto(`${sandbox.urlOf.bank}/reconciliation`)
+    await goWithin(page, '/reconciliation')
     await page.getByText('从未对账').first().waitFor()
     await check(bank, 'reconciliation-empty-1280')
     await page.getByRole('button', { name: '导入对方对账单' }).click()

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import chromium from '@sparticuz/chromium'
 import { type Browser, chromium as playwright } from 'playwright-core'
+import { fileLimitMs } from '../harness/waits.ts'
 
 const fonts = fileURLToPath(new URL('../../packages/guarantee-file/fonts', import.meta.url))
 
@@ -15,9 +16,6 @@ const unpackedFonts = join(tmpdir(), 'fonts')
 const unwanted =
   /^--(headless|single-process|no-zygote|use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu|in-process-gpu)/
 
-/** A page waits as long as the runner does for its file: how fast the machine is decides nothing. */
-const fileLimitMs = 600_000
-
 /** A page lives for seconds: code that V8 optimises for it is rarely used again (a tenth of a page's processor time). */
 const noOptimiser = '--js-flags=--no-opt,--no-maglev'
 
@@ -25,7 +23,7 @@ const noOptimiser = '--js-flags=--no-opt,--no-maglev'
  * Close it after use.
  *
  * @param look `own-font` excludes the machine's fonts, so that pictures are identical everywhere
- * @param code `optimised` as in a person's browser, to measure it
+ * @param code `optimised` as in a person's browser: to measure it, or for pages that compute
  */
 export async function openBrowser(
   look: 'all-fonts' | 'own-font' = 'all-fonts',
@@ -52,6 +50,7 @@ ${folders.map((place) => `<dir>${place}</dir>`).join('')}<cachedir>${join(folder
     // without a language of the machine, Chromium loses Chinese names of files
     env: { ...process.env, LC_ALL: 'C.UTF-8', FONTCONFIG_FILE: fontConfig },
   })
+  // how fast the machine is decides nothing
   browser.on('context', (context) => context.setDefaultTimeout(fileLimitMs))
   return browser
 }

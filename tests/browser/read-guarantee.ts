@@ -1,7 +1,7 @@
 /** Reads the page of a guarantee as people of a lot and of the trading centre do. */
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import type { Visitor } from './visitor.ts'
+import { goWithin, type Visitor } from './visitor.ts'
 
 /** The file name of a download. */
 async function nameOfDownload(page: Page, button: RegExp): Promise<string> {
@@ -15,9 +15,9 @@ async function nameOfDownload(page: Page, button: RegExp): Promise<string> {
 /** From the lot to its archive, to the guarantee of this bidder, its pages, and both of its files. */
 export async function readGuarantee(
   { page }: Visitor,
-  { url, lot, bidder }: { url: string; lot: string; bidder: string },
+  { lot, bidder }: { lot: string; bidder: string },
 ): Promise<void> {
-  await page.goto(`${url}/lots/${lot}`)
+  await goWithin(page, `/lots/${lot}`)
   const row = page.getByRole('row', { name: new RegExp(bidder) })
   await row.waitFor()
   assert.equal(await nameOfDownload(page, /打包下载本标段保函/), `投标保函-${lot}.zip`)
@@ -36,8 +36,8 @@ export async function readGuarantee(
   assert.equal(await page.getByText('访问记录').count(), 0, 'accesses are for the centre and the supervisor')
 }
 
-export async function readAccesses({ page }: Visitor, address: string): Promise<void> {
-  await page.goto(address)
+export async function readAccesses({ page }: Visitor, path: string): Promise<void> {
+  await goWithin(page, path)
   const accesses = page.getByRole('list', { name: '访问记录' })
   for (const what of ['打包下载', '下载文件', '查看页面图片']) await accesses.getByText(what).first().waitFor()
   await page.getByRole('button', { name: /技术凭证/ }).click()

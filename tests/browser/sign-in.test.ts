@@ -3,7 +3,6 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { sandboxPassword } from '../../packages/server/src/sign-in/sandbox-password.ts'
 import type { RunningSandbox } from '../harness/running-sandbox.ts'
-import { changePeople } from './change-people.ts'
 import { shareSandbox } from './shared-sandbox.ts'
 import { narrow, untilLoaded, visit, wide } from './visitor.ts'
 
@@ -233,9 +232,6 @@ describe('the consoles of a sandbox', () => {
     assert.deepEqual(visitor.troubles, [])
     await visitor.leave()
   })
-
-  it('require a second person of the centre to confirm a new user, and to restore one who was disabled', () =>
-    changePeople(browser, sandbox.urlOf.platform))
 })
 
 /** A headless Chromium drops some tabs of a click that no one prevented: what the console answers for is checked. */

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { deceptiveFiles } from '../../packages/guarantee-file/test/deceptive/deceptive-files.ts'
 import type { RunningSandbox } from '../harness/running-sandbox.ts'
+import { openBrowser } from './open-browser.ts'
 import { shareSandbox } from './shared-sandbox.ts'
 import { narrow, visit, wide } from './visitor.ts'
 
@@ -47,13 +48,18 @@ describe('the public verification page', () => {
   let number: string
 
   before(async () => {
-    ;({ sandbox, browser } = await shared.join())
+    ;({ sandbox } = await shared.join())
+    // it inspects files in loops, which are slow unless they are optimised
+    browser = await openBrowser('all-fonts', 'optimised')
     const asked = ['--bidder', bidder.code, '--lot', lot.number, '--partner', 'finance_bank']
     number = (await sandbox.json<{ applicationNumber: string }>('apply', ...asked)).applicationNumber
     issued = await untilShown('已出函')
     file = Buffer.from(await (await fetch(issued.files[0]?.url ?? '')).arrayBuffer())
   })
-  after(() => shared.leave())
+  after(async () => {
+    await browser?.close()
+    await shared.leave()
+  })
 
   /** The page of the bidder's application updates automatically. */
   async function untilShown(state: string): Promise<View> {

@@ -38,10 +38,10 @@ const groups: readonly Group[] = [
   { name: 'stories', pattern: /^tests\/stories\//, processes: 2 },
   // They share a sandbox, the tour after the first path.
   { name: 'first steps', pattern: /^tests\/browser\/(first-path|tour)\./, processes: 1 },
-  // One more: no file needs what another changes, and the one that opens a lot is the last.
+  // One more: no file needs what another changes; the first opens a lot of its own, the last one of the sandbox.
   {
     name: 'shared pages',
-    pattern: /^tests\/browser\/(message-console|sign-in|templates|unread-parts|verify)\./,
+    pattern: /^tests\/browser\/(bidder|message-console|sign-in|templates|unread-parts|verify)\./,
     processes: 1,
   },
   { name: 'browser', pattern: /^tests\/browser\//, processes: Number.POSITIVE_INFINITY },
