@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { sandboxPassword } from '../../packages/server/src/sign-in/sandbox-password.ts'
 import type { RunningSandbox } from '../harness/running-sandbox.ts'
 import { shareSandbox } from './shared-sandbox.ts'
-import { narrow, untilLoaded, visit, wide } from './visitor.ts'
+import { goWithin, narrow, untilLoaded, visit, wide } from './visitor.ts'
 
 describe('the consoles of a sandbox', () => {
   const shared = shareSandbox()
@@ -216,7 +216,7 @@ describe('the consoles of a sandbox', () => {
     await path.getByRole('link', { name: '标段' }).waitFor()
     await visitor.picture('page-path-1280')
     assert.deepEqual(await visitor.findBarriers(), [])
-    await page.goto(`${platform}/lots/${lot.number}/correct`)
+    await goWithin(page, `/lots/${lot.number}/correct`)
     await path.getByRole('link', { name: lot.number }).click()
     await page.waitForURL(`${platform}/lots/${lot.number}`)
 

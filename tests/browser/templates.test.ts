@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core'
 import type { RunningSandbox } from '../harness/running-sandbox.ts'
 import { checkPage, confirmAction, enterBank } from './bank-people.ts'
 import { shareSandbox } from './shared-sandbox.ts'
-import { narrow, type Visitor } from './visitor.ts'
+import { goWithin, narrow, type Visitor } from './visitor.ts'
 
 describe('the templates of a bank', () => {
   const shared = shareSandbox()
@@ -94,7 +94,7 @@ describe('the templates of a bank', () => {
     for (const role of ['underwriter', 'integrator'] as const) {
       const visitor = await enterBank(browser, sandbox, role, { viewport: narrow })
       const { page } = visitor
-      await page.goto(`${sandbox.urlOf.bank}/templates/sealed/1`)
+      await goWithin(page, '/templates/sealed/1')
       await page.getByText('只有主管可以修改和启用模板').waitFor()
       assert.equal(await page.getByRole('button', { name: /启用|停用|起草|保存/ }).count(), 0)
       if (role === 'underwriter') await checkPage(visitor, 'template-390')

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync, zipSync } from 'fflate'
-import { untilLoaded, type Visitor } from './visitor.ts'
+import { goWithin, untilLoaded, type Visitor } from './visitor.ts'
 
 /** @param url of the list of the sandbox's twenty lots */
 export async function workWithLots(
@@ -11,7 +11,7 @@ export async function workWithLots(
   check: (name: string) => Promise<void>,
 ): Promise<void> {
   const { page } = visitor
-  await page.goto(url)
+  await goWithin(page, url)
   await page.getByText('共 20 条').waitFor()
   const numbersShown = () =>
     page.evaluate<string[]>(
