@@ -13,7 +13,6 @@ export type ForeignInstitutionOptions = Line & {
   name: string
   /** Where the platform accepts notices, without the name of a call. */
   platformUrl: string
-  port?: number
   now?: () => number
   /** The account a bidder pays its premium from; an institution cannot know it otherwise. */
   payerAccount?: (biddercode: string) => string
@@ -61,7 +60,7 @@ export async function startForeignInstitution(options: ForeignInstitutionOptions
   const work = new Set<Promise<void>>()
   const stopped = new AbortController()
 
-  const server = await serve(options.port ?? 0, options, answer, files)
+  const server = await serve(options, answer, files)
 
   function answer(call: string, fields: Fields): Reply {
     const missing = complaintsAbout('institution', call, fields)

@@ -21,7 +21,6 @@ export type ForeignPlatformOptions = Line & {
   platformcode: string
   /** Where the institution serves the calls, without the name of a call. */
   institutionUrl: string
-  port?: number
   now?: () => number
   /**
    * Writes as one object class with every field of the table does: in its own order, absent fields as empty texts,
@@ -40,7 +39,7 @@ export async function startForeignPlatform(options: ForeignPlatformOptions) {
   const complaints: string[] = []
   const numbers = new Set<string>()
 
-  const server = await serve(options.port ?? 0, options, (call, fields) => {
+  const server = await serve(options, (call, fields) => {
     const missing = complaintsAbout('platform', call, fields)
     complaints.push(...missing.map((complaint) => `${call}：${complaint}`))
     if (missing.length > 0) return { code: '0', message: missing.join('，') }

@@ -94,7 +94,6 @@ export type Served = { url: string; stop(): Promise<void> }
  * Serves every call at `/jk/<name>`: checks the signature, calls `answer`, replies JSON. Files are served at `/wj/`.
  */
 export async function serve(
-  port: number,
   line: Line,
   answer: (call: string, fields: Fields) => Reply,
   files: ReadonlyMap<string, Uint8Array> = new Map(),
@@ -113,7 +112,7 @@ export async function serve(
       response.writeHead(200, { 'content-type': 'application/json;charset=UTF-8' }).end(JSON.stringify(reply))
     })
   })
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url,
