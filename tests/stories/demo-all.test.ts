@@ -13,8 +13,10 @@ type Result = { ok: boolean; steps: { name: string; ok: boolean; detail?: string
 
 it('`openbaohan demo --all` sees every call in its direction', async () => {
   const { code, out } = await new Promise<{ code: number; out: string }>((resolve) => {
-    execFile(process.execPath, [launcher, 'demo', '--all', '--applications', '2', '--json'], (error, stdout) =>
-      resolve({ code: error === null ? 0 : 1, out: stdout }),
+    execFile(
+      process.execPath,
+      [launcher, 'demo', '--all', '--applications', '2', '--patience', '0', '--json'],
+      (error, stdout) => resolve({ code: error === null ? 0 : 1, out: stdout }),
     )
   })
   const { ok, steps, calls } = JSON.parse(out.trim().split('\n').at(-1) ?? '') as Result

@@ -55,17 +55,23 @@ describe('the steps of a demo', () => {
 
 describe('waiting for a state', () => {
   const one = new Set(['E1'])
+  const endless = Number.POSITIVE_INFINITY
   const at = (state: string) => async () => [
     { number: 'E1', state },
     { number: 'another', state: 'submitted' },
   ]
   it('ends when all have reached it, or a later one', async () => {
-    await waitForStates('issued', one, at('issued'), () => {})
-    await waitForStates('issued', one, at('restored'), () => {})
+    await waitForStates('issued', one, at('issued'), () => {}, endless)
+    await waitForStates('issued', one, at('restored'), () => {}, endless)
   })
   for (const state of ['refused', 'declined', 'lapsed', 'disputed', 'withdrawn'])
     it(`fails immediately when one is ${state}`, () =>
-      assert.rejects(waitForStates('issued', one, at(state), () => {})))
+      assert.rejects(waitForStates('issued', one, at(state), () => {}, endless)))
+  it('fails when nothing has changed for so long', () =>
+    assert.rejects(
+      waitForStates('issued', one, at('accepted'), () => {}, 0),
+      /0\/1 issued/,
+    ))
 })
 
 describe('running a task for each item', () => {

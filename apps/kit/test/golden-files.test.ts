@@ -17,7 +17,7 @@ describe('a folder of golden messages', () => {
     for (const name of ['02-restorenotice.json', '01-baohanapply.json', 'baohanrestore-2.json'])
       await writeFile(join(folder, name), name)
     await writeFile(join(folder, 'README.md'), '')
-    const files = await readGoldenFiles(folder)
+    const files = await readGoldenFiles(folder, { cwd: '/' })
     assert.deepEqual(
       files.map(({ wireName, body }) => [wireName, body]),
       [
@@ -29,8 +29,8 @@ describe('a folder of golden messages', () => {
   })
   it('is refused with a file that names no call, and when it is empty', async () => {
     await writeFile(join(folder, 'x.json'), '{}')
-    await assert.rejects(readGoldenFiles(folder), UsageError)
+    await assert.rejects(readGoldenFiles(folder, { cwd: '/' }), UsageError)
     const empty = await mkdtemp(join(folder, 'empty-'))
-    await assert.rejects(readGoldenFiles(empty), UsageError)
+    await assert.rejects(readGoldenFiles(empty, { cwd: '/' }), UsageError)
   })
 })

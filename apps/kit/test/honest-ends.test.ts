@@ -117,12 +117,12 @@ describe('the count of calls', () => {
   it('is one for each application and call', async () => {
     for (const number of ['E1', 'E2']) answers.set(`/api/applications/${number}`, events(...once))
     assert.deepEqual(await count(), { apply: 2, issued: 2, restore: 2, restored: 2 })
-    await waitForAnswers(count, 2, () => {})
+    await waitForAnswers(count, 2, () => {}, Number.POSITIVE_INFINITY)
   })
   it('counts an effect that happened twice, and the demo fails', async () => {
     answers.set('/api/applications/E1', events(...once, 'guarantee-issued'))
     assert.deepEqual(await count(), { apply: 2, issued: 3, restore: 2, restored: 2 })
-    await assert.rejects(waitForAnswers(count, 2, () => {}))
+    await assert.rejects(waitForAnswers(count, 2, () => {}, Number.POSITIVE_INFINITY))
   })
 })
 

@@ -33,8 +33,8 @@ function pemOf(der: Uint8Array): string {
   return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n')
 }
 
-export const readText = async (path: string): Promise<string> =>
-  notEmpty(await orUsage(readFile(path, 'utf8'), path), path)
+export const readText = async (file: string, { cwd }: Pick<Io, 'cwd'>): Promise<string> =>
+  notEmpty(await orUsage(readFile(resolve(cwd, file), 'utf8'), file), file)
 
 /** @throws UsageError for a text without any sign in it: a file that was not written, or a wrong one */
 export function notEmpty(text: string, path: string): string {

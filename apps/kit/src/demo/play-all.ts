@@ -10,14 +10,15 @@ type AllStage = {
   home: string
   steps: StepList
   signal: AbortSignal
+  patienceMs: number
   /** The applications of the life that ran before. */
   before: readonly string[]
   afterStep(numbers: readonly string[]): Promise<void>
 }
 
 /** Counts also when a step failed: the calls so far are reported. */
-export async function playAll({ home, steps, signal, before, afterStep }: AllStage): Promise<WireCounts> {
-  const stage = createStage(home, signal)
+export async function playAll({ home, steps, signal, patienceMs, before, afterStep }: AllStage): Promise<WireCounts> {
+  const stage = createStage(home, signal, patienceMs)
   const step: StepList['run'] = async (name, zh, action) => {
     await steps.run(name, zh, action)
     await afterStep(stage.numbers())

@@ -23,13 +23,14 @@ export type DemoStage = {
   plan: readonly PlannedApplication[]
   acknowledged: Acknowledged
   steps: StepList
+  patienceMs: number
   /** Called after each step with the application numbers, for a caller that prints the wire. */
   afterStep(numbers: readonly string[]): Promise<void>
 }
 
 /** The numbers of the created applications, also when a later step failed. */
 export async function playLife(stage: DemoStage): Promise<string[]> {
-  const { home, plan, steps } = stage
+  const { home, plan, steps, patienceMs } = stage
   const platform = await loadAccess(home, 'platform')
   const numbers = new Map<string, PlannedApplication>()
   const isFresh = stage.acknowledged.all().length === 0
@@ -38,7 +39,7 @@ export async function playLife(stage: DemoStage): Promise<string[]> {
     await stage.afterStep([...numbers.keys()])
   }
   const reach = (goal: Milestone) => async (progress: (done: number, of: number) => void) => {
-    await waitForStates(goal, new Set(numbers.keys()), () => listPlatformApplications(platform), progress)
+    await waitForStates(goal, new Set(numbers.keys()), () => listPlatformApplications(platform), progress, patienceMs)
     return `${numbers.size}`
   }
 
@@ -51,7 +52,7 @@ export async function playLife(stage: DemoStage): Promise<string[]> {
   await step('restore', '推送密钥', reach('restoring'))
   await step('restored', '还原明文保函并核验', reach('restored'))
   await step('answered', '每一个请求都有了答复', async (progress) => {
-    await waitForAnswers(() => countCalls(platform, numbers.keys()), numbers.size, progress)
+    await waitForAnswers(() => countCalls(platform, numbers.keys()), numbers.size, progress, patienceMs)
     return `${numbers.size * 4}`
   })
   await step('nothing-lost', '无一丢失、无一重复', () => checkNothingLost(home, plan, stage.acknowledged))

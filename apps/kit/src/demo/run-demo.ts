@@ -27,6 +27,8 @@ export type DemoOptions = {
   /** Also every other call, in both directions. */
   all: boolean
   wire: boolean
+  /** A step that waits longer without a change has failed. */
+  patienceMs: number
   env: Readonly<Record<string, string | undefined>>
   report(line: string): void
   out(line: string): void
@@ -42,7 +44,7 @@ export type DemoResult = {
 }
 
 export async function runDemo(options: DemoOptions): Promise<DemoResult> {
-  const { report, signal, env } = options
+  const { report, signal, env, patienceMs } = options
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'openbaohan-demo-')))
   const steps = createStepList(report, () => performance.now(), signal)
   const plan = planDemo(options.applications, await loadSandboxData(createSandboxClock(home).now()))
@@ -60,9 +62,9 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
     if (running) {
       const acknowledged = await openAcknowledged(home)
       const afterStep = (numbers: readonly string[]) => (options.wire ? wire.printNew(numbers) : Promise.resolve())
-      const numbers = await playLife({ home, plan, acknowledged, steps, afterStep })
+      const numbers = await playLife({ home, plan, acknowledged, steps, patienceMs, afterStep })
       calls = options.all
-        ? await playAll({ home, steps, signal, before: numbers, afterStep })
+        ? await playAll({ home, steps, signal, patienceMs, before: numbers, afterStep })
         : await countCalls(running.access('platform'), numbers)
       await acknowledged.close()
     }

@@ -1,12 +1,12 @@
-/** Waits until every application of the demo has reached a state, as long as any still changes. */
+/** Waits until every application of the demo has reached a state: for `patienceMs` without a change, then it fails. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { Failure } from '../command.ts'
 
 const pollMs = 150
+/** A partner's breaker closes again after at most 60 s. */
+export const usualPatienceMs = 90_000
 /** Asking takes at most half of the time: what is awaited needs the processor too. */
 const pause = (askedAt: number) => wait(Math.max(pollMs, performance.now() - askedAt))
-/** Without a change for this long it will not happen. A partner's breaker closes again after at most 60 s. */
-const patienceMs = 90_000
 
 /** The states of an application on the platform in order; every other state is the end of another course. */
 export const road = ['submitted', 'accepted', 'issued', 'opened', 'restoring', 'restored'] as const
@@ -17,6 +17,7 @@ export async function waitForStates(
   wanted: ReadonlySet<string>,
   list: () => Promise<readonly { number: string; state: string }[]>,
   progress: (done: number, of: number) => void,
+  patienceMs: number,
 ): Promise<void> {
   let lastSeen = ''
   let movedAt = performance.now()
@@ -43,6 +44,7 @@ export async function waitForAnswers(
   count: () => Promise<Readonly<Record<string, number>>>,
   of: number,
   progress: (done: number, of: number) => void,
+  patienceMs: number,
 ): Promise<void> {
   for (const until = performance.now() + patienceMs; ; ) {
     const askedAt = performance.now()

@@ -24,15 +24,17 @@ type Waiting = {
   report(line: string): void
 }
 
+type Timing = { patienceMs: number; reportMs: number; now(): number }
+
 /** @param timing of tests */
 export async function waitUntilReady(
   url: string,
   program: Waiting,
   signal: AbortSignal,
-  timing = { patienceMs, reportMs },
+  timing: Timing = { patienceMs, reportMs, now: () => performance.now() },
 ): Promise<void> {
-  const begun = performance.now()
-  const waitedMs = () => performance.now() - begun
+  const begun = timing.now()
+  const waitedMs = () => timing.now() - begun
   let reportAt = timing.reportMs
   while (waitedMs() < timing.patienceMs && program.deaths() < hopelessDeaths) {
     throwIfStopped(signal)

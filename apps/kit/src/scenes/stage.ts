@@ -9,6 +9,7 @@ import { Failure } from '../command.ts'
 import type { Submitted } from '../commands/application/apply.ts'
 import type { ApplicationView } from '../commands/application/show.ts'
 import { inventedBidder } from '../demo/plan.ts'
+import { usualPatienceMs } from '../demo/wait-for-states.ts'
 import { sealedLetter } from '../sandbox/beneficiary-seal.ts'
 import { loadAccess } from '../sandbox/home.ts'
 import { beneficiaryName, institutions } from '../sandbox/organisations.ts'
@@ -68,12 +69,12 @@ export type Scene = {
 }
 
 const pollMs = 150
-const patienceMs = 90_000
 /** Outside the range of the companies and lots of the first life. */
 const firstCompany = 20_000
 const firstLot = 900_001
 
-export function createStage(home: string, signal: AbortSignal): Stage {
+/** @param patienceMs what has not happened after so long will not */
+export function createStage(home: string, signal: AbortSignal, patienceMs = usualPatienceMs): Stage {
   const numbers: string[] = []
   const ask: Stage['ask'] = async (organisation, method, path, body) =>
     callApi(await loadAccess(home, organisation), method, path, body)

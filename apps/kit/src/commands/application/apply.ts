@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { callApiOnce } from '../../api/call-api.ts'
 import { defineCommand } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
@@ -56,7 +57,7 @@ export const apply = defineCommand({
     )
     if (values.receipt !== undefined)
       await orUsage(
-        writeFile(values.receipt, `${JSON.stringify(submitted.receipt, null, 2)}\n`, { mode: 0o600 }),
+        writeFile(resolve(io.cwd, values.receipt), `${JSON.stringify(submitted.receipt, null, 2)}\n`, { mode: 0o600 }),
         values.receipt,
       )
     io.out(values.json ? JSON.stringify(submitted) : submitted.applicationNumber)

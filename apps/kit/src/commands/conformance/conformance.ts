@@ -140,11 +140,11 @@ async function readPartner(values: Values & Line, role: Side, io: Io): Promise<P
   const [code = '', name = ''] = (values.bidder ?? defaultBidder).split(';')
   if (name === '') throw new UsageError(`--bidder ${both('应为“信用代码;名称”', 'must be "credit code;name"')}`)
   const roots = await readFolder(values.roots, io)
-  const secret = (await readText(resolve(io.cwd, values['secret-file']))).trim()
+  const secret = (await readText(values['secret-file'], io)).trim()
   if (secret === '') throw new UsageError(`--secret-file ${both('是空的', 'is empty')}: ${values['secret-file']}`)
   return {
     ...{ role, url: values.url, appkey: values.appkey, secret, bidder: { name, code } },
-    dialect: followed(readDialect(given.startsWith('@') ? await readText(resolve(io.cwd, given.slice(1))) : given)),
+    dialect: followed(readDialect(given.startsWith('@') ? await readText(given.slice(1), io) : given)),
     platformCode: values.platformcode ?? platformCode,
     amount: values.amount ?? '700000.00',
     issuerName: values.issuer ?? defaultIssuer,

@@ -4,7 +4,7 @@ import { both } from '../../both.ts'
 import type { Io } from '../../command.ts'
 import type { Access } from '../../sandbox/home.ts'
 import { platformCode } from '../../sandbox/organisations.ts'
-import { readCertificates, readText } from '../read-paths.ts'
+import { readCertificates } from '../read-paths.ts'
 import { dutyOptions, readDuty } from './duty-options.ts'
 import type { GoldenFile } from './golden-files.ts'
 import { readTerms, reportForms, termOptions } from './partner-options.ts'
@@ -64,7 +64,7 @@ export async function addPartner(
     appkey,
     ...(code === undefined ? {} : { platformCode: code }),
     ...(values.roots === undefined ? {} : { rootsPem: await readCertificates(values.roots, io) }),
-    ...(await readTerms(values, readText)),
+    ...(await readTerms(values, io)),
     ...(golden === undefined ? {} : { golden }),
   })
   const partner = await withRefusal(adding, isJson, io)

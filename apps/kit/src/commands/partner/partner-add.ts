@@ -60,7 +60,7 @@ export const partnerAdd = defineCommand({
     if (!URL.canParse(values.base)) throw new UsageError(`--base ${both('不是网址', 'is not a URL')}: ${values.base}`)
     if (values.generate && (values.secret ?? values['secret-file']) !== undefined)
       throw new UsageError(both('--generate 不与密钥同用', '--generate takes no secret'))
-    const secret = values.generate ? drawSecret() : await readSecret(values)
+    const secret = values.generate ? drawSecret() : await readSecret(values, io)
     const partner = await addPartner(
       access,
       {
@@ -69,8 +69,8 @@ export const partnerAdd = defineCommand({
         baseUrl: values.base,
         secret,
         allowWeakSecret: values['allow-weak-secret'],
-        dialect: await readDialectOption(values.dialect),
-        golden: values.messages === undefined ? undefined : await readGoldenFiles(values.messages),
+        dialect: await readDialectOption(values.dialect, io),
+        golden: values.messages === undefined ? undefined : await readGoldenFiles(values.messages, io),
         force: values.force,
       },
       values,

@@ -42,12 +42,12 @@ export const partnerDryRun = defineCommand({
   run: async ({ values }, io) => {
     const access = await loadAccess(homeToAsk(values.home, io), values.org)
     const path = `/api/partners/${encodeURIComponent(values.partner)}`
-    const messages = values.messages === undefined ? [] : await readGoldenFiles(values.messages)
+    const messages = values.messages === undefined ? [] : await readGoldenFiles(values.messages, io)
     const hasSecret = values.secret !== undefined || values['secret-file'] !== undefined
     const dryRun = await callApi<DryRun>(access, 'POST', `${path}/dry-run`, {
       messages,
-      ...(values.dialect === undefined ? {} : { dialect: await readDialectOption(values.dialect) }),
-      ...(hasSecret ? { secret: await readSecret(values) } : {}),
+      ...(values.dialect === undefined ? {} : { dialect: await readDialectOption(values.dialect, io) }),
+      ...(hasSecret ? { secret: await readSecret(values, io) } : {}),
     })
     printResult(dryRun, io)
     const isFine = dryRun.refused.length === 0

@@ -48,7 +48,7 @@ export const partnerImport = defineCommand({
     const missing = missingFor(read, { ...values, base }, known !== undefined)
     if (missing.length > 0) io.report(`${both('尚缺', 'missing')}: ${missing.join(' ')}`)
     const hasSecret = values.secret !== undefined || values['secret-file'] !== undefined
-    const secret = hasSecret ? await readSecret(values) : undefined
+    const secret = hasSecret ? await readSecret(values, io) : undefined
     const messages = secret === undefined ? [] : signMessages(read, values.appkey ?? 'appkey', secret)
     const tried = secret === undefined ? undefined : tryMessages(read, secret, messages)
     if (tried !== undefined) printResult(tried, io)

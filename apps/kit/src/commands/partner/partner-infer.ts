@@ -29,7 +29,7 @@ export const partnerInfer = defineCommand({
     json: jsonOption,
   },
   run: async ({ values, positionals }, io) => {
-    const secret = await readSecret(values)
+    const secret = await readSecret(values, io)
     const fixedKeyFile = values['fixed-key-file']
     const samples = await Promise.all(
       positionals.map(async (file) => ({ name: file, wireName: wireNameIn(file), body: await readBytes(file, io) })),

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { both, bothOf } from '../../both.ts'
-import { UsageError } from '../../command.ts'
+import { type Io, UsageError } from '../../command.ts'
 import { readEither } from '../read-either.ts'
 import { readText } from '../read-paths.ts'
 
@@ -48,11 +48,11 @@ export function handoverSheet(given: { appkey: string; secret: string; platformC
 }
 
 /** The secret from either option; exactly one must be given. */
-export async function readSecret(values: {
-  secret: string | undefined
-  'secret-file': string | undefined
-}): Promise<string> {
-  return await readEither('secret', { value: values.secret, file: values['secret-file'] }, readText)
+export async function readSecret(
+  values: { secret: string | undefined; 'secret-file': string | undefined },
+  io: Io,
+): Promise<string> {
+  return await readEither('secret', { value: values.secret, file: values['secret-file'] }, (file) => readText(file, io))
 }
 
 export const appkeyOption = { type: 'string', value: 'K', required: true, zh: 'appkey', en: 'appkey' } as const
@@ -64,8 +64,8 @@ export const forceOption = {
 } as const
 
 /** A name unchanged; JSON, also in a file behind `@`, as an object. */
-export async function readDialectOption(text: string): Promise<unknown> {
-  const source = text.startsWith('@') ? await readText(text.slice(1)) : text
+export async function readDialectOption(text: string, io: Io): Promise<unknown> {
+  const source = text.startsWith('@') ? await readText(text.slice(1), io) : text
   if (!source.trimStart().startsWith('{')) return source.trim()
   try {
     return JSON.parse(source)
@@ -175,7 +175,8 @@ export const termOptions = {
 type TermValues = { readonly [K in keyof typeof termOptions]: string | undefined }
 
 /** In the form of the API; omitted options change nothing. */
-export async function readTerms(values: TermValues, read: (file: string) => Promise<string>): Promise<object> {
+export async function readTerms(values: TermValues, io: Pick<Io, 'cwd'>): Promise<object> {
+  const read = (file: string) => readText(file, io)
   const list = (text: string | undefined, by: RegExp) =>
     text
       ?.split(by)

@@ -39,7 +39,7 @@ export const partnerRotate = defineCommand({
   run: async ({ values }, io) => {
     const access = await loadAccess(homeToAsk(values.home, io), values.org)
     const given = values.secret !== undefined || values['secret-file'] !== undefined
-    const secret = given ? await readSecret(values) : drawSecret()
+    const secret = given ? await readSecret(values, io) : drawSecret()
     const overlap = values['overlap-hours']
     if (overlap !== undefined && !/^\d+(\.\d+)?$/.test(overlap))
       throw new UsageError(`--overlap-hours ${both('不是数字', 'is not a number')}: ${overlap}`)

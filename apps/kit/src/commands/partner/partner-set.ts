@@ -3,7 +3,6 @@ import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
-import { readText } from '../read-paths.ts'
 import { nameOptions } from './name-options.ts'
 import {
   appkeyOption,
@@ -64,9 +63,9 @@ export const partnerSet = defineCommand({
     >(access, 'PATCH', `/api/partners/${encodeURIComponent(values.appkey)}`, {
       ...(state === undefined ? {} : { state }),
       ...(values.base === undefined ? {} : { baseUrl: values.base }),
-      ...(values.dialect === undefined ? {} : { dialect: await readDialectOption(values.dialect) }),
+      ...(values.dialect === undefined ? {} : { dialect: await readDialectOption(values.dialect, io) }),
       ...(values.platformcode === undefined ? {} : { platformCode: values.platformcode }),
-      ...(await readTerms(values, readText)),
+      ...(await readTerms(values, io)),
       force: values.force,
     }).catch((error) => {
       throw nameOptions(error)

@@ -44,7 +44,7 @@ function peerCommand(side: Side, summary: Command['summary']): Command {
       const port = readWhole('port', values.port ?? '9600', ports)
       const settings = {
         ...{ side, url: readUrl(values.url), appkey: values.appkey, bidder, issuerName, amount: '700000.00' },
-        secret: (await readText(resolve(io.cwd, values['secret-file']))).trim(),
+        secret: (await readText(values['secret-file'], io)).trim(),
         dialect: readDialect(values.dialect),
         platformCode: values.platformcode ?? platformCode,
       }

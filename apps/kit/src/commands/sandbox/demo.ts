@@ -1,10 +1,12 @@
 import { both, jsonLine } from '../../both.ts'
 import { defineCommand, readWhole } from '../../command.ts'
+import { usualPatienceMs } from '../../demo/wait-for-states.ts'
 import { homeToStart, makeHome } from '../../sandbox/home.ts'
 import { signalsAsAbort } from '../../sandbox/until-signal.ts'
 import { homeOption, jsonOption } from '../options.ts'
 
 const mostApplications = 10_000
+const mostPatience = 86_400
 
 export const demo = defineCommand({
   name: 'demo',
@@ -26,6 +28,11 @@ export const demo = defineCommand({
       zh: '数据目录（默认临时目录）；同一目录再运行时，接着上一次做完',
       en: 'data folder (default: a temporary one); a second run on the same folder completes the first',
     },
+    patience: {
+      ...{ type: 'string', value: 'SECONDS' },
+      zh: '等多久没有进展就算失败（默认 90 秒；0 为一直等）',
+      en: 'how long without progress is a failure (default 90 s; 0: never)',
+    },
     keep: { type: 'boolean', zh: '保留临时目录', en: 'do not delete the temporary folder' },
     json: jsonOption,
   },
@@ -40,6 +47,7 @@ export const demo = defineCommand({
       applications: readWhole('applications', values.applications ?? '3', [1, mostApplications]),
       all: values.all,
       wire: values.wire,
+      patienceMs: readPatience(values.patience),
       env: io.env,
       report: io.report,
       out: io.out,
@@ -55,3 +63,8 @@ export const demo = defineCommand({
     return ok ? 0 : 1
   },
 })
+
+function readPatience(given: string | undefined): number {
+  if (given === undefined) return usualPatienceMs
+  return readWhole('patience', given, [0, mostPatience]) * 1000 || Number.POSITIVE_INFINITY
+}
