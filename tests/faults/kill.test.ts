@@ -1,88 +1,14 @@
-/**
- * Invariant 1. Kill -9 of the whole process tree, PostgreSQL included, twenty times during a demo of 200 applications:
- * each round adds ten, is killed at another moment of their life, and the next start finds the folder as it was left.
- */
+/** Invariant 1 over kills of the whole process tree, and what ensures it: with the unique key, and without. */
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { after, before, describe, it } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
+import { describe, it } from 'node:test'
 import { type Network, startNetwork } from '../harness/network.ts'
-import { descendantsOf, killTree } from '../harness/process-tree.ts'
-import { createRandom } from '../harness/random.ts'
-import { count } from '../runner/counts.ts'
+import { descendantsOf } from '../harness/process-tree.ts'
 import { applyTen } from '../stories/ten-applications.ts'
-
-const kills = 20
-const applicationsPerRound = 10
-/** About nine minutes on two cores that other tests share. */
-const patienceMs = 1_100_000
-const kit = fileURLToPath(new URL('../../apps/kit/bin/openbaohan.mjs', import.meta.url))
-
-/** The step after which a round is killed, and how much longer it may run first. */
-const moments = [
-  { step: 'sandbox', withinMs: 300 },
-  { step: 'register', withinMs: 150 },
-  { step: 'apply', withinMs: 150 },
-  { step: 'accepted', withinMs: 200 },
-  { step: 'issued', withinMs: 100 },
-  { step: 'bid-opening', withinMs: 200 },
-  { step: 'restore', withinMs: 200 },
-  { step: 'nothing yet', withinMs: 1_500 },
-] as const
-
-type Step = { name: string; ok: boolean; detail?: string }
-type Result = { ok: boolean; steps: Step[]; calls: Record<string, number> }
+import { killLives } from './kill-a-life.ts'
 
 describe('kill -9 of the process tree during a demo', () => {
-  let home = ''
-  let last: ChildProcess | undefined
-  before(() => {
-    home = mkdtempSync(join(tmpdir(), 'openbaohan-kill-'))
-  })
-  after(() => {
-    if (last?.pid !== undefined && last.exitCode === null) killTree(last.pid)
-    removeDataFolder(home)
-    rmSync(home, { recursive: true, force: true })
-  })
-
-  const startDemo = (applications: number) => {
-    const flags = ['demo', '--home', home, '--applications', String(applications), '--json']
-    last = spawn(process.execPath, [kit, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
-    return last
-  }
-
-  it(`loses nothing and duplicates nothing in ${kills} kills over ${kills * applicationsPerRound} applications`, {
-    timeout: patienceMs,
-  }, async (t) => {
-    const random = createRandom(20_261_208)
-    for (let round = 1; round <= kills; round++) {
-      const moment = moments[round % moments.length] ?? moments[0]
-      const demo = startDemo(round * applicationsPerRound)
-      const died = once(demo, 'close')
-      await untilStep(demo, moment.step)
-      // A deliberate delay: real processes run in real time and are killed at a random moment of it.
-      await new Promise((resolve) => setTimeout(resolve, random() * moment.withinMs))
-      assert.equal(demo.exitCode, null, `round ${round} ended before it was killed`)
-      const killed = killTree(demo.pid ?? 0)
-      count('kills', 1)
-      t.diagnostic(`${round}: killed ${killed.length} processes after ${moment.step}`)
-      await died
-    }
-    const result = await finish(startDemo(kills * applicationsPerRound))
-    assert.deepEqual(
-      result.steps.filter((step) => !step.ok),
-      [],
-    )
-    assert.equal(result.ok, true)
-    const all = kills * applicationsPerRound
-    assert.deepEqual(result.calls, { apply: all, issued: all, restore: all, restored: all })
-  })
+  it('loses nothing and duplicates nothing in 8 kills over 40 applications', (t) =>
+    killLives(1, 40, (line) => t.diagnostic(line)))
 })
 
 describe('a single effect', () => {
@@ -128,30 +54,3 @@ describe('the killed process tree', () => {
     assert.deepEqual(descendantsOf(2, parents), [2, 3, 4])
   })
 })
-
-/** Waits until the demo reports that the step is done, by the step's name in its list. */
-async function untilStep(demo: ChildProcess, step: string): Promise<void> {
-  if (!demo.stderr || step === 'nothing yet') return
-  const lines: string[] = []
-  for await (const line of createInterface({ input: demo.stderr })) {
-    if (line.includes(`/ ${step} (`)) return
-    lines.push(line)
-  }
-  throw new Error(`the demo ended before ${step}:\n${lines.join('\n')}`)
-}
-
-/** Lets the demo run to its end and reads its last output. */
-async function finish(demo: ChildProcess): Promise<Result> {
-  let printed = ''
-  let output = ''
-  demo.stdout?.on('data', (chunk) => {
-    printed += chunk
-  })
-  demo.stderr?.on('data', (chunk) => {
-    output += chunk
-  })
-  await once(demo, 'close')
-  const line = printed.trim().split('\n').at(-1) ?? ''
-  assert.notEqual(line, '', output)
-  return JSON.parse(line) as Result
-}

@@ -1,6 +1,6 @@
 /**
  * Random users on both sides at once, with crashes, a bad wire and a clock that jumps: every rule of docs/spec/gaps.md
- * holds. `npm run model` runs longer.
+ * holds. `model.all.test.ts` and `npm run model` run longer.
  */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
@@ -9,27 +9,19 @@ import type { WireOptions } from '../harness/wire.ts'
 import { count } from '../runner/counts.ts'
 import { createCoverage } from './coverage.ts'
 import { ledLives } from './led-lives.ts'
-import { actions, parseStep, playSeed, playSteps, type Tally, worldsAtOnce } from './play.ts'
+import { actions, parseStep, playSteps, type Tally, worldsAtOnce } from './play.ts'
+import { playSeeds } from './play-seeds.ts'
 
 type Regression = { name: string; seed: number; steps: string[] }
 
-const wantedSteps = Number(process.env.OPENBAOHAN_MODEL_STEPS ?? 2_000)
-const firstSeed = 100
-/** Drawn steps, about half of which are possible in their turn. */
-const drawnOfSeed = 650
-const seeds = Math.ceil(wantedSteps / 250)
+const wantedSteps = Number(process.env.OPENBAOHAN_MODEL_STEPS ?? 1_000)
 const newTally = (): Tally => ({ steps: 0, coverage: createCoverage() })
 const regressions = JSON.parse(await readFile(new URL('seeds.json', import.meta.url), 'utf8')) as Regression[]
 
 describe('random users on both sides', () => {
   const tally = newTally()
   describe('worlds', { concurrency: worldsAtOnce }, () => {
-    for (let seed = firstSeed; seed < firstSeed + seeds; seed++)
-      it(`seed ${seed} breaks no rule`, async () => {
-        const failure = await playSeed({ seed, length: drawnOfSeed, tally, shrinkMs: 60_000 })
-        const failed = { name: failure?.rule, seed, steps: failure?.steps }
-        assert.equal(failure, undefined, `${failure?.message}\nfor seeds.json: ${JSON.stringify(failed)}`)
-      })
+    playSeeds({ from: 100, steps: wantedSteps, tally })
 
     for (const [index, steps] of ledLives.entries())
       it(`led life ${index + 1} breaks no rule`, async () => {
@@ -60,7 +52,7 @@ describe('random users on both sides', () => {
 
 /** The notice of issue (§2) comes when the lot has opened and is refused; the withdrawal (§8) is taken all the same. */
 const lostIssue = {
-  ...{ name: 'lost issue', rules: [], seed: 1 },
+  ...{ name: 'lost issue', rules: [] },
   steps: [
     ...['apply 0 1', 'work-platform 0 0', 'work-institution 0 1', 'work-institution 0 1', 'withdraw-offline 0 1'],
     ...['approach-opening 0 2', 'open 0 0', 'work-platform 0 0', 'work-institution 0 1', 'settle 0 0'],

@@ -158,7 +158,7 @@ export async function findAllBroken(
   steps: readonly Step[],
   plant: (network: Network) => Promise<void>,
 ): Promise<ReadonlySet<string>> {
-  const world = await openWorld(1, { name: 'planted', rules: [], seed: 1, prepare: plant })
+  const world = await openWorld(1, { name: 'planted', rules: [], steps: [], prepare: plant })
   const tally = { steps: 0, coverage: createCoverage() }
   const found = new Set<string>()
   try {
