@@ -2,17 +2,16 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
-import { runCommand } from '@openbaohan/kit/run-command.ts'
 import { loadAccess } from '@openbaohan/kit/sandbox/home.ts'
 import { findFreePort } from '@openbaohan/kit/sandbox/port-holder.ts'
 import { removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
 import { eventually } from './eventually.ts'
 import { killTree } from './process-tree.ts'
+import { runInProcess } from './run-command.ts'
 
 const launcher = fileURLToPath(new URL('../../apps/kit/bin/openbaohan.mjs', import.meta.url))
 
@@ -68,16 +67,8 @@ export async function startRunningSandbox(
   })
 
   const run = async (...args: readonly string[]): Promise<Answer> => {
-    const lines: string[] = []
-    const reported: string[] = []
-    const code = await runCommand([...args, '--home', home], {
-      out: (line) => lines.push(line),
-      report: (line) => reported.push(line),
-      read: readFile,
-      env: process.env,
-      cwd: process.cwd(),
-    })
-    return { code, out: (code === 0 ? lines : [...lines, ...reported]).join('\n') }
+    const { code, out, stderr } = await runInProcess([...args, '--home', home])
+    return { code, out: (code === 0 ? out : `${out}${stderr}`).trimEnd() }
   }
   const json = async <T>(...args: readonly string[]): Promise<T> => {
     const { code, out } = await run(...args, '--json')

@@ -1,9 +1,10 @@
 /**
- * The commands of the guides that an integrator follows, as a shell runs them: each guide in its own folder, against
- * one sandbox. A line that cannot be run here is in `notRun` with its reason; there is no third kind.
+ * The commands of the guides that an integrator follows, each guide in its own folder, against one sandbox: in
+ * this process, or by a shell where a line needs one. A line that cannot be run here is in `notRun` with its reason; there is no third kind.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { type Ran, runInProcess } from '../harness/run-command.ts'
 
 export const executedGuides = [
   'institution-in-an-hour',
@@ -77,15 +78,20 @@ function joinLines(lines: readonly string[]): string[] {
 export const guideText = (name: ExecutedGuide, language: '' | '.zh-CN' = ''): string =>
   readFileSync(new URL(`../../docs/guides/${name}${language}.md`, import.meta.url), 'utf8')
 
-export type ShellRan = { code: number | null; out: string; stderr: string }
+export type ShellRan = Omit<Ran, 'code'> & { code: number | null }
+
+/** Needs no shell: nothing is expanded, quoted or redirected. */
+const plainCommand = /^npx openbaohan ([^|<>*?$"'`\\;&(){}~]+)$/
 
 /** @param shell environment and folder */
-export function runLine(line: string, shell: { cwd: string; env: NodeJS.ProcessEnv }): Promise<ShellRan> {
+export async function runLine(line: string, shell: { cwd: string; env: NodeJS.ProcessEnv }): Promise<ShellRan> {
+  const [, words] = plainCommand.exec(line) ?? []
+  if (words !== undefined) return await runInProcess(words.trim().split(/\s+/), shell)
   const child = start(line, shell)
   const [out, stderr] = [[] as Buffer[], [] as Buffer[]]
   child.stdout?.on('data', (chunk) => out.push(chunk))
   child.stderr?.on('data', (chunk) => stderr.push(chunk))
-  return new Promise((resolve) =>
+  return await new Promise((resolve) =>
     child.on('close', (code) =>
       resolve({ code, out: Buffer.concat(out).toString(), stderr: Buffer.concat(stderr).toString() }),
     ),

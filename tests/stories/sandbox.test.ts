@@ -18,13 +18,12 @@ import { prepareDataFolder, removeDataFolder } from '@openbaohan/server/db/data-
 import { isAlive } from '@openbaohan/server/db/process-alive.ts'
 import { eventually } from '../harness/eventually.ts'
 import { killTree, listTree } from '../harness/process-tree.ts'
+import { type Ran, runInProcess } from '../harness/run-command.ts'
 import { describeGuides } from './describe-guides.ts'
 
 const kit = fileURLToPath(new URL('../../apps/kit/bin/openbaohan.mjs', import.meta.url))
 
-type Ran = { code: number; out: string; stderr: string }
-
-/** From another folder than the project's, as a user who typed the full path. */
+/** A process of its own, in another folder than the project's, as a user who typed the full path. */
 function run(...args: readonly string[]): Promise<Ran> {
   return new Promise((resolve) => {
     execFile(process.execPath, [kit, ...args], { cwd: tmpdir() }, (error, out, stderr) =>
@@ -71,7 +70,8 @@ describe('the sandbox', () => {
     removeDataFolder(home)
     rmSync(home, { recursive: true, force: true })
   })
-  const ask = (...args: readonly string[]) => run(...args, '--home', home)
+  const ask = (...args: readonly string[]) => runInProcess([...args, '--home', home])
+  const type = (...args: readonly string[]) => run(...args, '--home', home)
   /** Undefined while the program is restarting. */
   const stateOf = async () => {
     const { code, out } = await ask('show', number, '--json')
@@ -85,7 +85,7 @@ describe('the sandbox', () => {
     const stored = readFileSync(address)
     writeFileSync(address, '{}')
     for (const given of [ports.slice(0, 3), ports.slice(3)]) {
-      const { code, stderr } = await ask('sandbox', '--ports', given.join())
+      const { code, stderr } = await type('sandbox', '--ports', given.join())
       assert.equal(code, 1)
       assert.doesNotMatch(stderr, /PostgreSQL/)
       const [since = ''] = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.exec(stderr) ?? []
@@ -155,7 +155,7 @@ describe('the sandbox', () => {
     assert.equal((await ask('partner', 'import', changed, ...line, ...second)).code, 0)
     const again = await ask('partner', 'export', 'packed_two', '--org', 'bank')
     assert.deepEqual(JSON.parse(again.out).dialect, { base: 'cbc', clockSkewMinutes: 3 })
-    const differences = JSON.parse((await run('partner', 'diff', pack, changed, '--json')).out).differences
+    const differences = JSON.parse((await runInProcess(['partner', 'diff', pack, changed, '--json'])).out).differences
     assert.deepEqual(
       differences.map(({ setting }: { setting: string }) => setting),
       ['clockSkewMinutes'],
@@ -194,7 +194,7 @@ describe('the sandbox', () => {
         )
         states.push(wanted)
       }
-      const { code, out, stderr } = await (args[1] === 'verify' ? run(...args) : ask(...args))
+      const { code, out, stderr } = await (args[1] === 'verify' ? run(...args) : type(...args))
       assert.equal(code, 0, `${line}: ${stderr}`)
       if (args[0] === 'apply') applied = out.trim()
     }
@@ -212,7 +212,7 @@ describe('the sandbox', () => {
   ]
   for (const args of noes)
     it(`refuses with a message: ${args.slice(0, 3).join(' ')}`, async () => {
-      const { code, stderr } = await (args.includes('--home') ? run(...args) : ask(...args))
+      const { code, stderr } = await (args.includes('--home') ? runInProcess(args) : ask(...args))
       assert.equal(code, 1, stderr)
       assert.ok(stderr.length > 10 && !stderr.includes('    at '), stderr)
     })
@@ -283,7 +283,7 @@ describe('the sandbox', () => {
   for (const [name, damage] of damages)
     it(`ends with one sentence that leads on, and no stack: ${name}`, async () => {
       damage()
-      const { code, stderr } = await ask('sandbox', '--lang', 'en', '--empty', '--ports', ports.slice(0, 3).join())
+      const { code, stderr } = await type('sandbox', '--lang', 'en', '--empty', '--ports', ports.slice(0, 3).join())
       assert.equal(code, 1, stderr)
       assert.match(stderr, /--home/)
       assert.doesNotMatch(stderr, /^\s+at |\p{Script=Han}/mu)

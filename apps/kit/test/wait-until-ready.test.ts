@@ -18,10 +18,12 @@ describe('the wait for a program of the sandbox', () => {
   after(() => server.close())
   const reported: string[] = []
   const bank = { name: 'bank', lastLines: () => 'loading', file: '/x/bank.log' }
-  const wait = (deaths: number, timing = { patienceMs: 700, reportMs: 200 }) => {
+  /** A clock of which a tenth of a second is gone at each look. */
+  const wait = (deaths: number, timing = { patienceMs: 1_000, reportMs: 200 }) => {
     reported.length = 0
+    let now = 0
     const program = { ...bank, deaths: () => deaths, report: (line: string) => reported.push(line) }
-    return waitUntilReady(url(), program, new AbortController().signal, timing)
+    return waitUntilReady(url(), program, new AbortController().signal, { ...timing, now: () => (now += 100) })
   }
 
   it('states which program it waits for, and for how many seconds', async () => {

@@ -1,6 +1,6 @@
 /** The answer to a mistyped command line: exit code 2 with instructions, never a stack trace or an endless wait. */
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { nearest } from '@openbaohan/protocol/errors/nearest.ts'
 import { makeFolders } from '@openbaohan/server/files/make-folders.ts'
+import { runInProcess } from '../../../tests/harness/run-command.ts'
 import { messageOf } from '../src/api/call-api.ts'
 import { inLanguage } from '../src/both.ts'
 import type { Io } from '../src/command.ts'
@@ -19,13 +20,7 @@ const launcher = fileURLToPath(new URL('../bin/openbaohan.mjs', import.meta.url)
 const folder = mkdtempSync(join(tmpdir(), 'openbaohan-usage-'))
 after(() => rmSync(folder, { recursive: true }))
 
-function run(...args: readonly string[]): Promise<{ code: number; out: string; stderr: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [launcher, ...args], { cwd: tmpdir() }, (error, out, stderr) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, stderr }),
-    )
-  })
-}
+const run = (...args: readonly string[]) => runInProcess(args, { cwd: tmpdir() })
 
 const silent: Io = { out: () => {}, report: () => {}, read: async () => new Uint8Array(), env: {}, cwd: folder }
 
@@ -160,8 +155,12 @@ describe('an invalid command line', () => {
     assert.equal(readFileSync(file, 'utf8'), 'first')
   })
 
-  it('control: prints its version', async () => {
-    assert.match((await run('--version')).out, /^openbaohan \d+\.\d+\.\d+\n$/)
+  it('is answered by a process with the same code and on the same channel', async () => {
+    for (const args of [['--version'], ['sandobx'], ['explain', 'NOSUCH']]) {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, ...args], { encoding: 'utf8' })
+      assert.deepEqual({ code: status, out: stdout, stderr }, await run(...args))
+    }
+    assert.match((await run('--version')).out, /^openbaohan \d+\.\d+\.\d+\n$/, 'control')
   })
 
   it('runs a command under its alias', async () => {
