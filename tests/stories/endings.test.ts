@@ -11,7 +11,7 @@ import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type Network, type NetworkOptions, startNetwork } from '../harness/network.ts'
 import { faults } from '../harness/wire.ts'
 import { assertStatementsAgree } from './statements-agree.ts'
-import { type Applied, applyTen, openLots } from './ten-applications.ts'
+import { type Applied, applyTen, openLots, statesOf } from './ten-applications.ts'
 
 type Theirs = { expiresOn: string }
 type Ours = { guaranteeNumber: string; verification: { code: string } }
@@ -52,52 +52,69 @@ describe('the ends of a guarantee over a wire that misbehaves', () => {
   }
 
   let story = 0
-  for (const turn of ['once', 'once again', 'a third time'])
-    it(`are agreed on ${turn}`, async () => {
-      network.wire.behave({})
-      const applied = await applyTen(network, story++)
-      const numbers = [...applied.keys()]
-      // Before anything has been sent, and while it is in flight.
-      await attempt('platform', `/api/applications/${numbers[0]}/abandon`, {})
-      await network.settleFor(200)
-      await attempt('platform', `/api/applications/${numbers[1]}/abandon`, {})
+  it('are withdrawals on both sides of a lot that is aborted, within the day, and no key was sent', async () => {
+    network.wire.behave({})
+    const applied = await applyTen(network, story++)
+    await network.settle()
+    assert.deepEqual(await statesOf(network, applied), ['issued'])
+    for (const lot of new Set(applied.values()))
+      await callApi(platform(), 'POST', `/api/lots/${lot}/abort`, { reason: '投标人不足三家' })
+    for (let at = 0; at < 26; at++) {
+      network.clock.advance(3_600_000)
       await network.settle()
-      const issued = await bothStates()
-      for (const number of numbers.slice(2)) assert.equal(issued.get(number)?.ours, 'issued')
+    }
+    const both = [...(await bothStates()).values()]
+    assert.equal(both.length, applied.size)
+    for (const { ours, state } of both) assert.deepEqual([ours, state], ['withdrawn', 'withdrawn'])
+    assert.deepEqual(await network.query('platform', `select id from message where call = 'restore'`), [])
+    assert.deepEqual(await network.query('platform', 'select application from opened_application'), [])
+  })
 
-      await attempt('platform', `/api/applications/${numbers[2]}/withdraw`, { reason: 'not-bidding' })
-      const offline = issued.get(numbers[3] ?? '')?.organisation ?? ''
-      await attempt(offline, `/api/applications/${numbers[3]}/withdraw-offline`, { reason: '柜台' })
-      await network.settle()
-      // These cross the opening.
-      await attempt('platform', `/api/applications/${numbers[4]}/withdraw`, { reason: 'not-bidding' })
-      const crossing = issued.get(numbers[5] ?? '')?.organisation ?? ''
-      await attempt(crossing, `/api/applications/${numbers[5]}/withdraw-offline`, { reason: '柜台' })
-      await openLots(network, applied)
-      await network.settle()
+  it('are agreed on where they cross', async () => {
+    network.wire.behave({})
+    const applied = await applyTen(network, story++)
+    const numbers = [...applied.keys()]
+    // Before anything has been sent, and while it is in flight.
+    await attempt('platform', `/api/applications/${numbers[0]}/abandon`, {})
+    await network.settleFor(200)
+    await attempt('platform', `/api/applications/${numbers[1]}/abandon`, {})
+    await network.settle()
+    const issued = await bothStates()
+    for (const number of numbers.slice(2)) assert.equal(issued.get(number)?.ours, 'issued')
 
-      await assertStatementsAgree(network)
-      const opened = await bothStates()
-      const ends = new Set(['abandoned', 'withdrawn', 'restored', 'lapsed'])
-      for (const number of numbers) {
-        const { ours = '', state } = opened.get(number) ?? {}
-        assert.deepEqual([number, ours, ends.has(ours)], [number, state, true])
-      }
-      assert.equal(opened.get(numbers[2] ?? '')?.ours, 'withdrawn')
-      assert.equal(opened.get(numbers[3] ?? '')?.ours, 'withdrawn')
+    await attempt('platform', `/api/applications/${numbers[2]}/withdraw`, { reason: 'not-bidding' })
+    const offline = issued.get(numbers[3] ?? '')?.organisation ?? ''
+    await attempt(offline, `/api/applications/${numbers[3]}/withdraw-offline`, { reason: '柜台' })
+    await network.settle()
+    // These cross the opening.
+    await attempt('platform', `/api/applications/${numbers[4]}/withdraw`, { reason: 'not-bidding' })
+    const crossing = issued.get(numbers[5] ?? '')?.organisation ?? ''
+    await attempt(crossing, `/api/applications/${numbers[5]}/withdraw-offline`, { reason: '柜台' })
+    await openLots(network, applied)
+    await network.settle()
 
-      for (const number of numbers.slice(6, 8))
-        assert.ok(await attempt('platform', `/api/applications/${number}/release`, {}))
-      await network.settle()
-      await assertStatementsAgree(network)
-      const released = await bothStates()
-      for (const number of numbers.slice(6, 8)) {
-        const { ours, state } = released.get(number) ?? {}
-        assert.deepEqual([ours, state], ['released', 'released'])
-      }
-      const wrong = faults.reduce((sum, fault) => sum + network.wire.counts()[fault], 0)
-      assert.ok(wrong > 5, 'the wire must have misbehaved')
-    })
+    await assertStatementsAgree(network)
+    const opened = await bothStates()
+    const ends = new Set(['abandoned', 'withdrawn', 'restored', 'lapsed'])
+    for (const number of numbers) {
+      const { ours = '', state } = opened.get(number) ?? {}
+      assert.deepEqual([number, ours, ends.has(ours)], [number, state, true])
+    }
+    assert.equal(opened.get(numbers[2] ?? '')?.ours, 'withdrawn')
+    assert.equal(opened.get(numbers[3] ?? '')?.ours, 'withdrawn')
+
+    for (const number of numbers.slice(6, 8))
+      assert.ok(await attempt('platform', `/api/applications/${number}/release`, {}))
+    await network.settle()
+    await assertStatementsAgree(network)
+    const released = await bothStates()
+    for (const number of numbers.slice(6, 8)) {
+      const { ours, state } = released.get(number) ?? {}
+      assert.deepEqual([ours, state], ['released', 'released'])
+    }
+    const wrong = faults.reduce((sum, fault) => sum + network.wire.counts()[fault], 0)
+    assert.ok(wrong > 5, 'the wire must have misbehaved')
+  })
 
   it('come at both for what had not arrived when its lot opened, and the premium goes back (0690)', async () => {
     network.wire.behave({})

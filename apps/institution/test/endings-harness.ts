@@ -1,12 +1,11 @@
-/** What the tests of withdrawal, abandonment, release and expiry have in common. */
+/** What a platform does, for tests that are no rows of a flow table. */
 import type { CallId } from '@openbaohan/protocol/calls.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
 import type { TestInstitution } from './test-institution.ts'
 import { appkey, applyMessage, post, restoreMessage, signed } from './test-peer.ts'
 
 const codeIn = (message: string) => /\[([a-z-]+)\]/.exec(message)?.[1] ?? message
-export const hour = 3_600_000
-export const day = 24 * hour
+export const day = 86_400_000
 
 export function createPlatformDriver(bank: TestInstitution) {
   const view = (number: string) => bank.api('GET', `/applications/${number}`)
@@ -62,13 +61,4 @@ export function createPlatformDriver(bank: TestInstitution) {
     },
   }
   return driver
-}
-
-/** Someone else's application, and the guarantee of it. */
-export async function insertForeign(bank: TestInstitution): Promise<void> {
-  await bank.db.pool.query(
-    `insert into application (id, partner, application_number, round, state, platform_code, applicant_name, applicant_code,
-       amount_fen, sealed_lot_number, sealed_lot_name, sealed_beneficiary_name, guarantee_number, created_at, updated_at)
-     values ('x', 'another', 'FOREIGN', 1, 'restored', 'p', 'n', 'c', 1, 's', 's', 's', 'G-FOREIGN', now(), now())`,
-  )
 }

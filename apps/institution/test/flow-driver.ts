@@ -99,7 +99,7 @@ export const shown =
   async (one) =>
     (show(await viewOf(one)) ?? '-').replaceAll(' ', '_')
 export const events = (count: number): Step => shown(({ events: all }) => lastOf(all, count))
-export const lastOf = (all: readonly { event: string }[], count = 1) =>
+const lastOf = (all: readonly { event: string }[], count = 1) =>
   all
     .slice(-count)
     .map(({ event }) => event)
