@@ -42,6 +42,8 @@ export const equivalentMutants: readonly EquivalentMutants[] = [
       ['text.length % 4 !== 0', 'false'],
       ['at < text.length', 'at <= text.length'],
       ['text.slice(at, at + chunkCharacters)', 'text'],
+      ["!text.includes('\\n')", 'false'],
+      ["'\\n'", '""'],
     ],
     reason: 'saves work only: what encodes to itself again is Base64, read at once or in parts, and an empty part is',
   },
@@ -75,6 +77,7 @@ export const equivalentMutants: readonly EquivalentMutants[] = [
     changes: [
       ['[]', '["Stryker was here"]'],
       ["'utf8'", '""'],
+      ["''", '"Stryker was here!"'],
     ],
     reason: 'neither no bytes nor one zero byte are a key; UTF-8 is the default',
   },
@@ -99,6 +102,12 @@ export const equivalentMutants: readonly EquivalentMutants[] = [
     line: '} catch {',
     changes: [['{', '{}']],
     reason: 'an empty catch returns nothing as well',
+  },
+  {
+    file: `${codec}/base64.ts`,
+    changes: [["''", '"Stryker was here!"']],
+    line: '= lines',
+    reason: 'a split text has a line',
   },
   {
     file: `${codec}/problems/base64-problem.ts`,

@@ -157,7 +157,7 @@ describe('a key that cannot be written', () => {
   })
   it('is also a good one where a fixed key is agreed, or nobody gave a public key to seal it to', () => {
     for (const form of ['fixed', 'sm2'] as const)
-      assert.throws(() => send(form, secret, sampleMessage('restore')), isInvalid, form)
+      assert.throws(() => send(form, 'sixteen-letters!', sampleMessage('restore')), isInvalid, form)
   })
   it('is one under an appsecret of more or fewer than 32 hex digits or 16 characters', () => {
     const rows: readonly [KeyForm, string][] = [

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { base64ByteLength, isStrictBase64 } from '../src/codec/base64.ts'
+import { base64ByteLength, isStrictBase64, joinLines } from '../src/codec/base64.ts'
 import { readFiles, writeFiles } from '../src/codec/file-list.ts'
 import { type ErrorEntry, errors, Fault, publicText } from '../src/errors/errors.ts'
 import { isCreditCode } from '../src/values/credit-code.ts'
@@ -85,6 +85,24 @@ describe('strict Base64', () => {
       { numRuns: 3000 },
     )
   })
+})
+
+describe('lines of Base64', () => {
+  const line = (length: number) => 'A'.repeat(length)
+  const rows: readonly [string, string, string | undefined][] = [
+    ['one line with a break at its end', 'QUJD\n', 'QUJD'],
+    ['lines of 16', `${line(16)}\n${line(16)}`, line(32)],
+    ['a shorter last line', `${line(16)}\r\n${line(16)}\r\n${line(4)}\r\n`, line(36)],
+    ['lines of 12', `${line(12)}\n${line(12)}`, undefined],
+    ['lines of incomplete groups', `${line(18)}\n${line(18)}`, undefined],
+    ['a longer line within', `${line(16)}\n${line(20)}\n${line(16)}`, undefined],
+    ['a longer last line', `${line(16)}\n${line(16)}\n${line(20)}`, undefined],
+    ['an empty last line', `${line(16)}\n\n`, undefined],
+    ['both kinds of breaks', `${line(15)}\n\r\n${line(16)}`, undefined],
+    ['a carriage return alone', `${line(16)}\r${line(16)}`, undefined],
+  ]
+  for (const [what, text, joined = text] of rows)
+    it(`are ${joined === text ? 'left' : 'joined'} with ${what}`, () => assert.equal(joinLines(text), joined))
 })
 
 describe('a list of documents', () => {
