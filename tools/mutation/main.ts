@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
-import { equivalentMutants } from './equivalent-mutants.ts'
+import { type EquivalentMutants, equivalentMutants } from './equivalent-mutants.ts'
 import { ruleSets } from './rule-sets.ts'
 
 /** Of Stryker's JSON report: what is read here. */
@@ -87,9 +87,11 @@ function runStryker({ mutate, tests }: { mutate: string[]; tests: readonly strin
 function report(found: readonly Mutant[]): boolean {
   const counted = found.filter(({ status }) => status !== 'Ignored' && status !== 'CompileError')
   const unnoticed = counted.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
-  const named = unnoticed.filter((mutant) => rowsOf(mutant).length > 0)
-  const stale = equivalentMutants.filter((row) =>
-    found.some((mutant) => !unnoticed.includes(mutant) && rowsOf(mutant).includes(row)),
+  const named = unnoticed.filter((mutant) => equivalentMutants.some((row) => isNamedBy(row, mutant)))
+  const stale = equivalentMutants.filter(
+    (row) =>
+      found.some(({ file }) => file === row.file) &&
+      row.changes.some((change) => !unnoticed.some((mutant) => isNamedBy({ ...row, changes: [change] }, mutant))),
   )
   for (const mutant of unnoticed.filter((one) => !named.includes(one))) {
     const { file, location, mutatorName, original, replacement = '' } = mutant
@@ -103,11 +105,7 @@ function report(found: readonly Mutant[]): boolean {
   return percent >= leastPercent && stale.length === 0
 }
 
-function rowsOf({ file, line, original, replacement = '' }: Mutant): typeof equivalentMutants {
-  return equivalentMutants.filter(
-    (row) =>
-      row.file === file &&
-      line.includes(row.line ?? '') &&
-      row.changes.some(([from, to]) => from === original && to === replacement),
-  )
+function isNamedBy(row: EquivalentMutants, { file, line, original, replacement }: Mutant): boolean {
+  const changes = row.changes.some(([from, to]) => from === original && to === replacement)
+  return changes && row.file === file && line.includes(row.line ?? '')
 }
