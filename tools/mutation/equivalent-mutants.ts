@@ -94,7 +94,7 @@ export const equivalentMutants: readonly EquivalentMutants[] = [
       ["'sm3'", '""'],
       ["'hex'", '""'],
     ],
-    reason: 'both ways give the same digest, and this Node has both; UTF-8 is the default',
+    reason: 'both calls give the same digest, and this Node has both; UTF-8 is the default',
   },
   {
     file: `${codec}/file-list.ts`,

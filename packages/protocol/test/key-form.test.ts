@@ -155,7 +155,7 @@ describe('a key that cannot be written', () => {
       assert.throws(() => send(form, by, message, () => Buffer.alloc(113)), isInvalid, form)
     assert.equal(send('plain', secret).key, 'no key')
   })
-  it('is also a good one where a fixed key is agreed, or nobody gave a public key to seal it to', () => {
+  it('is also a good one where a fixed key is agreed, or no one gave a public key to seal it to', () => {
     for (const form of ['fixed', 'sm2'] as const)
       assert.throws(() => send(form, 'sixteen-letters!', sampleMessage('restore')), isInvalid, form)
   })

@@ -207,7 +207,7 @@ describe('a reply under reply-nonce', () => {
       const taken: unknown[] = []
       const take = (...given: unknown[]) => taken.push(given) > 0
       assert.equal(whyReplyIsOld({ ...success(), data }, dialect, now, take), why)
-      assert.deepEqual(taken, why === undefined ? [[nonce, until + skew]] : [], 'kept as long as it could count')
+      assert.deepEqual(taken, why === undefined ? [[nonce, until + skew]] : [], 'stored as long as it could count')
     })
   it('that was taken before is replayed, and without the extension nothing is asked', () => {
     const reply = { ...success(), data: { nonce, expires } }
