@@ -1,14 +1,13 @@
 /**
- * Plays the rows of a flow table against one institution and a platform that does what the row orders. A row is three
- * lines, and a blank one between two: a sentence; the state an application begins in, and the words that are played,
- * which are those of `words` below and of the table; what comes of it. `a&b` plays both at one moment, `0(a)` plays `a`
- * while the platform holds its answer 0 back. The result is `state | what each step was answered | notices that were sent
- * | alerts | stuck`, with A for the number of the application and G for that of the guarantee.
+ * Plays the rows of a flow table (`tests/harness/flow-rows.ts`) against one institution and a platform that does what the
+ * row orders. The result is `state | what each step was answered | notices that were sent | alerts | stuck`, with A for
+ * the number of the application and G for that of the guarantee.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { CallId } from '@openbaohan/protocol/calls.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
+import { columns, playWords, rowsOf, type Step as StepOf, saidBy } from '../../../tests/harness/flow-rows.ts'
 import type { ApplicationView } from '../src/procedures/applications/contract.ts'
 import type { SettingsInput } from '../src/settings/settings.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
@@ -26,7 +25,7 @@ export type Case = {
   /** What the steps were answered. */
   readonly said: (string | undefined)[]
 }
-export type Step = (one: Case) => Promise<string | undefined>
+export type Step = StepOf<Case>
 
 const beginnings = {
   nothing: '',
@@ -164,28 +163,13 @@ const words: Record<string, Step> = {
   skip: async ({ bank, number }) => String((await bank.ask('POST', `/stuck/${appkey}/${number}/skip`)).status),
 }
 
-function stepOf(word: string, own: Record<string, Step>): Step {
-  if (/^[^(]+&/.test(word)) {
-    const both = word.split('&').map((each) => stepOf(each, own))
-    return async (one) => (await Promise.all(both.map((step) => step(one)))).sort().join('&')
-  }
-  const [, name = '', inner] = word.match(/^(\w+)(?:\((.+)\))?$/) ?? []
-  const step = answers[name]?.(inner === undefined ? undefined : stepOf(inner, own)) ?? own[name] ?? words[name]
-  assert.ok(step, `no step ${word}`)
-  return step
-}
-
-async function playWords(one: Case, steps: string, own: Record<string, Step>): Promise<string> {
-  one.said.length = 0
-  for (const word of steps.split(' ').filter(Boolean)) one.said.push(await stepOf(word, own)(one))
-  const text = one.said.filter((said) => said !== undefined && said !== '').join(' ')
-  return (one.guaranteeNumber === '' ? text : text.replaceAll(one.guaranteeNumber, 'G')).replaceAll(one.number, 'A')
-}
+const playOf = (own: Record<string, Step>) => ({ words: { ...words, ...own }, answers })
 
 let numbers = 0
 export async function begin(bank: TestInstitution, from: Begin, own: Record<string, Step> = {}): Promise<Case> {
   const one: Case = { bank, number: `E20261208${++numbers + 10_000}`, guaranteeNumber: '', last: undefined, said: [] }
-  assert.match(await playWords(one, beginnings[from], own), /^[1 ]*$/)
+  await playWords(one, beginnings[from], playOf(own))
+  assert.match(saidBy(one, {}), /^[1 ]*$/)
   return one
 }
 
@@ -235,27 +219,20 @@ export function flowTable(title: string, table: Table): void {
     const played = async (at: TestInstitution, from: Begin, steps: string) => {
       const one = await begin(at, from, own)
       const had = noticesOf(one).length
-      const answered = await playWords(one, steps, own)
+      await playWords(one, steps, playOf(own))
       const { state, events: all } = await viewOf(one)
       const notices = noticesOf(one).slice(had)
-      const columns = [
+      return columns(
         [state, await show?.(one)].filter(Boolean).join(' '),
-        answered,
+        saidBy(one, { G: one.guaranteeNumber, A: one.number }),
         notices.map(({ call }) => call).join(' '),
         all.flatMap(({ event, alert }) => (alert ? [event] : [])).join(),
         await stuck(one),
-      ]
-      return columns
-        .join(' | ')
-        .replaceAll('|  |', '| |')
-        .replaceAll('|  |', '| |')
-        .replace(/[ |]+$/, '')
+      )
     }
     more?.(() => bank)
-    for (const row of rows.trim().split(/\n *\n/)) {
-      const [name = '', play = '', end = ''] = row.split('\n').map((line) => line.trim())
-      const [, from = '', steps = ''] = play.match(/^(\w+): *(.*)$/) ?? []
-      assert.ok(isBegin(from), `no beginning: ${row}`)
+    for (const { name, begin: from, steps, end } of rowsOf(rows)) {
+      assert.ok(isBegin(from), `no beginning: ${name}`)
       it(name, async () => {
         if (isolated) await start()
         try {

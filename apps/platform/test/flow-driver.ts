@@ -1,14 +1,13 @@
 /**
- * Plays the rows of a flow table against one platform and an institution that does what the row orders. A row is three
- * lines, and a blank one between two: a sentence; the state an application begins in, on a lot of its own, and the words
- * that are played, which are those of `words` below and of the table; what comes of it. `state@partner:` begins with
- * another institution, `a&b` plays both at one moment, `a@partner` lets another one send the notice, `0(a)` plays `a`
- * while the institution holds its answer 0 back. The result is `state | what each step was answered | calls that arrived
- * | work items | stuck`, with A for the number of the application, G for that of the guarantee, L for that of the lot.
+ * Plays the rows of a flow table (`tests/harness/flow-rows.ts`) against one platform and an institution that does what
+ * the row orders. `state@partner:` begins with another institution, `a@partner` lets another one send the notice. The
+ * result is `state | what each step was answered | calls that arrived | work items | stuck`, with A for the number of the
+ * application, G for that of the guarantee, L for that of the lot, each with one of its own.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Message } from '@openbaohan/protocol/message.ts'
+import { columns, playWords, rowsOf, type Step as StepOf, saidBy } from '../../../tests/harness/flow-rows.ts'
 import { arrivalsOf, codeOf, type FullView, fullView } from './after-opening.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issuedNotice, newGuaranteeNumber, newLot, register, restoredNotice, workOf } from './story.ts'
@@ -35,7 +34,7 @@ export type Case = {
   /** What the steps were answered. */
   readonly said: (string | undefined)[]
 }
-export type Step = (one: Case) => Promise<string | undefined>
+export type Step = StepOf<Case>
 const beginnings = {
   submitted: '',
   accepted: 'settle',
@@ -181,29 +180,11 @@ const partnerOf = (platform: RunningPlatform, name: string): StubInstitution => 
   return found
 }
 
-function stepOf(word: string, own: Record<string, Step>): Step {
-  const both = word.match(/^[^(]+&.+$/) && word.split('&').map((each) => stepOf(each, own))
-  if (both) return async (one) => (await Promise.all(both.map((step) => step(one)))).sort().join('&')
-  const [, name = '', inner, other] = word.match(/^(\w+)(?:\((.+)\))?(?:@(\w+))?$/) ?? []
-  const answer = answers[name]
-  if (answer !== undefined) return answer(inner === undefined ? undefined : stepOf(inner, own))
-  const step = own[name] ?? words[name]
-  assert.ok(step, `no step ${word}`)
-  if (other === undefined) return step
-  return (one) => step({ ...one, from: partnerOf(one.platform, other) })
-}
-
-/** Plays words on a case; gives what the steps were answered. */
-async function playWords(one: Case, steps: string, own: Record<string, Step>): Promise<string> {
-  one.said.length = 0
-  for (const word of steps.split(' ').filter(Boolean)) one.said.push(await stepOf(word, own)(one))
-  return one.said
-    .filter((text) => text !== undefined && text !== '')
-    .join(' ')
-    .replaceAll(one.number, 'A')
-    .replaceAll(one.guaranteeNumber, 'G')
-    .replaceAll(one.lotNumber, 'L')
-}
+const playOf = (own: Record<string, Step>) => ({
+  words: { ...words, ...own },
+  answers,
+  as: (one: Case, partner: string) => ({ ...one, from: partnerOf(one.platform, partner) }),
+})
 
 /** An application of its own, on a lot of its own unless one is given, in the state a row begins in. */
 export async function begin(platform: RunningPlatform, from: Begin, partner = 'bank', lot?: string): Promise<Case> {
@@ -212,7 +193,8 @@ export async function begin(platform: RunningPlatform, from: Begin, partner = 'b
   const { applicationNumber: number } = await apply(platform, bank, lotNumber)
   const guaranteeNumber = newGuaranteeNumber()
   const one: Case = { platform, bank, from: bank, number, lotNumber, guaranteeNumber, last: undefined, said: [] }
-  assert.match(await playWords(one, beginnings[from], {}), /^[1 ]*$/)
+  await playWords(one, beginnings[from], playOf({}))
+  assert.match(saidBy(one, {}), /^[1 ]*$/)
   return one
 }
 
@@ -244,32 +226,22 @@ export function flowTable(title: string, { partners: options = {}, words: own = 
       for (const institution of partners.get(platform)?.values() ?? []) await institution.stop()
       await platform.stop()
     })
-    for (const row of rows.trim().split(/\n *\n/)) {
-      const [name = '', play = '', end = ''] = row.split('\n').map((line) => line.trim())
-      const [, from = '', partner = 'bank', steps = ''] = play.match(/^(\w+)(?:@(\w+))?: *(.*)$/) ?? []
-      assert.ok(isBegin(from), `no beginning: ${row}`)
+    for (const { name, begin: from, partner, steps, end } of rowsOf(rows)) {
+      assert.ok(isBegin(from), `no beginning: ${name}`)
       it(name, async () => {
         const one = await begin(platform, from, partner)
         const had = one.bank.arrivals.length
-        const answered = await playWords(one, steps, own)
+        await playWords(one, steps, playOf(own))
         const view = await viewOf(one)
         const calls = one.bank.arrivals.slice(had).filter(({ body }) => body.applyno === one.number)
-        const detail = show?.(view)
-        const columns = [
-          detail === undefined ? view.state : `${view.state} ${detail}`,
-          answered,
+        const found = columns(
+          [view.state, show?.(view)].filter(Boolean).join(' '),
+          saidBy(one, { A: one.number, G: one.guaranteeNumber, L: one.lotNumber }),
           calls.map(({ call }) => call).join(' '),
           await kindsOf(platform, one.number),
           (await stuckOf(platform, one.number)).map(({ state }) => state).join(),
-        ]
-        assert.equal(
-          columns
-            .join(' | ')
-            .replaceAll('|  |', '| |')
-            .replaceAll('|  |', '| |')
-            .replace(/[ |]+$/, ''),
-          end,
         )
+        assert.equal(found, end)
       })
     }
     more?.(
