@@ -97,6 +97,54 @@ export const equivalentMutants: readonly EquivalentMutants[] = [
     reason: 'both calls give the same digest, and this Node has both; UTF-8 is the default',
   },
   {
+    file: `${codec}/one-reading.ts`,
+    line: "if (!value.includes('&')) {",
+    changes: [
+      ["!value.includes('&')", 'false'],
+      ["'&'", '""'],
+      ['{', '{}'],
+    ],
+    reason: 'saves work: a value without & is split into itself',
+  },
+  {
+    file: `${codec}/one-reading.ts`,
+    line: "at += value.includes('&')",
+    changes: [["'&'", '""']],
+    reason: 'saves work: a value without & is split into itself',
+  },
+  {
+    file: `${codec}/one-reading.ts`,
+    line: 'if (equals > 0 && equals <=',
+    changes: [
+      ['equals > 0', 'equals >= 0'],
+      ['equals <= limits.maxNameLength', 'true'],
+      ['equals <= limits.maxNameLength', 'equals < limits.maxNameLength'],
+    ],
+    reason: 'saves work: no field has an empty name or one of that length, and a part that begins none is joined again',
+  },
+  {
+    file: `${codec}/one-reading.ts`,
+    changes: [
+      ['this.parts[at]?.name', 'this.parts[at].name'],
+      ['this.parts[cut]?.name', 'this.parts[cut].name'],
+      ['first?.name', 'first.name'],
+      ['first?.text', 'first.text'],
+      ["''", '"Stryker was here!"'],
+    ],
+    reason: 'each place at which a field begins is one of the parts',
+  },
+  {
+    file: `${codec}/one-reading.ts`,
+    changes: [
+      ['name === undefined', 'false'],
+      ['cut === undefined', 'false'],
+      ['kind !== undefined', 'true'],
+      ['this.schema.byWire.get(name)?.kind', 'this.schema.byWire.get(name).kind'],
+    ],
+    reason:
+      'no schema has a field without a name, no set has a kind that is undefined, and a field that begins has one',
+  },
+  {
     file: `${codec}/file-list.ts`,
     line: '} catch {',
     changes: [['{', '{}']],
