@@ -7,7 +7,7 @@ import { type Manifest, measureConsole, measureFirstLoad, readRoutes } from './f
 
 /** Gzipped; the tables, forms and pickers of the component library make up two thirds of it. */
 const boundBytes = 430_000
-/** A browser reads six at once: `docs/decisions/1071-a-page-begins-with-few-files.md`. */
+/** A browser reads six at once: `docs/decisions/0054-consoles.md`. */
 const boundFiles = 60
 
 for (const app of ['platform', 'institution']) {

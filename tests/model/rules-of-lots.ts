@@ -1,4 +1,4 @@
-/** Corrections of a lot and its count of bids (docs/decisions/0480, 0532). */
+/** Corrections of a lot and its count of bids (docs/decisions/0033, 0032). */
 import type { Rule } from './rule.ts'
 
 /** What an application or its guarantee states. Lots of this world take applications from their registration on. */

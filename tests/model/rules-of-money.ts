@@ -126,7 +126,7 @@ export const rulesOfMoney: readonly Rule[] = [
   },
   {
     name: 'extended-is-not-paid',
-    clause: 'URDG 758, article 23 (0540): an extended demand is deemed withdrawn; a suspension has thirty days',
+    clause: 'URDG 758, article 23: an extended demand is deemed withdrawn; a suspension has thirty days',
     when: 'always',
     broken: (seen) =>
       theirsOf(seen)

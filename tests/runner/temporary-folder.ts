@@ -1,6 +1,6 @@
 /**
  * Where a whole run keeps what it throws away: in memory, where there is enough of it. To create the thousand files of
- * a database costs 20 ms of processor time there, and up to 500 on a disk (`docs/decisions/1070-tests-in-memory.md`).
+ * a database costs 20 ms of processor time there, and up to 500 on a disk (`docs/decisions/0056-tests.md`).
  */
 import { accessSync, chmodSync, constants, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'

@@ -54,7 +54,7 @@ describe('bad input', () => {
     return { status: answer.status, body: await answer.text() }
   }
   const codeOf = ({ body }: { body: string }) => /\[([a-z-]+)\]/.exec(body)?.[1] ?? 'ok'
-  /** Without what signs each answer for its own request alone (docs/decisions/0572). */
+  /** Without what signs each answer for its own request alone (docs/decisions/0012). */
   const meaningOf = ({ body }: { body: string }) => {
     const { data: { nonce, expires, sign, ...data } = {}, ...rest } = JSON.parse(body) as {
       data?: Record<string, unknown>

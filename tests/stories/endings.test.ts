@@ -116,7 +116,7 @@ describe('the ends of a guarantee over a wire that misbehaves', () => {
     assert.ok(wrong > 5, 'the wire must have misbehaved')
   })
 
-  it('come at both for what had not arrived when its lot opened, and the premium goes back (0690)', async () => {
+  it('come at both for what had not arrived when its lot opened, and the premium goes back', async () => {
     network.wire.behave({})
     isHeld = true
     const applied = await applyTen(network, story++)
@@ -171,7 +171,7 @@ describe('the ends of a guarantee over a wire that misbehaves', () => {
     assert.ok(!open.some(({ kind }) => kind === 'lapse-not-confirmed'))
   })
 
-  it('come at both on the day that the text states, whatever becomes of the bid validity afterwards (0646)', async () => {
+  it('come at both on the day that the text states, whatever becomes of the bid validity afterwards', async () => {
     network.wire.behave({})
     const lots: { days: number; applied: Applied; lot: string }[] = []
     for (const days of [60, -30]) {

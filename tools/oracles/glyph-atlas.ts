@@ -1,6 +1,6 @@
 /**
  * Draws reference characters in many open faces and stores the features that distinguish them in
- * packages/guarantee-file/src/glyphs/glyph-atlas.bin (docs/decisions/0410). Needs Debian's fonts-noto-cjk,
+ * packages/guarantee-file/src/glyphs/glyph-atlas.bin (docs/decisions/0045). Needs Debian's fonts-noto-cjk,
  * fonts-liberation, fonts-dejavu, fonts-wqy-microhei and fonts-arphic-ukai, and a folder OPENBAOHAN_FONTS into which
  * npm installed the packages of @fontsource that face-list.ts names. Takes some minutes.
  */

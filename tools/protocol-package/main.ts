@@ -1,6 +1,6 @@
 /**
  * `npm run build --workspace @openbaohan/protocol`: compiles the protocol into packages/protocol/dist, which is the
- * package that is published (decision 0660).
+ * package that is published (decision 0014).
  */
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

@@ -192,7 +192,7 @@ describe('the beneficiary’s seal at the claims section', () => {
     assert.deepEqual(await by<WaitingOverride[]>(manager, 'demandConsole.overrides', {}), [])
   })
 
-  it('is never accepted by two keys, and by a key and a person as by two people (docs/decisions/0370)', async () => {
+  it('is never accepted by two keys, and by a key and a person as by two people (docs/decisions/0050)', async () => {
     const id = await demand(await open())
     await put(id, 'demand', await letterFor(id, {}, other))
     const { override } = await perform(id, 'examine', answer(true, reason))

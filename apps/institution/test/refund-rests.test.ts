@@ -1,4 +1,4 @@
-/** What a refund left stays due until it is refunded or explained, and no fen is due twice (decisions 1015, 1060). */
+/** What a refund left stays due until it is refunded or explained, and no fen is due twice (decision 0040). */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { ApprovalView } from '../src/procedures/approvals/contract.ts'

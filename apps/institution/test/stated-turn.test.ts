@@ -1,4 +1,4 @@
-/** What `out-of-turn` states to a platform (docs/decisions/1020): nothing of what is decided within the institution. */
+/** What `out-of-turn` states to a platform (docs/decisions/0013): nothing of what is decided within the institution. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { turnText } from '@openbaohan/protocol/errors/turn-text.ts'

@@ -1,4 +1,4 @@
-/** The platform's limits on questions about basic accounts (docs/decisions/0645). */
+/** The platform's limits on questions about basic accounts (docs/decisions/0011). */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sm3Hex } from '@openbaohan/protocol/codec/sm3.ts'

@@ -120,7 +120,7 @@ flowTable('applying and being issued', {
       accepted: strangers
       accepted | 0:unknown-application
 
-    lapses at the opening when nothing was issued, and is not sent any more: it may have arrived, and the institution is informed (0690)
+    lapses at the opening when nothing was issued, and is not sent any more: it may have arrived, and the institution is informed
       submitted: 502 settle open later good
       lapsed | 0:out-of-turn | apply abandon
 

@@ -73,7 +73,7 @@ describe('the beneficiary’s seal on the platform', () => {
     ['on a letter about another guarantee', { guaranteeNumbers: ['X-1'] }, undefined, 'refuse letter-number-differs'],
   ]
   for (const [what, change, by, finding] of different)
-    it(`that is ${what} is red, and the demand leaves all the same (docs/decisions/0215)`, async () => {
+    it(`that is ${what} is red, and the demand leaves all the same (docs/decisions/0035)`, async () => {
       const { event, state, found } = await demanded(async (number) => named(await letterOf(number, change, by)))
       assert.deepEqual([event, state], ['document-given', 'sealed'])
       assert.ok(found?.includes(finding), String(found))

@@ -266,7 +266,7 @@ flowTable('giving an application up (§11, §12)', {
   },
 })
 
-flowTable('an opening that found no guarantee (0690)', {
+flowTable('an opening that found no guarantee', {
   partners: {
     other: optional,
     plain,

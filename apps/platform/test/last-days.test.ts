@@ -152,7 +152,7 @@ describe('the last day for demands', () => {
     return rows[0]?.due_at.getTime()
   }
 
-  it('reminds of a text that states less than was planned, and lists its lot, whatever its validity is now (0646)', async () => {
+  it('reminds of a text that states less than was planned, and lists its lot, whatever its validity is now', async () => {
     const { number, lotNumber, lastDay } = await openedLonger()
     const notice = await restoredNotice(platform, insurer, number, { expiresOn: lastDay })
     assert.equal((await insurer.notify('restored', notice)).code, '1')

@@ -1,5 +1,5 @@
 /**
- * What `out-of-turn` states to an institution (docs/decisions/1020): the state as its own notices and our messages have
+ * What `out-of-turn` states to an institution (docs/decisions/0013): the state as its own notices and our messages have
  * made it known, and nothing that depends on a lot before its opening.
  */
 import assert from 'node:assert/strict'

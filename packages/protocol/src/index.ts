@@ -1,6 +1,6 @@
 /**
  * The main entry of the published package: what an integrator needs for one side of the protocol. Everything else is
- * imported by its file. The workspace does not import this file (decision 0660).
+ * imported by its file. The workspace does not import this file (decision 0014).
  */
 export type { CallDefinition, CallId, Side } from './calls.ts'
 export { callByPath, callIds, calls, definitionOf } from './calls.ts'

@@ -1,4 +1,4 @@
--- Comparisons of statements that people made, and what differed (docs/decisions/0542).
+-- Comparisons of statements that people made, and what differed (docs/decisions/0025).
 create table reconciliation (
   partner text not null references partner (id),
   day text not null check (day ~ '^\d{4}-\d{2}-\d{2}$'),

@@ -1,4 +1,4 @@
--- Conformance tests of a partner that people started, and their reports (docs/decisions/0730).
+-- Conformance tests of a partner that people started, and their reports (docs/decisions/0015).
 create table conformance_run (
   id text primary key,
   partner text not null references partner (id),

@@ -1,6 +1,6 @@
 /**
  * Messages of trade services against a table of their elements: names, order, how often, and which texts. The table is
- * ours, written from the published definitions; the schema itself is not among our files (docs/decisions/0641).
+ * ours, written from the published definitions; the schema itself is not among our files (docs/decisions/0057).
  */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'

@@ -57,7 +57,7 @@ export async function buildConsole(web: string): Promise<void> {
 /**
  * A page begins with some twenty files instead of a hundred: a request costs browser and server more than a few
  * kilobytes do. What every page begins with is one file, and what most pages have in common another; together they are
- * smaller, since they compress better (`docs/decisions/1071-a-page-begins-with-few-files.md`).
+ * smaller, since they compress better (`docs/decisions/0054-consoles.md`).
  */
 const fewFiles = [
   // The entry remains a file of its own: the page names it.

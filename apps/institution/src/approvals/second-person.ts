@@ -2,7 +2,7 @@
  * Maker and checker (经办、复核) for every action that may need two people: the action itself is the guard. It runs in a
  * transaction; when it went through and a second person is needed, all of it is rolled back and stored as a proposal.
  * When that person confirms, it runs again, as the maker's, in the transaction that settles the proposal: what has
- * changed since is found by the same rules (docs/decisions/0490).
+ * changed since is found by the same rules (docs/decisions/0050).
  */
 import { randomUUID } from 'node:crypto'
 import type { ApiContext, Caller } from '@openbaohan/server/api/context.ts'

@@ -1,6 +1,6 @@
 /**
  * `redirecturl` (§1): the link by which a bidder comes to its own application here. Anyone who holds it may look and give
- * papers, so it cannot be guessed, ends, and states nothing (docs/decisions/0329).
+ * papers, so it cannot be guessed, ends, and states nothing (docs/decisions/0052).
  */
 import { timingSafeEqual } from 'node:crypto'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'

@@ -1,5 +1,5 @@
 /**
- * Which of our own files are inspected in full before they leave (docs/decisions/0745). In memory: a new process has
+ * Which of our own files are inspected in full before they leave (docs/decisions/0046). In memory: a new process has
  * seen nothing pass and inspects everything until it has.
  */
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'

@@ -1,4 +1,4 @@
-/** The columns by which a person may order each list; every one of them has an index (docs/decisions/0765). */
+/** The columns by which a person may order each list; every one of them has an index (docs/decisions/0053). */
 export const invoiceSorts = ['at', 'amount'] as const
 /** `at`: since when it is due, or when it went back. */
 export const refundSorts = ['at', 'amount'] as const

@@ -1,4 +1,4 @@
-/** Whether our template makes a guarantee file, or the core system brings its own (docs/decisions/0253). */
+/** Whether our template makes a guarantee file, or the core system brings its own (docs/decisions/0043). */
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Trx } from '../records/applications.ts'
 import type { Settings } from '../settings/settings.ts'

@@ -11,7 +11,7 @@ export const mostPutOff = 20
 /**
  * A 0 that puts off (系统繁忙) answers nothing: the notice is tried again, as after a failure. A 0 after an unclear attempt may answer a message that was taken: contested, never silently final. One that is about
  * the two partners (a signature that does not hold) answers nothing either: the lane waits until that is corrected.
- * Where a 0 is an answer, one that puts off is for a person (decision 0341).
+ * Where a 0 is an answer, one that puts off is for a person (decision 0008).
  */
 export const classifyRefusal: Classify = ({ body, outcome, contested, tries }) => {
   const { call } = body as Outgoing | OutgoingNotice // enqueue-notice.ts and enqueue-agreed.ts put it there

@@ -1,6 +1,6 @@
 /**
  * A key that comes before the opening it states must not lie readable in the journal either. Such a body is stored
- * sealed by the vault, whole; its digest stays that of the bytes that came (docs/decisions/0222).
+ * sealed by the vault, whole; its digest stays that of the bytes that came (docs/decisions/0017).
  */
 
 import { decode } from '@openbaohan/protocol/codec/codec.ts'

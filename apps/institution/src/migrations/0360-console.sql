@@ -1,4 +1,4 @@
--- What people's pages of this institution read, page by page (docs/decisions/0325).
+-- What people's pages of this institution read, page by page (docs/decisions/0053).
 
 -- By state and time, for each queue and each list of a state. A new application is `received` and stays out of it: the
 -- hot path enters no further index.

@@ -1,4 +1,4 @@
--- What the pages of claims, reports and the bidder read and keep (docs/decisions/0328 to 0330).
+-- What the pages of claims, reports and the bidder read and keep.
 
 -- The claims desk: open demands by the clock that runs out first, then the others, and each state by itself.
 create index demand_open_by_clock on demand (pay_by, id) where state not in ('paid', 'declined');

@@ -1,4 +1,4 @@
--- What a document says against what it should be, and answers against that check (docs/decisions/0433, 0434).
+-- What a document says against what it should be, and answers against that check (docs/decisions/0036).
 
 -- Expected and found, line by line; none in rows of before, and where nothing is expected of a document.
 alter table demand_document add column lines jsonb;

@@ -1,4 +1,4 @@
--- Actions that wait for a second person (docs/decisions/0490): what one person proposes takes effect when another with
+-- Actions that wait for a second person (docs/decisions/0050): what one person proposes takes effect when another with
 -- the right has confirmed it.
 create table approval (
   id uuid primary key,

@@ -1,4 +1,4 @@
--- A premium that is to go back is due until finance has recorded it (docs/decisions/0491).
+-- A premium that is to go back is due until finance has recorded it (docs/decisions/0040).
 alter table premium_receipt
   -- Of a premium that is due back: why, and since when.
   add column due_cause text check (due_cause in ('withdrawn', 'abandoned', 'not-premium')),

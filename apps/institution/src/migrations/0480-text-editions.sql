@@ -1,4 +1,4 @@
--- The shipped text and the data of templates come in editions (docs/decisions/0510). What was written or begun before there
+-- The shipped text and the data of templates come in editions (docs/decisions/0043). What was written or begun before there
 -- was a second one is of the first and stays so.
 alter table template add column edition smallint not null default 1 check (edition > 0);
 alter table template alter column edition drop default;

@@ -1,4 +1,4 @@
--- What the bank has booked, as finance imported its statements: each entry once (docs/decisions/0535).
+-- What the bank has booked, as finance imported its statements: each entry once (docs/decisions/0041).
 create table bank_import (
   id bigint generated always as identity primary key,
   file_name text not null,

@@ -1,4 +1,4 @@
--- Extend or pay (docs/decisions/0540): what was asked, how long payment is suspended, and what was decided.
+-- Extend or pay (docs/decisions/0035): what was asked, how long payment is suspended, and what was decided.
 alter table demand add column extend_or_pay jsonb;
 alter table demand add constraint demand_state_check check (state in
   ('presented', 'examining', 'discrepant', 're-examining', 'payable', 'stopped', 'partly-paid', 'paid', 'declined',

@@ -1,4 +1,4 @@
--- What applicants owe after payments under demands (docs/decisions/0541): one case for each demand that was paid.
+-- What applicants owe after payments under demands (docs/decisions/0040): one case for each demand that was paid.
 create table recourse_case (
   demand text primary key references demand (id),
   application text not null references application (id),

@@ -1,4 +1,4 @@
--- Recording a refund of money without an application takes a second person as other refunds do (0540, 0560).
+-- Recording a refund of money without an application takes a second person as other refunds do.
 alter table approval drop constraint approval_procedure_check;
 alter table approval add constraint approval_procedure_check check (procedure in
   ('applications.decide', 'demands.examine', 'demands.decline', 'demands.pay', 'demands.extend', 'refunds.record',

@@ -1,4 +1,4 @@
--- Products and rules as versions, each from a day on (docs/decisions/0536). Before the first: the configuration file.
+-- Products and rules as versions, each from a day on (docs/decisions/0058). Before the first: the configuration file.
 create table rule_version (
   -- Numbered without gaps: 0 is the configuration file.
   id bigint primary key check (id > 0),

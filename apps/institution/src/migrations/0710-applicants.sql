@@ -1,4 +1,4 @@
--- What this institution has decided about a company, whatever application was its occasion (docs/decisions/0751).
+-- What this institution has decided about a company, whatever application was its occasion (docs/decisions/0058).
 create table applicant (
   code text primary key check (code = upper(code)),
   name text not null,

@@ -1,4 +1,4 @@
--- Which person works on an application (docs/decisions/0753). It is about one state: after the next change of the state the
+-- Which person works on an application (docs/decisions/0058). It is about one state: after the next change of the state the
 -- application waits for others, and the row states nothing any more.
 create table application_assignment (
   application text primary key references application (id),

@@ -1,4 +1,4 @@
--- Lists of finance and claims in every order that a person may choose (docs/decisions/0765), behind a place.
+-- Lists of finance and claims in every order that a person may choose (docs/decisions/0053), behind a place.
 
 create index invoice_by_amount on invoice (amount_fen, id);
 create index invoice_by_state_and_amount on invoice (state, amount_fen, id);

@@ -1,4 +1,4 @@
--- A recovery booked in error is reversed by a counter-entry (docs/decisions/0873): both rows stay. The table is small: one
+-- A recovery booked in error is reversed by a counter-entry (docs/decisions/0040): both rows stay. The table is small: one
 -- row for each transfer of an applicant that paid back, so the new checks read little.
 alter table demand_recourse
   -- The id of who recorded it; none in rows of before, which have the name alone.

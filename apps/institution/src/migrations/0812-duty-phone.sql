@@ -1,4 +1,4 @@
--- The phone for bidders and platforms, as a manager states it (docs/decisions/0875): the latest row is in effect.
+-- The phone for bidders and platforms, as a manager states it (docs/decisions/0052): the latest row is in effect.
 create table duty_phone (
   id bigint generated always as identity primary key,
   phone text not null,

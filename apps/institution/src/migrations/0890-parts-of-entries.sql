@@ -1,4 +1,4 @@
--- One credit of the bank may repay several cases, and its rest goes back (docs/decisions/0905): each recovery names the
+-- One credit of the bank may repay several cases, and its rest goes back (docs/decisions/0041): each recovery names the
 -- entry it is of, and an entry that goes back its amount. Both tables are small beside the applications.
 alter table demand_recourse add column entry bigint references bank_entry (id);
 create index demand_recourse_by_entry on demand_recourse (entry) where entry is not null;

@@ -1,4 +1,4 @@
--- A record that a statement imported later contradicts (docs/decisions/0926), until a person states why it stays.
+-- A record that a statement imported later contradicts (docs/decisions/0041), until a person states why it stays.
 create table bank_entry_contradiction (
   entry bigint not null references bank_entry (id),
   kind text not null check (kind in ('premium', 'refund', 'payment', 'recovery', 'return')),

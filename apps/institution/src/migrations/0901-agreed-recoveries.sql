@@ -1,4 +1,4 @@
--- A recovery of which the amount is right, though it may not be the whole entry (docs/decisions/0926).
+-- A recovery of which the amount is right, though it may not be the whole entry (docs/decisions/0041).
 alter table demand_recourse add column amount_agreed boolean not null default false;
 -- Those that repaid all that was paid until then, or that are the whole of their entry. Recoveries are few.
 update demand_recourse as recourse set amount_agreed = true

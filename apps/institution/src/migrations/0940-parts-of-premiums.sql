@@ -1,4 +1,4 @@
--- A credit of more than the premium: a part of it is booked, the rest goes back (docs/decisions/1014).
+-- A credit of more than the premium: a part of it is booked, the rest goes back (docs/decisions/0040).
 alter table bank_entry add column booked_fen bigint check (booked_fen > 0 and booked_fen <= fen);
 update bank_entry set booked_fen = fen where state = 'booked';
 

@@ -1,4 +1,4 @@
--- What a refund was less than due stays due in a row of its own, or a reason states why it does not (docs/decisions/1015).
+-- What a refund was less than due stays due in a row of its own, or a reason states why it does not (docs/decisions/0040).
 alter table premium_receipt
   -- Of a rest: the receipt that was refunded in part.
   add column rest_of bigint references premium_receipt (id),

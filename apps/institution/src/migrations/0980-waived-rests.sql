@@ -1,4 +1,4 @@
--- What of a refund was waived is an amount of its own, so that each fen went back, was waived, is due or is kept (docs/decisions/1060).
+-- What of a refund was waived is an amount of its own, so that each fen went back, was waived, is due or is kept (docs/decisions/0040).
 alter table premium_receipt add column waived_fen bigint not null default 0 check (waived_fen >= 0);
 update premium_receipt set waived_fen = fen - returned_fen where less_reason is not null and returned_fen < fen;
 

@@ -1,6 +1,6 @@
 /**
  * The hot path: many applications that came at once become one named statement and one commit, with their bytes
- * (docs/decisions/0220, 0950).
+ * (docs/decisions/0017).
  * It takes first rounds alone; repeats, conflicts and later rounds are rare and take the path of flows/apply/receive.ts.
  */
 

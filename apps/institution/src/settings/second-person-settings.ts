@@ -1,4 +1,4 @@
-/** From which amount, and for which actions, a person needs a second one (docs/decisions/0490). */
+/** From which amount, and for which actions, a person needs a second one (docs/decisions/0050). */
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { z } from 'zod'
 import type { ApprovalRules } from '../domain/approval/needs-approval.ts'

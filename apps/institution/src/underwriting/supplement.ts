@@ -1,4 +1,4 @@
-/** What is missing for a decision: asked of the bidder until a day, and given on its own page (docs/decisions/0752). */
+/** What is missing for a decision: asked of the bidder until a day, and given on its own page (docs/decisions/0058). */
 import { addDays, endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { notifyBidder } from '../notifications/notify-bidder.ts'

@@ -1,5 +1,5 @@
 /**
- * Serves the guided tour on loopback, to this machine’s own browser (decision 0350): its page, and the actions of its
+ * Serves the guided tour on loopback, to this machine’s own browser (decision 0055): its page, and the actions of its
  * buttons.
  */
 import { fileURLToPath } from 'node:url'

@@ -17,7 +17,7 @@ export const limits = {
   regulatorReports: 300,
   /** Lots, bidders and products reported at once. */
   registerRows: 10_000,
-  /** How long one ephemeral key serves for tags (0700). */
+  /** How long one ephemeral key serves for tags (docs/decisions/0028). */
   tagPeriodMilliseconds: 30 * 60_000,
   /** How long openings of the same time wait for each other before they store: notices wait for them meanwhile. */
   openingsTogetherMilliseconds: 10_000,
@@ -50,7 +50,7 @@ export const limits = {
   openingRetryMilliseconds: 5 * 60_000,
   /** Lots taken from one file. */
   importRows: 1000,
-  /** A bidder's note and receipt as its browser seals them (0315): head 21, tag 16, and the padded text. */
+  /** A bidder's note and receipt as its browser seals them (docs/decisions/0031): head 21, tag 16, and the padded text. */
   noteBytes: 21 + 1024 + 16,
   sealedReceiptBytes: 21 + 8192 + 16,
   /** The latest opened ones, by which institutions' times are measured. */
@@ -62,7 +62,7 @@ export const limits = {
   asksPerMinute: 20,
   askedGuarantees: 10_000,
   /**
-   * Questions of one partner about basic accounts (0645) over the window below, accounts that it asks about for one
+   * Questions of one partner about basic accounts over the window below, accounts that it asks about for one
    * company, and companies for one account. Named as in `question-limits.ts` of the server.
    */
   accountQuestions: 2000,

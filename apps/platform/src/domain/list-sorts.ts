@@ -1,4 +1,4 @@
-/** The columns by which a person may order each list; every one of them has an index (docs/decisions/0765). */
+/** The columns by which a person may order each list; every one of them has an index (docs/decisions/0053). */
 export const entrySorts = ['changedAt', 'name', 'code'] as const
 export const centreWithdrawalSorts = ['at'] as const
 export const lotDemandSorts = ['createdAt', 'amount'] as const

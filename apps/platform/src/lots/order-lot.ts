@@ -26,7 +26,7 @@ export type Orderer = {
   reason?: string | undefined
   /** It was entered under the notice that everybody will read it, where the lot opens early. */
   reasonIsPublic?: boolean | undefined
-  /** Of a person (0530, 1074). */
+  /** Of a person (docs/decisions/0050, 0033). */
   twoPeople?: TwoPeople
 }
 

@@ -4,7 +4,7 @@
 drop index application_by_applicant;
 create index application_of_applicant on application (applicant_code, submitted_at desc, number desc);
 
--- What the bidder keeps with us under a key that never leaves its browser (0315): a note that says which lot it was,
+-- What the bidder keeps with us under a key that never leaves its browser: a note that says which lot it was,
 -- and the receipt. Every note has one size and every receipt has one size: their lengths say nothing of the lot.
 create table application_note (
   application text primary key references application (number),

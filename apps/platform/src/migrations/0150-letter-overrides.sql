@@ -1,5 +1,5 @@
 -- A beneficiary's letter that differs from what it should be: one person asks to accept it, a second one of the
--- beneficiary confirms (docs/decisions/0435).
+-- beneficiary confirms (docs/decisions/0036).
 create table letter_override (
   id uuid primary key,
   lot_id uuid not null references lot (id),

@@ -1,4 +1,4 @@
--- What a plain guarantee states of a lot beside its name and number, as far as it is known (docs/decisions/0513).
+-- What a plain guarantee states of a lot beside its name and number, as far as it is known (docs/decisions/0048).
 alter table lot
   add column project_name text,
   add column project_number text,

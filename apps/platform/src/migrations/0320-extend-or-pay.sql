@@ -1,4 +1,4 @@
--- Extend or pay, as people record it (docs/decisions/0540): to which day the guarantee was extended, the demand being
+-- Extend or pay, as people record it (docs/decisions/0035): to which day the guarantee was extended, the demand being
 -- deemed withdrawn; and until which day the institution suspends payment.
 alter table demand
   add column extended_to text check (extended_to ~ '^\d{4}-\d\d-\d\d$'),

@@ -1,4 +1,4 @@
--- The agreed extension `account-check` (docs/decisions/0645): the questions of one day, by which each partner's are
+-- The agreed extension `account-check` (docs/decisions/0011): the questions of one day, by which each partner's are
 -- limited. Neither the account nor the application is stored; rows older than 24 hours are deleted with the next one
 -- that counts.
 create table account_question (

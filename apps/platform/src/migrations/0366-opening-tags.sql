@@ -1,4 +1,4 @@
--- By its tag an opening finds an envelope without trying it (decision 0700). A tag can be recognised with the private key
+-- By its tag an opening finds an envelope without trying it (decision 0028). A tag can be recognised with the private key
 -- of its lot and the point of its sealing period; neither states a lot. Envelopes from before have none.
 create table tag_period (
   id       bigint generated always as identity primary key,

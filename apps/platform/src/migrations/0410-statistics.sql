@@ -1,4 +1,4 @@
--- What opened lots brought on each day that has ended (0760). A day without a row is counted from the events; what
+-- What opened lots brought on each day that has ended. A day without a row is counted from the events; what
 -- changes an ended day deletes its row.
 create table statistic_day (
   day        text primary key check (day ~ '^\d{4}-\d\d-\d\d$'),

@@ -1,4 +1,4 @@
--- The monthly report for the supervising authority (0761): how it is made, and each version that was made.
+-- The monthly report for the supervising authority: how it is made, and each version that was made.
 create table regulator_report_setting (
   only_row       boolean primary key default true check (only_row),
   region_code    text not null,

@@ -1,4 +1,4 @@
--- Lists in every order that a person may choose (docs/decisions/0765), behind a place. What is ordered by the amount of an
+-- Lists in every order that a person may choose (docs/decisions/0053), behind a place. What is ordered by the amount of an
 -- application is one applicant's own list.
 create index application_of_applicant_by_amount on application (applicant_code, amount_fen, number);
 

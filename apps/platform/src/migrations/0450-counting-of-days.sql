@@ -1,4 +1,4 @@
--- A day is counted without a lock (0760): its row is there before, and what changes the day deletes it. While it is
+-- A day is counted without a lock: its row is there before, and what changes the day deletes it. While it is
 -- being counted, this says by which run; such a row is not read.
 alter table statistic_day add column counting uuid;
 

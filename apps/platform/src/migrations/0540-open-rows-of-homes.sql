@@ -1,5 +1,5 @@
 -- Figures of home pages count what is open, ahead or in force: found among those rows, not among all of an organisation
--- (docs/decisions/0879). Few rows each, so that each is built by one reading of its table.
+-- (docs/decisions/0042). Few rows each, so that each is built by one reading of its table.
 create index application_of_applicant_before_opening on application (applicant_code, submitted_at desc, number desc)
   where state in ('submitted', 'accepted', 'withdrawing', 'abandoning', 'issued');
 create index application_of_applicant_in_force on application (applicant_code, submitted_at desc, number desc)

@@ -1,4 +1,4 @@
--- The phone of an agency, as its people state it (docs/decisions/0900): the latest row of a code is in effect.
+-- The phone of an agency, as its people state it (docs/decisions/0052): the latest row of a code is in effect.
 create table agency_duty_phone (
   id bigint generated always as identity primary key,
   agency_code text not null,

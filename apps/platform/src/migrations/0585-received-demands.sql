@@ -1,5 +1,5 @@
 -- What the statistics count of demands stands in the demand itself, so that an index alone answers it
--- (docs/decisions/0920): few rows beside applications, each rewritten once.
+-- (docs/decisions/0042): few rows beside applications, each rewritten once.
 alter table demand add column partner text, add column received_at timestamptz;
 update demand set partner = application.partner, received_at = (
     select min(at) from demand_event

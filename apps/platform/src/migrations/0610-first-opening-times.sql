@@ -1,4 +1,4 @@
--- The opening time that a lot was announced with, where it has another one since (docs/decisions/1011); of earlier moves
+-- The opening time that a lot was announced with, where it has another one since (docs/decisions/0032); of earlier moves
 -- by the first of them in its history.
 alter table lot add column first_opens_at timestamptz;
 update lot set first_opens_at = moved.at

@@ -1,4 +1,4 @@
--- Openings before the announced time are announced (docs/decisions/1041). A reason that waits for its second person is
+-- Openings before the announced time are announced (docs/decisions/0032). A reason that waits for its second person is
 -- published only where it was entered under that notice; what was entered before is not.
 alter table lot_consent add column reason_is_public boolean not null default false;
 

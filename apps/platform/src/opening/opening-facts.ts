@@ -1,5 +1,5 @@
 /**
- * What a restore states beside the key (agreed extension `opening-facts`, docs/decisions/0513): of the tender, and how anybody
+ * What a restore states beside the key (agreed extension `opening-facts`, docs/decisions/0048): of the tender, and how anybody
  * verifies the guarantee. The encoder leaves it out for a partner that has not agreed.
  */
 import type { Message } from '@openbaohan/protocol/message.ts'

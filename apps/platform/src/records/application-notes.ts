@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { PlatformTables } from './tables.ts'
 
-/** Both are ciphertexts of the bidder's browser; we hold no key to them (0315). */
+/** Both are ciphertexts of the bidder's browser; we hold no key to them (docs/decisions/0031). */
 export type ApplicationNote = { note: Buffer; receipt?: Buffer | undefined }
 
 /** A later note replaces the one before; a receipt is stored once and stays. */

@@ -8,7 +8,7 @@ export type IssueTime = { meanMilliseconds: number; applications: number }
 
 /**
  * `issueSeconds` by partner, of its opened applications among the latest: the rule of the statistics. Those that are
- * not opened count for nothing here, so this never moves while someone applies (0316).
+ * not opened count for nothing here, so this never moves while someone applies (docs/decisions/0030).
  */
 export async function measureIssueTimes(db: Kysely<PlatformTables>): Promise<ReadonlyMap<string, IssueTime>> {
   const { rows } = await sql<{ partner: string; applications: string; mean: number }>`

@@ -1,4 +1,4 @@
-/** Letters that differ from what they should be, and the two people who accept one (docs/decisions/0435). */
+/** Letters that differ from what they should be, and the two people who accept one (docs/decisions/0036). */
 import type { DocumentFinding } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import type { LetterLine } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 import type { ColumnType, Generated, Kysely } from 'kysely'

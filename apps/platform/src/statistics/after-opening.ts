@@ -1,6 +1,6 @@
 /**
  * What came of applications from the opening of their lot on, as `event`. What was before, such as an end before a
- * postponed opening, belongs to no day (0760): no row may change a day that nothing makes forgotten.
+ * postponed opening, belongs to no day (docs/decisions/0042): no row may change a day that nothing makes forgotten.
  */
 export const eventsAfterOpening = `application_event as event
   join application on application.number = event.application

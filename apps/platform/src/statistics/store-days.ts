@@ -1,4 +1,4 @@
-/** Stores the counts of days that have ended, so that no page counts them again (0760). */
+/** Stores the counts of days that have ended, so that no page counts them again (docs/decisions/0042). */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
@@ -44,7 +44,7 @@ const pollMs = 50
 /** Of a day that changes while it is counted. */
 const mostAttempts = 3
 
-/** Holds no lock while it counts: what changes the day meanwhile deletes its row, and it is counted again (0760). */
+/** Holds no lock while it counts: what changes the day meanwhile deletes its row, and it is counted again (docs/decisions/0042). */
 async function storeDay(db: Db, day: string, patience: number): Promise<'stored' | 'left' | 'not-alone'> {
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     const run = randomUUID()

@@ -11,7 +11,7 @@ const mostNamed = 4
 
 /**
  * Reports fonts that are not embedded and whose text differs from what a viewer draws by their encoding
- * (docs/decisions/0450), and embedded fonts that cannot be opened, for which a viewer substitutes glyphs.
+ * (docs/decisions/0045), and embedded fonts that cannot be opened, for which a viewer substitutes glyphs.
  * @param absent names of fonts that the text uses and for which PDFium found no glyphs; when empty, the file is not
  * parsed
  */

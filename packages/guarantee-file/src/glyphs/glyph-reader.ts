@@ -9,7 +9,7 @@ import { type LoadFont, RareCharacters } from './rare-characters.ts'
 import { reaches, withoutNeighbours } from './without-neighbours.ts'
 
 /**
- * Squared distances and their ratios, measured on faces outside the atlas (decision 0410). `furthest`: the largest
+ * Squared distances and their ratios, measured on faces outside the atlas (decision 0045). `furthest`: the largest
  * distance of a character from itself. `sure`: no slant is tried when every other character is this many times further
  * away. `agrees`: the largest ratio to the nearest other character that still agrees. `differs`: the smallest ratio to
  * it that counts as a difference.

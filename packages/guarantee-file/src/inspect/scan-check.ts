@@ -12,7 +12,7 @@ const noticeableShare = 0.2
 /** A page with a smaller share different from its background is almost empty. */
 const noticeableInk = 0.02
 
-/** Minimum values of pictures made by a program, which scans never reach (docs/decisions/0285). */
+/** Minimum values of pictures made by a program, which scans never reach (docs/decisions/0045). */
 const made = { flat: 0.4, twins: 0.08, enoughMarks: 40 }
 
 export type ScanCode = 'page-is-scan' | 'page-is-picture' | 'page-over-scan' | 'page-without-text' | 'text-hidden'

@@ -2,7 +2,7 @@
  * The short check of a file that this program rendered and signed a moment ago, by what the typesetting process states
  * of it instead of its pages. It only passes: whatever is not as expected, also a warning, is left to the full check.
  * The caller decides by `InspectionPlan` (the institution) which files may have it; the platform always makes the full
- * one (docs/decisions/0745).
+ * one (docs/decisions/0046).
  */
 import { createHash } from 'node:crypto'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'

@@ -54,7 +54,7 @@ type Waiting = {
   reject(error: Error): void
 }
 
-/** Templates are untrusted: packages are not found locally and are fetched through a proxy that does not exist (decisions/0280). */
+/** Templates are untrusted: packages are not found locally and are fetched through a proxy that does not exist (decisions/0043). */
 function rendererEnvironment(): Record<string, string> {
   const nowhere = fileURLToPath(new URL('../../templates/.none', import.meta.url))
   const noProxy = 'http://127.0.0.1:0'

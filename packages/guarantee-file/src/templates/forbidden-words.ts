@@ -1,4 +1,4 @@
-// Statements that contradict a bid guarantee (docs/spec/gaps.md, docs/decisions/1075), as data: the preflight and the lint
+// Statements that contradict a bid guarantee (docs/spec/gaps.md, docs/decisions/0045), as data: the preflight and the lint
 // use it, and docs/reference/guarantee-text.md is generated from it. Matched on a folded text without blanks.
 
 export type ForbiddenWords = {

@@ -6,7 +6,7 @@ export type IssuerKind = (typeof issuerKinds)[number]
 
 /**
  * The shipped text and its table of facts change together, as an edition. A guarantee has one edition: one begun in an
- * older edition is completed in it (docs/decisions/0510).
+ * older edition is completed in it (docs/decisions/0043).
  */
 export type TextEdition = 1 | 2
 

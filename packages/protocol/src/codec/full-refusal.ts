@@ -1,6 +1,6 @@
 /**
  * Refusals for partners that require every field which the specification marks required (§2, §8), also in a refusal.
- * Fields that a refused application lacks get a value that a person recognises as a placeholder (docs/decisions/0470).
+ * Fields that a refused application lacks get a value that a person recognises as a placeholder (docs/decisions/0006).
  */
 import type { MessageId } from '../dialects/agreed-notices.ts'
 import type { Dialect } from '../dialects/dialects.ts'

@@ -1,5 +1,5 @@
 /**
- * Fields that a refusal carries beside its `applystatus` 0 (docs/decisions/0470). The specification marks number, link,
+ * Fields that a refusal carries beside its `applystatus` 0 (docs/decisions/0006). The specification marks number, link,
  * file and payer as required in a refusal too, so peers fill them with placeholders. These have no meaning and must not
  * cause a rejection.
  */

@@ -1,11 +1,11 @@
-/** Texts are written in the words of insurers and guarantee companies; a bank uses others for the same things (0770). */
+/** Texts are written in the words of insurers and guarantee companies; a bank uses others for the same things (docs/decisions/0004). */
 
 export const institutionKinds = ['bank', 'insurer', 'guarantee-company'] as const
 export type InstitutionKind = (typeof institutionKinds)[number]
 
 type Pairs = readonly (readonly [string, string])[]
 
-/** Of what an institution charges: in a bank's words, and in words that fit all kinds (0805). */
+/** Of what an institution charges: in a bank's words, and in words that fit all kinds (docs/decisions/0004). */
 const chargeOfBank: Pairs = [
   ['保费', '手续费'],
   ['Premiums', 'Fees'],

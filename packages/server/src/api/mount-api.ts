@@ -58,7 +58,7 @@ export async function mountApi(app: FastifyInstance, deps: MountApiDeps): Promis
   })
   const forPeople = new RPCHandler<ApiContext>(deps.router, handlerOptions(deps))
 
-  // Made with the first request for it: it takes longer than all else at a start (decision 0816).
+  // Made with the first request for it: it takes longer than all else at a start (decision 0059).
   app.get('/api/openapi.json', () => (description ??= describe(deps)))
   const methods = methodTableOf(app)
   for (const { path, method, route } of [...listProcedures(deps.router), ...listProcedures(deps.open ?? {})]) {

@@ -1,7 +1,7 @@
 /**
  * Joins concurrent calls into batches: calls that arrive during a flush go into the next one. There is no timer. A
  * single call waits only for its own turn of the event loop; under load, one statement and one commit serve many calls.
- * See docs/decisions/0160.
+ * See docs/decisions/0017.
  */
 
 export type BatchOptions<I> = {

@@ -40,7 +40,7 @@ const waits = {
 
 /**
  * No statement starts further processes: that takes longer (5 to 12 ms) than the short reads of a page, takes the cores
- * from whatever else is answered, and lets PostgreSQL look up many rows one by one (decision 0921).
+ * from whatever else is answered, and lets PostgreSQL look up many rows one by one (decision 0021).
  */
 const alone = { options: '-c max_parallel_workers_per_gather=0' } as const
 

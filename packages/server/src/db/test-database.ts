@@ -31,7 +31,7 @@ const usersLock = 7_305_003
 
 /**
  * The server of a run is deleted with it. A commit survives the end of any process, PostgreSQL's included, but not a
- * crash of the machine: tests of durability start their own servers (decisions/0355).
+ * crash of the machine: tests of durability start their own servers (decisions/0056).
  */
 const ofOneRun = { fsync: 'off', full_page_writes: 'off', autovacuum: 'off' } as const
 

@@ -1,7 +1,7 @@
 /**
  * Logs one line for each request, by route pattern. A URL can name the lot of an application, and a log that joins it
  * to a user and a time would disclose the secret. The metrics of the API count requests and status classes only: a
- * count by procedure, method or status would be a count of applications (decision 0148).
+ * count by procedure, method or status would be a count of applications (decision 0030).
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Log } from '../log/log.ts'

@@ -1,6 +1,6 @@
 /**
  * Demands under an undertaking as messages of ISO 20022 trade services (tsrv), for a bank that keeps them in a system of
- * that standard. What is mapped and what is left out: docs/decisions/0641.
+ * that standard. What is mapped and what is left out: docs/decisions/0057.
  */
 import { cutText, element, textElement, type XmlElement } from './xml-element.ts'
 

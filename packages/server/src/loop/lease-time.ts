@@ -1,6 +1,6 @@
 /**
  * SQL of leases. They are compared and set by the clock of the database, which all processes share, never by that of a
- * process: see docs/decisions/0780. `statement_timestamp()`, as the start of a transaction may be long past.
+ * process: see docs/decisions/0019. `statement_timestamp()`, as the start of a transaction may be long past.
  */
 export const leaseEnded = (column: string) => `${column} <= statement_timestamp()`
 

@@ -1,6 +1,6 @@
 /**
  * Sends the messages of the outbox: in order within a lane, lanes in parallel, each partner independent of the others.
- * Any number of processes may run it on one database. See docs/decisions/0161.
+ * Any number of processes may run it on one database. See docs/decisions/0018.
  */
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import type pg from 'pg'

@@ -31,7 +31,7 @@ const macBytes = 32
 const rememberedKeys = 64
 const cipherName = 'sm4-ctr'
 
-/** Opens the vault of a master key file, which is created (0600) when it is missing. */
+/** Opens the vault of a master key file, which is created (docs/decisions/0015) when it is missing. */
 export async function openVault(masterKeyFile: string): Promise<Vault> {
   return createVault(loadMasterKey(masterKeyFile))
 }

@@ -1,6 +1,6 @@
 /**
  * Sign-in of people by password and time-based code or by passkey. The library behind it is loaded when it is first
- * needed: it is a third of all code of a program, and a program that only systems call never needs it (decision 0816).
+ * needed: it is a third of all code of a program, and a program that only systems call never needs it (decision 0059).
  */
 import type { Database } from '../db/database.ts'
 import type { Clock } from '../program/clock.ts'

@@ -1,4 +1,4 @@
-/** Which actions take a second person, and from which amount (docs/decisions/0490). */
+/** Which actions take a second person, and from which amount (docs/decisions/0050). */
 
 import type { Fen } from '@openbaohan/protocol/values/fen.ts'
 

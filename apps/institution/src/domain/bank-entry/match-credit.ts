@@ -1,6 +1,6 @@
 /**
  * For whose premium a credit came. Booked alone is only what leaves no doubt: one application, its whole premium, its own
- * name, and no mark that leads elsewhere. Everything else a person decides (docs/decisions/0535).
+ * name, and no mark that leads elsewhere. Everything else a person decides (docs/decisions/0041).
  */
 import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
 import { comparePayer, isOtherPayer } from '../premium/compare-payer.ts'

@@ -26,7 +26,7 @@ import { planTimer, timerKinds } from '../../timers.ts'
 
 /**
  * @param recordIn records the bytes of what is not taken on. Those of an application that is saved, or has a round
- * already, are in the statement of `saveApplications` (docs/decisions/0950)
+ * already, are in the statement of `saveApplications` (docs/decisions/0017)
  */
 export function createApplyReceiver(
   ports: Ports,

@@ -1,6 +1,6 @@
 /**
  * Fetches a document that a demand names by a link, when a person orders it: only from hosts that are agreed with the
- * platform, with limits of size and time, and following no redirect (docs/decisions/0521).
+ * platform, with limits of size and time, and following no redirect (docs/decisions/0036).
  */
 import { redirectProblem } from '@openbaohan/protocol/send/reply.ts'
 import type { Download } from '@openbaohan/server/http/post.ts'

@@ -140,7 +140,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
     list: api.list.handler(async ({ input, context }) => {
       const { rows, ...more } = await pageOfEntries(kysely, input)
       const views = await viewsOf(kysely, rows, ports, partners, context.caller)
-      // What the payer wrote is finance's alone (docs/decisions/0535).
+      // What the payer wrote is finance's alone (docs/decisions/0041).
       const isFinance = context.caller.person?.roles.includes('finance') === true
       const counts = await countTabs(kysely)
       return {

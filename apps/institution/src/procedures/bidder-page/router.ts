@@ -1,6 +1,6 @@
 /**
  * The bidder's own page, without a sign-in: who holds the link of the answer to `apply` (§1) may look, state a contact,
- * and give papers. Links that never were, or were changed, all get the same bytes (docs/decisions/0329).
+ * and give papers. Links that never were, or were changed, all get the same bytes (docs/decisions/0052).
  */
 
 import { kindOfDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'

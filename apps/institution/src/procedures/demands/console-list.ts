@@ -1,4 +1,4 @@
-/** Pages of demands: open ones by the clock that runs out first, then the ended, the latest first (docs/decisions/0328). */
+/** Pages of demands: open ones by the clock that runs out first, then the ended, the latest first (docs/decisions/0035). */
 
 import { Fault } from '@openbaohan/protocol/errors/errors.ts'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'

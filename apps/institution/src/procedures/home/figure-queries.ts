@@ -1,4 +1,4 @@
-/** What each role's figures count, of which rows (0740). */
+/** What each role's figures count, of which rows (docs/decisions/0042). */
 import { addDays, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { integratorFigures } from '@openbaohan/server/procedures/home/integrator-figures.ts'
 import type { CountedRows } from '@openbaohan/server/procedures/home/list-counted.ts'

@@ -1,4 +1,4 @@
-/** Pages of applications: each is read behind a place in an index, and what no index finds only so far (decision 0325). */
+/** Pages of applications: each is read behind a place in an index, and what no index finds only so far (decision 0053). */
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { countRows, mostCounted } from '@openbaohan/server/list/count-rows.ts'
 import { countWaiting, sumWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'

@@ -1,4 +1,4 @@
-/** Guarantees that bind, and those that were released, page by page (docs/decisions/0330). */
+/** Guarantees that bind, and those that were released, page by page (docs/decisions/0042). */
 
 import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'

@@ -40,7 +40,7 @@ export async function waitForImport(trx: Trx): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(${importLock})`.execute(trx)
 }
 
-/** Waits for what is being recorded: after the import commits, no record is unseen (docs/decisions/0926). */
+/** Waits for what is being recorded: after the import commits, no record is unseen (docs/decisions/0041). */
 export async function waitForRecords(trx: Trx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${importLock})`.execute(trx)
 }

@@ -5,7 +5,7 @@ import type { Trx } from '../applications.ts'
 import { type DemandRow, noteDemandEvent } from '../demands.ts'
 import type { OverrideTable } from './demand-tables.ts'
 
-/** A person, or a system by its key: of the two who decide, one at most is a system (docs/decisions/0370). */
+/** A person, or a system by its key: of the two who decide, one at most is a system (docs/decisions/0050). */
 export type Actor = { id: string; name: string; isPerson: boolean }
 type ActionBy = { actor: string; at: number }
 type OverrideRow = Selectable<OverrideTable>

@@ -1,4 +1,4 @@
-/** What is in force, and for how much (0866): of a row `application`, with its payments joined. */
+/** What is in force, and for how much (docs/decisions/0042): of a row `application`, with its payments joined. */
 import { type RawBuilder, sql } from 'kysely'
 import { applicationStates, hasBeenIssued } from '../../domain/application/application-state.ts'
 

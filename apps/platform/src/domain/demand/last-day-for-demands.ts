@@ -17,7 +17,7 @@ export function neededUntil(
   return nextWorkingDay(addDays(shanghaiDate(openedAt), bidValidityDays + extraDays), years)
 }
 
-/** Days of a lot as it stated them when the bidder applied: a later correction changes no guarantee (0646). */
+/** Days of a lot as it stated them when the bidder applied: a later correction changes no guarantee (docs/decisions/0038). */
 type AppliedDays = { openedAt: number; applied: { bidValidityDays: number; extraDays: number } }
 
 /**

@@ -23,7 +23,7 @@ export const completedBy = (
   type: before?.type,
 })
 
-/** Stated, never refused: the text asks for neither code nor number. An invoice without a number is none (decision 1002). */
+/** Stated, never refused: the text asks for neither code nor number. An invoice without a number is none (decision 0039). */
 export function invoiceFindings(invoice: StatedInvoice): Finding[] {
   const form = invoiceForm(invoice)
   const findings: Finding[] = []

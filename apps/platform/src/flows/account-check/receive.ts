@@ -13,7 +13,7 @@ import type { PlatformTables } from '../../records/tables.ts'
 /**
  * The agreed extension `account-check`: whether an account is the basic account of the bidder of an application. It is
  * answered again each time, since the register changes. Each question but a repeat counts towards the partner's limits,
- * so that no register is searched (0645); nothing else is written. The answer is a function of register and
+ * so that no register is searched (docs/decisions/0011); nothing else is written. The answer is a function of register and
  * account alone: neither the lot nor the state of the application is part of it, and a number that is unknown or of
  * another institution is answered like a bidder that is not registered.
  */

@@ -7,7 +7,7 @@ import { putUnderVault } from './repeatable-answer.ts'
 const rowsOfOneStep = 100
 
 /**
- * Answers stored before the vault had a part in them (0442). At the start, before anything is served; several processes may do it
+ * Answers stored before the vault had a part in them (decision 0009). At the start, before anything is served; several processes may do it
  * at once. @returns how many there were; then the table is written again, so that no old row is left in its file
  */
 export async function putOldAnswersUnderVault(db: Kysely<PlatformTables>, vault: Vault): Promise<number> {

@@ -8,7 +8,7 @@ import type { PlatformTables } from '../../records/tables.ts'
 /**
  * A complaint or a demand that comes while the order waits stops it. What may have arrived is beyond stopping: silence
  * is no refusal, so it is sent again and its answer decides, after the complaint and after the demand, which the
- * institution then knows of. See docs/decisions/0378.
+ * institution then knows of. See docs/decisions/0037.
  */
 export async function decideReleaseSend(
   db: Kysely<PlatformTables>,

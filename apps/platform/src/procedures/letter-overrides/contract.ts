@@ -7,7 +7,7 @@ import { chosen } from '../lot-guarantees/contract.ts'
 
 /**
  * A letter of release that differs from what it should be, accepted by two people: agency or beneficiary asks with a
- * reason, another person of the beneficiary confirms (docs/decisions/0435).
+ * reason, another person of the beneficiary confirms (docs/decisions/0036).
  */
 
 const byId = z.strictObject({ id: z.uuid() })

@@ -1,4 +1,4 @@
-/** Stored counts of days that have ended (0760): what a query over the events would answer, and no more. */
+/** Stored counts of days that have ended (docs/decisions/0042): what a query over the events would answer, and no more. */
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type ColumnType, type Kysely, sql } from 'kysely'
 import {

@@ -1,6 +1,6 @@
 /**
  * A process whose event loop is late answers 503 rather than slow down all requests. Its own sampler, as that of
- * `@fastify/under-pressure` wakes a process at rest a hundred times a second (docs/decisions/0878).
+ * `@fastify/under-pressure` wakes a process at rest a hundred times a second (docs/decisions/0019).
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'

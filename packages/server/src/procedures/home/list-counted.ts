@@ -1,4 +1,4 @@
-/** The rows behind a number, by the table and the conditions that count them (0740). */
+/** The rows behind a number, by the table and the conditions that count them (docs/decisions/0042). */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Page, pageOf } from '../../list/page.ts'

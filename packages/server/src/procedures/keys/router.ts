@@ -1,4 +1,4 @@
-/** The procedures of `keyContract`. A person grants only scopes that they hold (docs/decisions/0374). */
+/** The procedures of `keyContract`. A person grants only scopes that they hold (docs/decisions/0051). */
 import { implement, ORPCError } from '@orpc/server'
 import type { ApiContext } from '../../api/context.ts'
 import {

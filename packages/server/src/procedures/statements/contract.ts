@@ -1,6 +1,6 @@
 /**
  * Daily statements over the API, and the resending that corrects a difference; the same in every program. For systems
- * only: a statement discloses the amounts of applications before their bid opening (docs/decisions/0373).
+ * only: a statement discloses the amounts of applications before their bid opening (docs/decisions/0025).
  */
 
 import { callIds } from '@openbaohan/protocol/calls.ts'

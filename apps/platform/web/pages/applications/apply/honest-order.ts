@@ -1,7 +1,7 @@
 import type { Offer } from '../types.ts'
 
 /**
- * What can be taken, cheapest first; equal ones by lot, so that no one's name wins them their place (0317). What cannot
+ * What can be taken, cheapest first; equal ones by lot, so that no one's name wins them their place (decision 0030). What cannot
  * be taken is below.
  * @param draw in [0, 1), a new one for each inspect the page
  */

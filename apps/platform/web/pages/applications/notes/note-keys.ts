@@ -1,5 +1,5 @@
 /**
- * The keys of a bidder's notes: random, in this browser alone, and taken to another one as a file (0315). A pass phrase
+ * The keys of a bidder's notes: random, in this browser alone, and taken to another one as a file (decision 0031). A pass phrase
  * would not do: lots are public and few, so anyone who has the ciphertexts could try phrases until a lot's number appears.
  */
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
