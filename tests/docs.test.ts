@@ -53,7 +53,7 @@ const missingIn = (page: string, text: string) =>
 const decisions = new Set(readdirSync(join(root, 'docs/decisions')).map((file) => file.slice(0, 4)))
 const sources = files.filter((file) => /\.(ts|js|mjs|sql|md|typ|ya?ml)$/.test(file) && existsSync(join(root, file)))
 const undecidedIn = (text: string) =>
-  [...text.matchAll(/\bdecisions\/(\d{4})/g)]
+  [...text.matchAll(/\bdecisions?[/ ](\d{4})\b/gi)]
     .map(([, number = '']) => number)
     .filter((number) => !decisions.has(number))
 
@@ -123,7 +123,7 @@ describe('the pages', () => {
   for (const [what, text, count] of planted)
     it(`are parsed correctly: ${what}`, () => assert.equal(missingIn('docs/guides/x.md', text).length, count))
   it('control: a citation of a missing decision is found', () => {
-    assert.deepEqual(undecidedIn('see docs/decisions/9999 and docs/decisions/0001'), ['9999'])
+    assert.deepEqual(undecidedIn('see docs/decisions/9999, docs/decisions/0001 and decision 9998'), ['9999', '9998'])
   })
 })
 

@@ -44,7 +44,7 @@ const pollMs = 50
 /** Of a day that changes while it is counted. */
 const mostAttempts = 3
 
-/** Holds no lock while it counts: what changes the day meanwhile deletes its row, and it is counted again (docs/decisions/0042). */
+/** Holds no lock while it counts: what changes the day meanwhile deletes its row, and it is counted again. */
 async function storeDay(db: Db, day: string, patience: number): Promise<'stored' | 'left' | 'not-alone'> {
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     const run = randomUUID()
@@ -61,7 +61,12 @@ async function storeDay(db: Db, day: string, patience: number): Promise<'stored'
   return 'left'
 }
 
-/** Transactions of an opening end within moments. */
+/**
+ * Until every transaction with an id before `begun` has ended; those of an opening end within moments. `begun` is taken
+ * after the row of the day was committed: a transaction with a later id sees that row and deletes it when it changes the
+ * day. The id of the row itself would not do (a later transaction does not see the row before its commit), nor
+ * `pg_snapshot_xmax` (the first id that has not ended may be one that was given before).
+ */
 async function waitUntilAlone(db: Db, begun: string, patience: number): Promise<boolean> {
   for (const until = performance.now() + patience; performance.now() < until; await wait(pollMs))
     if (await isCountedAlone(db, begun)) return true
