@@ -1,11 +1,12 @@
 /**
  * Runs the test suite with Node's test runner: `npm test` for all of it but the longest, which `npm test -- --all` adds,
- * `npm test -- PATTERN…` for some files. One PostgreSQL cluster serves every test file; each file gets its own database.
+ * `npm test -- PATTERN…` for some files, by the beginning of their paths or a glob. One PostgreSQL cluster serves every
+ * test file; each file gets its own database.
  * `runner/plan.ts` defines which files share a process; a file that leaves something open fails.
  */
 import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, matchesGlob } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
 import { countsVariable, examinedVariable, readCounts } from './runner/counts.ts'
@@ -26,7 +27,9 @@ const wanted = process.argv.slice(2)
 const isFast = wanted.includes('--fast')
 const isAll = wanted.includes('--all')
 const isWhole = wanted.length === 0 || isAll
-const found = globSync(isWhole || isFast ? everything : wanted).filter((file) => !file.includes('node_modules'))
+const isWanted = (file: string) =>
+  isWhole || isFast || wanted.some((pattern) => file.startsWith(pattern) || matchesGlob(file, pattern))
+const found = globSync(everything).filter((file) => !file.includes('node_modules') && isWanted(file))
 const files = chooseFiles(found, isAll ? 'all' : isFast ? 'fast' : isWhole ? 'usual' : 'named')
 if (files.length === 0) {
   console.error(`没有匹配的测试文件 / no test file matches: ${wanted.join(' ')}`)

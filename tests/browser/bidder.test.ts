@@ -11,7 +11,7 @@ import { shareSandbox } from './shared-sandbox.ts'
 import { tick } from './tick.ts'
 import { goWithin, narrow, type Visitor, visit, wide } from './visitor.ts'
 
-/** Nobody else's: it is corrected and opened. */
+/** No one else’s: it is corrected and opened. */
 const lot = { number: 'E3299010001000600002002', name: '云川市轨道交通6号线一期工程土建施工02标' }
 const bidder = 'bidder@platform.test'
 

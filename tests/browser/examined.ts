@@ -10,7 +10,7 @@ import type { Page } from 'playwright-core'
 import { examinedVariable } from '../runner/counts.ts'
 import { kindOfPage } from './kind-of-page.ts'
 
-/** Whatever axe judges an element by except its words: names and states of attributes, whether it has text, its place. */
+/** Whatever axe checks of an element except its words: names and states of attributes, whether it has text, its place. */
 const readKinds = `(() => {
   const spoken = (one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '')
   const stated = ({ name, value }) => /^(class|role|type|lang|tabindex)$/.test(name) || /^(true|false|mixed)$/.test(value)

@@ -31,7 +31,7 @@ async function store(page: Page, ...lines: string[]): Promise<void> {
   await page.getByRole('button', { name: `存入 ${lines.length} 笔` }).click()
 }
 
-async function setAside(page: Page, reason: string): Promise<void> {
+async function suspendEntry(page: Page, reason: string): Promise<void> {
   await confirmAction(page, '搁置', { 理由: reason })
   await page.getByText('没有待处理的流水').waitFor()
 }
@@ -79,7 +79,7 @@ export async function importStatement(visitor: Visitor, bidder: Payer, premium: 
   await confirmAction(page, '登记退款')
   await page.getByText('T20261125001').waitFor({ state: 'detached' }) // recorded, so it waits no more
   await page.getByText('R20261125003').waitFor()
-  await setAside(page, '与手续费无关')
+  await suspendEntry(page, '与手续费无关')
   await store(page, line('R20261125001', '贷', '9.99', branchOf(bidder)))
   await correctContradictedRecord(visitor)
   await page.getByRole('tab', { name: '已入账' }).click()
@@ -104,7 +104,7 @@ async function comparePayer(visitor: Visitor, bidder: Payer): Promise<void> {
   await dialog.getByText('请填写').first().waitFor()
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
-  await setAside(page, '另案')
+  await suspendEntry(page, '另案')
 }
 
 /** A premium recorded by hand, of which the statement has another amount: who recorded it may correct and not keep it. */
@@ -138,7 +138,7 @@ export async function refuseSmallerCredit(visitor: Visitor, bidder: Payer, due: 
   await checkPage(visitor, 'bank-smaller-credit')
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
-  await setAside(page, '另行足额支付')
+  await suspendEntry(page, '另行足额支付')
 }
 
 /**

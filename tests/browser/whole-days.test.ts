@@ -22,7 +22,6 @@ import { keyboardOf } from './keyboard.ts'
 import { inDays, lotsCsv } from './lot-input.ts'
 import { acceptByKeyboard, applyByKeyboard, enterLotByKeyboard, signInByKeyboard } from './main-tasks-by-keyboard.ts'
 import { openBrowser } from './open-browser.ts'
-import { mostClicks } from './open-task.ts'
 import { readAccesses, readGuarantee } from './read-guarantee.ts'
 import { readRelease } from './read-release.ts'
 import { removeGood } from './replace-document.ts'
@@ -35,6 +34,8 @@ const byPeople = `institution:
   secondPerson:
     acceptAbove: 0
 `
+/** Sign-in, the task on the home page, and its row in a list. */
+const mostClicks = 3
 const bidder = { name: '云川镕堃建设集团有限公司', code: '91329901MA1M8Q2R72' }
 const lot = { number: 'E3299010001000600001001', name: '云川市轨道交通5号线车辆段01标' }
 const owner = { name: '云川市轨道交通集团有限公司', code: '91329901MA1K3T7P1C' }
@@ -100,7 +101,7 @@ describe('a whole day of each role', () => {
     return visitor
   }
   /** Whose day has begun. */
-  const comeAgain = (role: string) => people.get(`${role}@platform.test platform`) ?? assert.fail(role)
+  const signedIn = (role: string) => people.get(`${role}@platform.test platform`) ?? assert.fail(role)
   const linkOf = (page: Page, { card, link }: Due) =>
     page.getByRole('region', { name: card }).getByRole('link', { name: link }).first()
   const countOf = (page: Page, entry: RegExp) =>
@@ -248,7 +249,7 @@ describe('a whole day of each role', () => {
   })
 
   it('an agency reads a guarantee, holds one back, and asks to release another by a letter that differs', async () => {
-    const visitor = comeAgain('agency')
+    const visitor = signedIn('agency')
     const { page } = visitor
     await readGuarantee(visitor, { lot: lot.number, bidder: bidder.name })
     await checkPage(visitor, 'day-agency-guarantee')
@@ -288,8 +289,8 @@ describe('a whole day of each role', () => {
     await checkPage(visitor, 'day-agency-notices')
   })
 
-  it('an agency is told what is wrong with a lot before it is registered, postpones it, and imports a file', async () => {
-    const visitor = comeAgain('agency')
+  it('an agency sees what is wrong with a lot before it is registered, postpones it, and imports a file', async () => {
+    const visitor = signedIn('agency')
     const { page } = visitor
     const entered = { number: 'E3299010001000500001001', name: '云川市轨道交通3号线一期工程机电安装01标' }
     await goWithin(page, '/lots')
@@ -390,7 +391,7 @@ describe('a whole day of each role', () => {
   })
 
   it('an agency submits a demand under the authorisation, and the centre records what the institution answered', async () => {
-    const agency = comeAgain('agency')
+    const agency = signedIn('agency')
     const { page } = agency
     await goWithin(page, `/demands/new?guarantee=${held.number}`)
     await fillDemand(page)
@@ -402,7 +403,7 @@ describe('a whole day of each role', () => {
     await confirmAction(page, '提交索赔')
     await page.getByText('机构已收到（交单）').waitFor()
     await page.getByRole('link', { name: 'authorisation.pdf' }).waitFor()
-    const owner = comeAgain('beneficiary')
+    const owner = signedIn('beneficiary')
     await ownMail(owner, /凭贵单位授权，在标段 .* 提交一份索赔/)
     const claims = await come('claims@insurer.test', 'insurer')
     await claims.signIn('claims@insurer.test')
@@ -473,7 +474,7 @@ describe('a whole day of each role', () => {
 
   it('the centre starts a withdrawal for a bidder by its document, which the bidder is notified of', async () => {
     const withdrawn = await applyAtInsurer(bidder.code, postponed)
-    const centre = comeAgain('centre')
+    const centre = signedIn('centre')
     const { page } = centre
     await page.getByRole('menuitem', { name: '代办退保' }).click()
     await page.getByText('还没有代办过退保').waitFor()
@@ -496,7 +497,7 @@ describe('a whole day of each role', () => {
     assert.equal((await page.content()).includes(bidder.name), false)
     await sandbox.until(withdrawn, 'withdrawn')
     await page.getByRole('cell', { name: '已退保' }).waitFor()
-    const applicant = comeAgain('bidder')
+    const applicant = signedIn('bidder')
     await ownMail(applicant, /交易中心已按贵单位提交的材料/)
     await applicant.page
       .getByText(/已退保，不再有效/)
@@ -509,7 +510,7 @@ describe('a whole day of each role', () => {
 
   it('two people of the centre stop the new business of an institution, which a bidder reads', async () => {
     const rowOf = (page: Page) => page.getByRole('row', { name: /岭安财产保险/ }).first()
-    const [{ page: one }, second, applicant] = [comeAgain('centre'), comeAgain('centre2'), comeAgain('bidder')]
+    const [{ page: one }, second, applicant] = [signedIn('centre'), signedIn('centre2'), signedIn('bidder')]
     await one.getByRole('menuitem', { name: /金融机构/ }).click()
     await rowOf(one).getByRole('button', { name: '停止新业务' }).click()
     const dialog = one.getByRole('dialog', { name: '停止新业务' })
@@ -534,8 +535,8 @@ describe('a whole day of each role', () => {
     await checkPage(applicant, 'day-bidder-run-off')
   })
 
-  it('two people of the centre add a person, one disables the person, and one alone restores nobody', async () => {
-    const [first, second] = [comeAgain('centre'), comeAgain('centre2')]
+  it('two people of the centre add a person, one disables the person, and one alone restores no one', async () => {
+    const [first, second] = [signedIn('centre'), signedIn('centre2')]
     const { page } = first
     await goWithin(page, '/people')
     await page.getByRole('button', { name: '添加人员' }).click()

@@ -57,7 +57,7 @@ async function run(
       },
       cases: selectCases(await loadCases(), role, only),
       listenAt: { host: '127.0.0.1', port: 0 },
-      // A message that never comes is given up soon; every other one comes.
+      // A message that never comes has a short deadline; every other one comes.
       waitMs: broken === 'no-second-attempt' ? 8_000 : hourMs,
       ask: async (action, subject) => peer.operate?.(action, subject?.number),
       traceFolder: undefined,

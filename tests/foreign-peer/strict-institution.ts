@@ -82,11 +82,11 @@ export async function startStrictInstitution(line: StrictLine & { platformUrl: s
     if (!opens && line.broken !== 'takes-any-key') return no('密钥无法解密')
     guarantee.state = 'restored'
     Object.assign(guarantee, { opening: kaibiaotime, key })
-    const tell = async () =>
+    const send = async () =>
       notify('restorenotice', { ...numbersOf(guarantee), baohanfile: await print(guarantee, bytes) })
     // Before the answer: a case waits only seconds for what must not come.
-    if (early > 0) return tell().then(() => taken)
-    later(tell)
+    if (early > 0) return send().then(() => taken)
+    later(send)
     return taken
   }
 

@@ -7,7 +7,7 @@
 import assert from 'node:assert/strict'
 
 /** What the steps of a row were answered. */
-type Played = { readonly said: (string | undefined)[] }
+type Played = { readonly given: (string | undefined)[] }
 export type Step<One extends Played> = (one: One) => Promise<string | undefined>
 export type Play<One extends Played> = {
   readonly words: Readonly<Record<string, Step<One>>>
@@ -27,15 +27,15 @@ export const rowsOf = (text: string) =>
     })
 
 export async function playWords<One extends Played>(one: One, steps: string, play: Play<One>): Promise<void> {
-  one.said.length = 0
-  for (const word of steps.split(' ').filter(Boolean)) one.said.push(await stepOf(word, play)(one))
+  one.given.length = 0
+  for (const word of steps.split(' ').filter(Boolean)) one.given.push(await stepOf(word, play)(one))
 }
 
 /** `letters` stand for texts of which each row has its own. */
-export const saidBy = ({ said }: Played, letters: Readonly<Record<string, string>>): string =>
+export const givenBy = ({ given }: Played, letters: Readonly<Record<string, string>>): string =>
   Object.entries(letters).reduce(
     (text, [letter, own]) => (own === '' ? text : text.replaceAll(own, letter)),
-    said.filter(Boolean).join(' '),
+    given.filter(Boolean).join(' '),
   )
 
 export const columns = (...texts: readonly string[]): string =>

@@ -64,7 +64,7 @@ function openGroup(): Meter | undefined {
 }
 
 /** The folder of the group of this process, by its mounts and `/proc/self/cgroup`. */
-export function findGroup(mounts: string, ofProcess: string): string {
+function findGroup(mounts: string, ofProcess: string): string {
   const [, mount] = /^\S+ (\S+) cgroup2 /m.exec(mounts) ?? []
   const [, path] = /^0::(.*)$/m.exec(ofProcess) ?? []
   if (mount === undefined || path === undefined) throw new Error('no cgroup v2')

@@ -1,12 +1,12 @@
 /** Demands (§10) as they come in: always taken when they name a guarantee of ours, and examined by people. */
-import { begin, type Case, flowTable, type Step, shown, strangers, tell, viewOf } from './flow-driver.ts'
+import { begin, type Case, flowTable, foreignOrUnknown, type Step, send, shown, viewOf } from './flow-driver.ts'
 import { demandMessage, post, signed, signedAnyhow } from './test-peer.ts'
 
 const message = (change: object) => (one: Case) => {
   const { number: applicationNumber, guaranteeNumber } = one
   return demandMessage(one.bank.clock.now(), { applicationNumber, guaranteeNumber, ...change })
 }
-const demand = (change: object = {}) => tell('demand', message(change))
+const demand = (change: object = {}) => send('demand', message(change))
 /** With fields changed on the wire, also to what we would never send. */
 const anyhow =
   (fields: Readonly<Record<string, string>>, change: object = {}): Step =>
@@ -69,13 +69,13 @@ flowTable('a demand that comes in', {
       const reply = await post(one.bank.url, 'demand', signed('demand', message({})(one), 'another secret'))
       return /\[([a-z-]+)\]/.exec(reply.message)?.[1]
     },
-    strangers: strangers('demand', message({})),
+    foreignOrUnknown: foreignOrUnknown('demand', message({})),
     /** With the number of another application's guarantee, which is alerted. */
     ofOther: async (one) => {
       const other = await begin(one.bank, 'issued')
-      const said = await demand({ guaranteeNumber: other.guaranteeNumber })(one)
+      const given = await demand({ guaranteeNumber: other.guaranteeNumber })(one)
       const { events } = await viewOf(other)
-      return `${said},${events.at(-1)?.event},${events.at(-1)?.alert},${(await rowsOf(other)).length}`
+      return `${given},${events.at(-1)?.event},${events.at(-1)?.alert},${(await rowsOf(other)).length}`
     },
     released: inState('released', '1.00'),
     expired: inState('expired', '2.00'),
@@ -103,7 +103,7 @@ flowTable('a demand that comes in', {
       issued presented,presented | 1&1&1 1 1 1:70000000:false,2:10000000:true | | demand-presented,demand-presented
 
     is answered with the same bytes for an unknown number and for one of another partner
-      issued: strangers
+      issued: foreignOrUnknown
       issued | unknown-application
 
     is refused by name, with an alert, when its numbers name no one guarantee; the right ones are taken afterwards

@@ -11,22 +11,22 @@ import {
   day,
   events,
   flowTable,
+  foreignOrUnknown,
   hour,
   named,
   noticesOf,
   order,
   type Step,
+  send,
   settle,
   shown,
-  strangers,
-  tell,
   viewOf,
   wire,
 } from './flow-driver.ts'
 import { appkey, lotKey, post, restoreMessage, secret } from './test-peer.ts'
 
 const paid = { payerName: '云川镕堃建设集团有限公司', payerAccount: '3299018800031804672', amount: '2800.00' }
-const abandon = tell('abandon')
+const abandon = send('abandon')
 const agree =
   (dialect: unknown): Step =>
   async ({ bank }) => {
@@ -46,8 +46,8 @@ flowTable('an abandonment (gaps.md, "Repeats and rounds": it can cross an issue 
   settings: { assumePremium: false },
   words: {
     abandon,
-    abandonElsewhere: tell('abandon', () => ({ platformCode: 'A3299010002' })),
-    strangers: strangers('abandon'),
+    abandonElsewhere: send('abandon', () => ({ platformCode: 'A3299010002' })),
+    foreignOrUnknown: foreignOrUnknown('abandon'),
     /** Agreed only with `agree`: no guarantee had arrived when the lot opened. */
     lapse: async ({ bank, number }) => {
       const message = { platformCode: 'A3299010001', applicationNumber: number, lapsedAtOpening: true }
@@ -62,7 +62,7 @@ flowTable('an abandonment (gaps.md, "Repeats and rounds": it can cross an issue 
     reissue,
     agree: agree({ base: 'epoint', extensions: ['lapse-stated'] }),
     agreeToTake: agree({ base: 'epoint', optionalCalls: ['abandon'] }),
-    agreeToTell: agree({ base: 'epoint', optionalCalls: ['abandoned'] }),
+    agreeToSend: agree({ base: 'epoint', optionalCalls: ['abandoned'] }),
     agreeAsEver: agree('epoint'),
     count: counted('abandoned-by-platform'),
     files: shown(({ files }) => String(files.length)),
@@ -72,7 +72,7 @@ flowTable('an abandonment (gaps.md, "Repeats and rounds": it can cross an issue 
       const { put } = files
       files.put = async (bytes) => {
         files.put = put
-        one.said.push(await abandon(one))
+        one.given.push(await abandon(one))
         return await put(bytes)
       }
       return undefined
@@ -119,11 +119,11 @@ flowTable('an abandonment (gaps.md, "Repeats and rounds": it can cross an issue 
       refused | 200 out-of-turn | | call-refused
 
     of what lapsed ends a guarantee whose notice was refused: the premium goes back, nothing stays blocked
-      issued: agree turn premium settle stuck abandon lapse lapse later settle statement refundDue openAlerts agreeAsEver
+      issued: agree turn premium settle blocked abandon lapse lapse later settle statement refundDue openAlerts agreeAsEver
       abandoned | 200 issued:refused already-issued 1 1 abandoned/lapsed abandoned abandoned-by-platform | issued | notice-refused,call-refused,abandoned-by-platform
 
     of what lapsed ends a guarantee whose notice never arrived
-      issued: agree drop premium settle stuck lapse turn later settle refundDue openAlerts agreeAsEver
+      issued: agree drop premium settle blocked lapse turn later settle refundDue openAlerts agreeAsEver
       abandoned | 200 issued:retrying 1 abandoned abandoned-by-platform | issued issued | abandoned-by-platform
 
     of what lapsed is refused where the guarantee has arrived: a control
@@ -135,11 +135,11 @@ flowTable('an abandonment (gaps.md, "Repeats and rounds": it can cross an issue 
       abandoned | 1&1&1 1
 
     of the platform answers a foreign and an unknown number with the same bytes
-      issued: strangers
+      issued: foreignOrUnknown
       awaiting-premium | unknown-application
 
     of the platform is not taken from a partner who has not agreed on it
-      issued: agreeToTell abandon agreeAsEver abandon
+      issued: agreeToSend abandon agreeAsEver abandon
       abandoned | call-not-agreed 1
 
     with us is final when the platform states 1, and nothing goes on meanwhile
@@ -147,7 +147,7 @@ flowTable('an abandonment (gaps.md, "Repeats and rounds": it can cross an issue 
       abandoned | 200 abandoning CONFLICT 1 CONFLICT | abandoned
 
     with us waits for a person when the signature does not hold, and ends when it is sent again
-      applied: faulty abandonUs settle state stuck resend settle
+      applied: faulty abandonUs settle state blocked resend settle
       abandoned | 200 abandoning abandoned:refused 200 | abandoned abandoned | notice-refused
 
     with us leads back to where the application was when the platform states 0, and the lane goes on
@@ -186,11 +186,11 @@ flowTable('an abandonment (gaps.md, "Repeats and rounds": it can cross an issue 
   },
 })
 
-const withdraw = (change: object = {}) => tell('withdraw', named({ reason: '不参加投标', ...change }))
+const withdraw = (change: object = {}) => send('withdraw', named({ reason: '不参加投标', ...change }))
 /** The bytes of the first request of an application, which its round has seen. */
 const decide = (accept: boolean) => order('withdrawal', { accept, reason: accept ? '同意' : '资料不全' })
 const restoreWith = (change: (now: number) => object) =>
-  tell('restore', ({ bank, number, guaranteeNumber }) =>
+  send('restore', ({ bank, number, guaranteeNumber }) =>
     restoreMessage(bank.clock.now(), { applicationNumber: number, guaranteeNumber, ...change(bank.clock.now()) }),
   )
 const contested = (taken: boolean) => order('contested', { taken, reason: '电话核实' })
@@ -207,7 +207,7 @@ flowTable('a withdrawal (gaps.md, "Repeats and rounds" and "The opening freeze")
     withdraw: withdraw(),
     withdrawOther: withdraw({ reason: '信息有误' }),
     withdrawUnknown: withdraw({ guaranteeNumber: 'G-OTHER' }),
-    strangers: strangers('withdraw', named({ reason: '其他' })),
+    foreignOrUnknown: foreignOrUnknown('withdraw', named({ reason: '其他' })),
     grant: decide(true),
     deny: decide(false),
     taken: contested(true),
@@ -240,7 +240,7 @@ flowTable('a withdrawal (gaps.md, "Repeats and rounds" and "The opening freeze")
       withdrawn | 1 withdraw-review 不参加投标 200 withdrawing true 0 | withdrawn
 
     granted to a platform that puts off is neither taken nor refused, and sent again by a person
-      issued: withdraw 0 grant settle state stuck resend settle
+      issued: withdraw 0 grant settle state blocked resend settle
       withdrawn | 1 200 withdrawing withdrawn:refused 200 | withdrawn withdrawn | notice-refused
 
     that is refused may be asked for again, and then granted: each try is a round
@@ -264,7 +264,7 @@ flowTable('a withdrawal (gaps.md, "Repeats and rounds" and "The opening freeze")
       withdraw-review | out-of-turn guarantee-number-differs 200 out-of-turn 1 | issued issued | call-refused,call-refused
 
     answers a foreign and an unknown number with the same bytes
-      issued: strangers
+      issued: foreignOrUnknown
       issued | unknown-application
 
     is refused by name once a key came, and for ever after
@@ -292,11 +292,11 @@ flowTable('a withdrawal (gaps.md, "Repeats and rounds" and "The opening freeze")
       restored | 1 200 1 | withdrawn withdrawn restored | withdrawal-lapsed,notice-refused
 
     contested by a 0 after a lost answer waits for a person, who states that it was taken
-      issued: withdraw drop 0 grant settle later state stuck taken state stuck taken
+      issued: withdraw drop 0 grant settle later state blocked taken state blocked taken
       withdrawn | 1 200 withdrawing withdrawn:contested 200 withdrawn CONFLICT | withdrawn withdrawn | notice-refused
 
     contested by a 0 after a lost answer waits for a person, who states that it was not taken
-      issued: withdraw drop 0 grant settle later stuck notTaken
+      issued: withdraw drop 0 grant settle later blocked notTaken
       issued | 1 200 withdrawn:contested 200 | withdrawn withdrawn | notice-refused,withdrawal-denied
 
     whose notice someone took out of the queue waits for a person too, and one on its way does not
@@ -322,8 +322,8 @@ flowTable('a withdrawal at a sandbox', {
   `,
 })
 
-const release = (change: object = {}) => tell('release', named(change))
-const demand = tell('demand', named({ contactName: '沈若舟', contactPhone: '13800004672' }))
+const release = (change: object = {}) => send('release', named(change))
+const demand = send('demand', named({ contactName: '沈若舟', contactPhone: '13800004672' }))
 const shanghai = (text: string) => Date.parse(`${text.replace(' ', 'T')}+08:00`)
 const at =
   (find: (view: Awaited<ReturnType<typeof viewOf>>) => string): Step =>
@@ -341,7 +341,7 @@ flowTable('the end of a guarantee by release (gaps.md, "Independent guarantee")'
     release: release(),
     releaseElsewhere: release({ platformCode: 'A3299010002' }),
     releaseOther: release({ guaranteeNumber: 'G-OTHER' }),
-    strangers: strangers('release', named()),
+    foreignOrUnknown: foreignOrUnknown('release', named()),
     withdraw: withdraw(),
     demand,
     settleDemands,
@@ -376,7 +376,7 @@ flowTable('the end of a guarantee by release (gaps.md, "Independent guarantee")'
       released | 1&1&1 1
 
     answers a foreign and an unknown number with the same bytes
-      restored: strangers
+      restored: foreignOrUnknown
       restored | unknown-application
 
     is final, and the same when it is stated again; the clock does not end it again

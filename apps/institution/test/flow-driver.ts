@@ -1,13 +1,13 @@
 /**
  * Plays the rows of a flow table (`tests/harness/flow-rows.ts`) against one institution and a platform that does what the
- * row orders. The result is `state | what each step was answered | notices that were sent | alerts | stuck`, with A for
+ * row orders. The result is `state | what each step was answered | notices that were sent | alerts | blocked`, with A for
  * the number of the application and G for that of the guarantee.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { CallId } from '@openbaohan/protocol/calls.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
-import { columns, playWords, rowsOf, type Step as StepOf, saidBy } from '../../../tests/harness/flow-rows.ts'
+import { columns, givenBy, playWords, rowsOf, type Step as StepOf } from '../../../tests/harness/flow-rows.ts'
 import type { ApplicationView } from '../src/procedures/applications/contract.ts'
 import type { SettingsInput } from '../src/settings/settings.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
@@ -23,7 +23,7 @@ export type Case = {
   /** What was asked last, for `again`. */
   last: { call: CallId; body: string } | undefined
   /** What the steps were answered. */
-  readonly said: (string | undefined)[]
+  readonly given: (string | undefined)[]
 }
 export type Step = StepOf<Case>
 
@@ -58,7 +58,7 @@ const base = ({ bank, number }: Case) => ({
   ...{ appkey, sentAt: bank.clock.now(), platformCode: 'A3299010001', applicationNumber: number },
 })
 /** A message of the platform; `make` gives what it has besides its numbers. */
-export const tell =
+export const send =
   <C extends CallId>(call: C, make: (one: Case) => object = () => ({})): Step =>
   async (one) => {
     const message = { ...base(one), ...make(one) } as unknown as Message<C>
@@ -70,7 +70,7 @@ export const named =
   ({ guaranteeNumber }: Case) => ({ guaranteeNumber, ...change })
 
 /** Of another partner, and a number no one has: the same bytes. */
-export const strangers =
+export const foreignOrUnknown =
   <C extends CallId>(call: C, make: (one: Case) => object = () => ({})): Step =>
   async (one) => {
     const ask = async (number: string) => {
@@ -117,7 +117,7 @@ export const wire =
   }
 
 type Held = { answer: Answer; before?: Step }
-/** Of one institution: what the next notices about one application or guarantee are answered, and by whom. */
+/** Of one institution: what the next notices about one application or guarantee are answered, and the sender. */
 const queues = new WeakMap<TestInstitution, Map<string, { one: Case; held: Held[] }>>()
 const answering =
   (answer: Answer) =>
@@ -141,13 +141,13 @@ const answers: Record<string, (before?: Step) => Step> = {
 /** A 0 in words of the table. */
 export const refusedWith = (words: string): Step => answering(replyWith('0', words))()
 
-const stuckOf = async ({ bank, number }: Case) =>
+const blockedOf = async ({ bank, number }: Case) =>
   (await bank.api<{ key: string; state: string; call: string }[]>('GET', '/stuck')).filter(({ key }) => key === number)
-const stuck = async (one: Case) => (await stuckOf(one)).map(({ state, call }) => `${call}:${state}`).join()
+const blocked = async (one: Case) => (await blockedOf(one)).map(({ state, call }) => `${call}:${state}`).join()
 
 const words: Record<string, Step> = {
-  apply: tell('apply', (one) => applyMessage(one.bank.clock.now(), { applicationNumber: one.number })),
-  restore: tell('restore', (one) =>
+  apply: send('apply', (one) => applyMessage(one.bank.clock.now(), { applicationNumber: one.number })),
+  restore: send('restore', (one) =>
     restoreMessage(one.bank.clock.now(), { applicationNumber: one.number, guaranteeNumber: one.guaranteeNumber }),
   ),
   /** All that is due, with no time passing; a second later; ten minutes later. */
@@ -156,7 +156,7 @@ const words: Record<string, Step> = {
   later: settle(600_000),
   hour: settle(hour),
   state: shown(({ state }) => state),
-  stuck,
+  blocked,
   again: async ({ bank, last }) => last && short(await post(bank.url, last.call, last.body)),
   sent: async (one) => String(noticesOf(one).length),
   resend: async ({ bank, number }) => String((await bank.ask('POST', `/stuck/${appkey}/${number}/resend`, {})).status),
@@ -167,9 +167,9 @@ const playOf = (own: Record<string, Step>) => ({ words: { ...words, ...own }, an
 
 let numbers = 0
 export async function begin(bank: TestInstitution, from: Begin, own: Record<string, Step> = {}): Promise<Case> {
-  const one: Case = { bank, number: `E20261208${++numbers + 10_000}`, guaranteeNumber: '', last: undefined, said: [] }
+  const one: Case = { bank, number: `E20261208${++numbers + 10_000}`, guaranteeNumber: '', last: undefined, given: [] }
   await playWords(one, beginnings[from], playOf(own))
-  assert.match(saidBy(one, {}), /^[1 ]*$/)
+  assert.match(givenBy(one, {}), /^[1 ]*$/)
   return one
 }
 
@@ -188,7 +188,7 @@ type Table = {
   readonly org?: string
   readonly documentRoots?: () => Promise<string>
   readonly words?: Record<string, Step>
-  /** What stands behind the state: of the invoice, the demand. */
+  /** What belongs to the state: of the invoice, the demand. */
   readonly show?: (one: Case) => Promise<string>
   readonly rows: string
   /** An institution for each row: a certificate does not outlive the days of several. */
@@ -208,7 +208,7 @@ export function flowTable(title: string, table: Table): void {
       bank.peer.answer = async ({ message }) => {
         const { one, held } = queue.values().find((each) => isAbout(each.one, message)) ?? {}
         const { answer, before } = held?.shift() ?? { answer: replyWith('1') }
-        if (before !== undefined && one !== undefined) one.said.push(await before(one))
+        if (before !== undefined && one !== undefined) one.given.push(await before(one))
         return answer
       }
     }
@@ -224,10 +224,10 @@ export function flowTable(title: string, table: Table): void {
       const notices = noticesOf(one).slice(had)
       return columns(
         [state, await show?.(one)].filter(Boolean).join(' '),
-        saidBy(one, { G: one.guaranteeNumber, A: one.number }),
+        givenBy(one, { G: one.guaranteeNumber, A: one.number }),
         notices.map(({ call }) => call).join(' '),
         all.flatMap(({ event, alert }) => (alert ? [event] : [])).join(),
-        await stuck(one),
+        await blocked(one),
       )
     }
     more?.(() => bank)

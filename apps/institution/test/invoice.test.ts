@@ -1,6 +1,6 @@
 /** Invoices (§5, §6): request, round, decision, notice, answer. */
 import type { InvoiceView } from '../src/procedures/invoices/contract.ts'
-import { type Case, flowTable, noticesOf, type Step, shown, strangers, tell } from './flow-driver.ts'
+import { type Case, flowTable, foreignOrUnknown, noticesOf, type Step, send, shown } from './flow-driver.ts'
 import { invoiceMessage, specialInvoice } from './test-peer.ts'
 
 const number = '26322000000000000318'
@@ -14,7 +14,7 @@ const ask =
   (change: object = {}): Step =>
   async (one) => {
     one.bank.clock.advance(2000)
-    const answer = await tell('invoice', request(change))(one)
+    const answer = await send('invoice', request(change))(one)
     await one.bank.institution.settle()
     return answer
   }
@@ -40,13 +40,13 @@ const redLetter =
 const reportedOf = (one: Case) => noticesOf(one).flatMap(({ call, message }) => (call === 'invoiced' ? [message] : []))
 const words: Record<string, Step> = {
   ask: ask(),
-  askNow: tell('invoice', request({})),
+  askNow: send('invoice', request({})),
   askOther: ask({ email: 'b@rongkun.example.cn' }),
   askSpecial: ask(specialInvoice),
   askAmount: ask({ amount: '2800.01' }),
   askBidder: ask({ applicantCode: '91329901MA1M8Q2R73' }),
   askGuarantee: ask({ guaranteeNumber: 'G-OTHER' }),
-  strangers: strangers('invoice', request({})),
+  foreignOrUnknown: foreignOrUnknown('invoice', request({})),
   accept: decide({ accept: true, invoiceNumber: number }),
   acceptCoded: decide({ accept: true, invoiceCode: '032002600111', invoiceNumber: '00000318' }),
   acceptUrl: decide({ accept: true, invoiceNumber: number, url }),
@@ -54,10 +54,10 @@ const words: Record<string, Step> = {
   acceptShort: decide({ accept: true, invoiceNumber: '123' }),
   acceptNone: decide({ accept: false }, 'none'),
   acceptBadUrls: async (one) => {
-    const said = [`${url}?a=1&b=2`, 'ftp://x/a', 'javascript:1'].map((bad) =>
+    const given = [`${url}?a=1&b=2`, 'ftp://x/a', 'javascript:1'].map((bad) =>
       decide({ accept: true, invoiceNumber: number, url: bad })(one),
     )
-    return (await Promise.all(said)).join()
+    return (await Promise.all(given)).join()
   },
   refuse: decide({ accept: false, reason: '开户行有误' }),
   red: redLetter({}),
@@ -134,7 +134,7 @@ flowTable('invoices made by people', {
       restored | fields-invalid fields-invalid guarantee-number-differs
 
     are answered with the same bytes for an unknown number and for one of another partner
-      restored: strangers
+      restored: foreignOrUnknown
       restored | unknown-application
 
     carry what a special one needs (gaps.md, "专票 postal fields are required")

@@ -105,7 +105,7 @@ flowTable('a notice that goes out', {
       issued | 3:1 1 | issued issued issued
 
     is tried again when the platform answers busy, and the next one of the application waits for it
-      applied: 0 0 run restore run stuck tenSeconds tenSeconds accepted
+      applied: 0 0 run restore run blocked tenSeconds tenSeconds accepted
       restored | 1 issued:retrying 2 | issued issued issued restored
 
     stops for a person when the platform has been busy for an hour
@@ -113,15 +113,15 @@ flowTable('a notice that goes out', {
       issued | true:refused 200 | issued issued issued issued issued issued issued issued issued issued issued issued issued issued issued issued issued issued issued issued issued | notice-refused
 
     waits in the review queue with the words of a peer who refuses it, and a new version takes its place
-      applied: payer run stuck state why remember minute reissuePayer run files same
+      applied: payer run blocked state why remember minute reissuePayer run files same
       issued | issued:refused issued 付款账户不是基本户 200 sealed1,sealed2 3299018800031804672 | issued issued | notice-refused
 
     can be made again after the opening too
-      issued: unreadable restore run stuck reissue run files
+      issued: unreadable restore run blocked reissue run files
       restored | 1 restored:refused 200 sealed1,plain1,plain2 | restored restored | notice-refused
 
     is not passed over when another one of the same application is blocked
-      applied: certificate run restore run stuck reissue state resend run
+      applied: certificate run restore run blocked reissue state resend run
       restored | 1 issued:refused CONFLICT restored 200 | issued issued restored | notice-refused
 
     is made again, once, under the same number, when the process dies between making the file and keeping it

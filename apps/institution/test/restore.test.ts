@@ -4,7 +4,18 @@ import { it, mock } from 'node:test'
 import { openText, sealText } from '@openbaohan/protocol/codec/seal.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
 import { headStartMs } from '@openbaohan/server/loop/turns.ts'
-import { begin, type Case, flowTable, hour, order, type Step, shown, strangers, tell, viewOf } from './flow-driver.ts'
+import {
+  begin,
+  type Case,
+  flowTable,
+  foreignOrUnknown,
+  hour,
+  order,
+  type Step,
+  send,
+  shown,
+  viewOf,
+} from './flow-driver.ts'
 import { start, type TestInstitution } from './test-institution.ts'
 import { applyMessage, lot, lotKey, post, restoreMessage, signed } from './test-peer.ts'
 
@@ -15,7 +26,7 @@ const iv = Buffer.alloc(16, 9)
 const cipher = { mode: 'cbc', encoding: 'base64', iv: iv.toString('hex') } as const
 
 const applyWith = (change: Partial<Message<'apply'>>) =>
-  tell('apply', (one) => applyMessage(one.bank.clock.now(), { applicationNumber: one.number, ...change }))
+  send('apply', (one) => applyMessage(one.bank.clock.now(), { applicationNumber: one.number, ...change }))
 const message =
   (change: object = {}) =>
   ({ bank, number: applicationNumber, guaranteeNumber }: Case) =>
@@ -25,7 +36,7 @@ const restore =
   (change: object | ((one: Case) => object) = {}): Step =>
   async (one) => {
     one.bank.clock.advance(1000)
-    return tell('restore', message(typeof change === 'function' ? change(one) : change))(one)
+    return send('restore', message(typeof change === 'function' ? change(one) : change))(one)
   }
 /** The opening that the first early key of an application states. */
 const openings = new Map<string, number>()
@@ -92,9 +103,9 @@ flowTable('a key that comes in', {
     earlyWrong: early({ key: wrongKey }),
     justBefore: at(-1),
     opening: at(0),
-    strangers: strangers('restore', message()),
+    foreignOrUnknown: foreignOrUnknown('restore', message()),
     reissue: order('reissue', { reason: '更正' }),
-    abandon: tell('abandon'),
+    abandon: send('abandon'),
     extended: extendTo('2029-06-30'),
     shortened: extendTo('2026-01-01'),
     expiresOn: shown(({ expiresOn }) => expiresOn),
@@ -125,7 +136,7 @@ flowTable('a key that comes in', {
   },
   rows: `
     is answered with the same bytes for an unknown number and for one of another partner
-      issued: strangers
+      issued: foreignOrUnknown
       issued | unknown-application
 
     is refused by name before the guarantee is issued

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { toPem } from '@openbaohan/crypto/pem.ts'
 import { issueCrl } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
-import { begin, type Case, events, flowTable, notice, type Step, shown, strangers } from './flow-driver.ts'
+import { begin, type Case, events, flowTable, foreignOrUnknown, notice, type Step, shown } from './flow-driver.ts'
 import { day } from './running-platform.ts'
 import { bidder, issuedNotice, lot, newLot, restoredLotName, view } from './story.ts'
 import { startInstitution } from './stub-institution.ts'
@@ -38,7 +38,11 @@ flowTable('applying and being issued', {
     corrected2: changed(() => ({ payerAccount: '2' })),
     corrected3: changed(() => ({ payerAccount: '3' })),
     branch: changed(() => ({ payerName: `${bidder.name}第一分公司`, premium: '1.00' })),
-    strangers: strangers('issued', async (one) => ({ ...(await goodOf(one)), applicationNumber: one.number }), 'other'),
+    foreignOrUnknown: foreignOrUnknown(
+      'issued',
+      async (one) => ({ ...(await goodOf(one)), applicationNumber: one.number }),
+      'other',
+    ),
     /** Signed under another partner's root. */
     foreign: changed(async ({ platform, number, bank, guaranteeNumber }) => {
       const other = await startInstitution('finance_foreign', platform)
@@ -85,7 +89,7 @@ flowTable('applying and being issued', {
       declined | submitted>apply-declined | apply
 
     is contested by a 0 after an unclear attempt: a person looks and sends again
-      submitted: 502 0 settle later state stuck resend settle
+      submitted: 502 0 settle later state blocked resend settle
       accepted | submitted contested 200 | apply apply apply
 
     takes a notice that comes before our own request has returned
@@ -117,7 +121,7 @@ flowTable('applying and being issued', {
       accepted | 0:guarantee-number-taken
 
     answers for another partner’s application and for an unknown one with the same bytes
-      accepted: strangers
+      accepted: foreignOrUnknown
       accepted | 0:unknown-application
 
     lapses at the opening when nothing was issued, and is not sent any more: it may have arrived, and the institution is informed
@@ -125,19 +129,19 @@ flowTable('applying and being issued', {
       lapsed | 0:out-of-turn | apply abandon
 
     contested by a 0 and then issued has its key at the opening and is restored
-      submitted: 502 settle 0 later stuck issued stuck state open lotName restored
+      submitted: 502 settle 0 later blocked issued blocked state open lotName restored
       restored | contested 1 issued true 1 | apply apply restore
 
     issued before the 0 that answers a repeat has its key at the opening and is restored
-      submitted: 502 settle issued 0 later stuck state open lotName restored
+      submitted: 502 settle issued 0 later blocked state open lotName restored
       restored | 1 issued true 1 | apply apply restore
 
     issued while the 0 is on its way has its key at the opening and is restored
-      submitted: 502 settle 0(issued) later stuck state open lotName restored
+      submitted: 502 settle 0(issued) later blocked state open lotName restored
       restored | 1 issued true 1 | apply apply restore
 
     contested leaves the lane when the institution refuses it by notice
-      submitted: 502 0 settle later stuck notIssued stuck
+      submitted: 502 0 settle later blocked notIssued blocked
       refused | contested 1 | apply apply
 
     contested waits for a person without a notice, and a notice that is rejected changes nothing: the control
@@ -145,7 +149,7 @@ flowTable('applying and being issued', {
       submitted | 0:file-invalid | apply apply | | contested
 
     stays submitted when the signature does not hold, and continues once that is corrected
-      submitted: faulty settle state stuck resend settle
+      submitted: faulty settle state blocked resend settle
       accepted | submitted refused 200 | apply apply
 
     is refused with what is unknown

@@ -113,22 +113,22 @@ flowTable('demands (§10)', {
     extendedOther: record({ outcome: 'extended', day: '2028-01-31' }),
     badDays: async (one) => {
       const days = [{}, { day: '2026-01-01' }, { day: '9999-12-31' }, { day: '2029-12-31' }]
-      const said = days.map((change) => record({ outcome: 'extended', ...change })(one))
-      return [...(await Promise.all(said)), await record({ outcome: 'refused', day: extendedTo })(one)].join()
+      const given = days.map((change) => record({ outcome: 'extended', ...change })(one))
+      return [...(await Promise.all(given)), await record({ outcome: 'refused', day: extendedTo })(one)].join()
     },
     alone: stated('招标人', ({ bank }) => ({ ...partly, unconfirmedBy: bank.appkey })),
     byCentre: stated('交易中心', () => partly),
     confirmed: stated('交易中心', () => ({
       ...{ outcome: 'extended', day: extendedTo, document: { name: '展期修改书.pdf', sm3: '0'.repeat(64) } },
     })),
-    toldPaid: result(paying('paid', '700000.00')),
-    toldLess: result(paying('paid', '650000.00')),
-    toldPart: result(paying('paid-in-part', '200000.00')),
-    toldDiscrepant: result({ outcome: 'discrepant', reason: '1. 缺授权书' }),
-    toldDeclined: result(declined),
-    toldForeign: result(declined, () => ({ demandContent: 'a'.repeat(64) })),
+    reportedPaid: result(paying('paid', '700000.00')),
+    reportedLess: result(paying('paid', '650000.00')),
+    reportedPart: result(paying('paid-in-part', '200000.00')),
+    reportedDiscrepant: result({ outcome: 'discrepant', reason: '1. 缺授权书' }),
+    reportedDeclined: result(declined),
+    reportedForeign: result(declined, () => ({ demandContent: 'a'.repeat(64) })),
     /** An unknown number, and the number of another guarantee: the same bytes, which name no field of the demand. */
-    toldStrange: async (one) => {
+    reportedStrange: async (one) => {
       const base = { demandContent: contentOf(one), ...declined } as const
       const { number: applicationNumber, guaranteeNumber } = one
       const unknown = await one.bank.notify('demandResult', {
@@ -236,19 +236,19 @@ flowTable('demands (§10)', {
       restoring paid:700000.00 | 201 unconfirmed-demand fields-invalid 200 out-of-turn | demand
 
     are paid once when the notice follows the person’s word
-      restoring@agreeing: demand settle paid toldPaid last
+      restoring@agreeing: demand settle paid reportedPaid last
       restoring paid:700000.00 | 201 200 1 result-repeated | demand
 
     are paid once when the person’s word follows the notice
-      restoring@agreeing: demand settle toldPaid paidWhole last
+      restoring@agreeing: demand settle reportedPaid paidWhole last
       restoring paid:700000.00 | 201 1 200 result-repeated | demand
 
     stay as the person stated when the notice differs, which is taken (a 0 would stop the lane) and put into the review queue
-      restoring@agreeing: demand settle paid toldLess last differing
+      restoring@agreeing: demand settle paid reportedLess last differing
       restoring paid:700000.00 | 201 200 1 result-differed who:finance_agreeing,paid:650000.00,ordinal:1,outcome:paid,recorded:paid,recordedPaid:700000.00 | demand | demand-result-differs
 
     stay as the notice stated when the person’s word differs
-      restoring@agreeing: demand settle toldPaid refused last
+      restoring@agreeing: demand settle reportedPaid refused last
       restoring paid:700000.00 | 201 1 200 result-differed | demand | demand-result-differs
 
     are not noted as paid beyond what was demanded, nor all of them together beyond the guarantee
@@ -256,19 +256,19 @@ flowTable('demands (§10)', {
       restoring paid:400000.00,partly-paid:300000.00 | 201 201 paid-over-guarantee 200 paid-over-guarantee 200 | demand demand | unconfirmed-demand
 
     are answered by the agreed extension, discrepancy first, and only for the demand it names
-      restoring@agreeing: demand settle events toldDiscrepant toldForeign toldStrange toldPart toldPart toldPaid events
+      restoring@agreeing: demand settle events reportedDiscrepant reportedForeign reportedStrange reportedPart reportedPart reportedPaid events
       restoring paid:700000.00 | 201 drafted>document-given>demand-taken 1 0:unknown-application 0 1 1 1 drafted>document-given>demand-taken>result-discrepant>result-partly-paid>result-paid | demand
 
     that have not left have no result: the answer states the turn
-      restoring@agreeing: demand settle unsent toldDeclined
+      restoring@agreeing: demand settle unsent reportedDeclined
       restoring drafted | 201 0:out-of-turn | demand
 
     get no result from a partner that did not agree on one
-      restoring: demand settle toldDeclined
+      restoring: demand settle reportedDeclined
       restoring unconfirmed | 201 0:call-not-agreed | demand | unconfirmed-demand
 
     stay with the discrepancies that the institution has reported, whatever the beneficiary alone records
-      restoring@agreeing: demand settle toldDiscrepant alone last work byCentre
+      restoring@agreeing: demand settle reportedDiscrepant alone last work byCentre
       restoring partly-paid:50000.00 | 201 1 true result-differed demand-result-differs true | demand | demand-result-differs
 
     to extend or pay run to the day that a document of the institution states: a control

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { sql } from 'kysely'
 import { signInAs } from '../../../tests/harness/signed-in-person.ts'
-import { ask, begin, type Case, events, flowTable, notice, type Step, strangers, wire } from './flow-driver.ts'
+import { ask, begin, type Case, events, flowTable, foreignOrUnknown, notice, type Step, wire } from './flow-driver.ts'
 import { bidder, newLot, view, workOf } from './story.ts'
 
 const withdrawal = (approved: boolean) => (one: Case) => ({
@@ -25,7 +25,7 @@ flowTable('withdrawing before the opening (§7, §8)', {
     confirmed: notice('withdrawn', withdrawal(true)),
     refused: notice('withdrawn', withdrawal(false)),
     differs: notice('withdrawn', (one) => ({ ...withdrawal(true)(one), guaranteeNumber: '别的编号' })),
-    strangers: strangers('withdrawn', withdrawal(true), 'other'),
+    foreignOrUnknown: foreignOrUnknown('withdrawn', withdrawal(true), 'other'),
     wire: wire('withdraw', 'reason', 'baohanno', 'platformcode'),
     events: events(4),
     // another lot opens now
@@ -83,7 +83,7 @@ flowTable('withdrawing before the opening (§7, §8)', {
       withdrawn | 200&request-under-way&request-under-way 1&1 application-ended 0:out-of-turn guarantee-issued>withdraw-requested>withdraw-accepted>withdrawal-confirmed | withdraw
 
     answers for another partner’s application and for an unknown one with the same bytes
-      issued: strangers differs
+      issued: foreignOrUnknown differs
       issued | 0:unknown-application 0:guarantee-number-differs
 
     takes no request inside the opening freeze, whichever lot opens (gaps.md, "The opening freeze")
@@ -108,7 +108,7 @@ let opening: Promise<void> | undefined
 const givingUp: Record<string, Step> = {
   abandon: ask('/abandon'),
   abandoned: notice('abandoned', number),
-  strangers: strangers('abandoned', number, 'agreeing'),
+  foreignOrUnknown: foreignOrUnknown('abandoned', number, 'agreeing'),
   fields: async ({ bank, number }) => {
     const sent = bank.arrivals.findLast(({ call, body }) => call === 'abandon' && body.applyno === number)
     return Object.keys(sent?.body ?? {})
@@ -117,7 +117,7 @@ const givingUp: Record<string, Step> = {
   },
   done: result(true),
   notDone: result(false),
-  strangerResults: strangers('abandonResult', (one) => ({ ...number(one), done: true }), 'agreeing'),
+  foreignResults: foreignOrUnknown('abandonResult', (one) => ({ ...number(one), done: true }), 'agreeing'),
   ends: events(3),
   confirmed: notice('withdrawn', withdrawal(true)),
   lapsed: wire('abandon', 'lapsed'),
@@ -132,7 +132,7 @@ const givingUp: Record<string, Step> = {
     await platform.ask('POST', `/api/statements/${bank.appkey}/resend`, again)
     return undefined
   },
-  /** Those that are closed too, and by whom. */
+  /** Those that are closed too, and the sender. */
   everyCase: async ({ platform, number }) => {
     const items = platform.db.kysely
       .selectFrom('work_item')
@@ -219,7 +219,7 @@ flowTable('giving an application up (§11, §12)', {
       abandoned | 200 1 | abandon
 
     answers for another partner’s application and for an unknown one with the same bytes
-      accepted@plain: strangers
+      accepted@plain: foreignOrUnknown
       accepted | 0:unknown-application
 
     waits in the opening freeze, where none may be asked for (gaps.md, "The opening freeze")
@@ -247,7 +247,7 @@ flowTable('giving an application up (§11, §12)', {
       accepted | 0:out-of-turn
 
     has no result from a partner without the extension, and none for a foreign or unknown number
-      accepted: abandon settle strangerResults done
+      accepted: abandon settle foreignResults done
       abandoned | 200 0:unknown-application 0:call-not-agreed | abandon
   `,
   more(platform, partner) {

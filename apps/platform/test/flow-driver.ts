@@ -1,13 +1,13 @@
 /**
  * Plays the rows of a flow table (`tests/harness/flow-rows.ts`) against one platform and an institution that does what
  * the row orders. `state@partner:` begins with another institution, `a@partner` lets another one send the notice. The
- * result is `state | what each step was answered | calls that arrived | work items | stuck`, with A for the number of the
+ * result is `state | what each step was answered | calls that arrived | work items | blocked`, with A for the number of the
  * application, G for that of the guarantee, L for that of the lot, each with one of its own.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Message } from '@openbaohan/protocol/message.ts'
-import { columns, playWords, rowsOf, type Step as StepOf, saidBy } from '../../../tests/harness/flow-rows.ts'
+import { columns, givenBy, playWords, rowsOf, type Step as StepOf } from '../../../tests/harness/flow-rows.ts'
 import { arrivalsOf, codeOf, type FullView, fullView } from './after-opening.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issuedNotice, newGuaranteeNumber, newLot, register, restoredNotice, workOf } from './story.ts'
@@ -32,7 +32,7 @@ export type Case = {
   /** The bytes of the last notice, for `again`. */
   last: { call: Notice; bytes: string } | undefined
   /** What the steps were answered. */
-  readonly said: (string | undefined)[]
+  readonly given: (string | undefined)[]
 }
 export type Step = StepOf<Case>
 const beginnings = {
@@ -70,7 +70,7 @@ export const ask =
     return code ?? `${status}`
   }
 
-/** `1`, `0:code`, or the status where it may come again; with a 1 the codes that its text names. */
+/** `1`, `0:code`, or the status of a later attempt; with a 1 the codes that its text names. */
 const short = ({ status, code, message }: { status: number; code: string; message: string }): string => {
   if (status !== 200) return `${status}`
   const codes = message.match(code === '1' ? /[a-z]+(?:-[a-z0-9]+)+/g : /(?<=\[)[a-z-]+(?=\]$)/) ?? []
@@ -78,7 +78,7 @@ const short = ({ status, code, message }: { status: number; code: string; messag
 }
 
 type Stated<C extends Notice> = Omit<Message<C>, 'appkey' | 'sentAt'>
-/** A signed notice; `make` may leave out what a notice of this kind need not have. */
+/** A signed notice; `make` can omit what a notice of this kind need not have. */
 export const notice =
   <C extends Notice>(call: C, make: (one: Case) => object | Promise<object>): Step =>
   async (one) => {
@@ -88,7 +88,7 @@ export const notice =
   }
 
 /** A notice by a partner that does not have the application, and for a number no one has: one answer to both. */
-export const strangers =
+export const foreignOrUnknown =
   <C extends Notice>(call: C, make: (one: Case) => object | Promise<object>, other: string): Step =>
   async (one) => {
     const foreign = partnerOf(one.platform, other)
@@ -124,7 +124,9 @@ const answering =
   (before?: Step): Step =>
   async (one) => {
     const queue = one.bank.answersOf.getOrInsert(one.number, [])
-    queue.push(before === undefined ? answer : { ...answer, before: async () => void one.said.push(await before(one)) })
+    queue.push(
+      before === undefined ? answer : { ...answer, before: async () => void one.given.push(await before(one)) },
+    )
     return undefined
   }
 const answers: Record<string, (before?: Step) => Step> = {
@@ -152,10 +154,10 @@ const words: Record<string, Step> = {
   /** The last second of the last day of validity. */
   end: untilClock(async (one) => Date.parse(`${(await lotOf(one)).dates.validUntil}T23:59:59+08:00`)),
   day: pass(day),
-  stuck: async ({ platform, number }) => (await stuckOf(platform, number)).map(({ state }) => state).join(),
+  blocked: async ({ platform, number }) => (await blockedOf(platform, number)).map(({ state }) => state).join(),
   resend: async ({ platform, bank, number }) => {
-    const stuck = await stuckOf(platform, number)
-    return String((await platform.api('POST', `/api/stuck/${bank.appkey}/${stuck[0]?.key}/resend`, {})).status)
+    const blocked = await blockedOf(platform, number)
+    return String((await platform.api('POST', `/api/stuck/${bank.appkey}/${blocked[0]?.key}/resend`, {})).status)
   },
   issued: notice('issued', ({ platform, bank, number, guaranteeNumber }) =>
     issuedNotice(platform, bank, number, guaranteeNumber),
@@ -170,7 +172,7 @@ const kindsOf = async (platform: RunningPlatform, number: string) =>
     .sort()
     .join(',')
 
-const stuckOf = async (platform: RunningPlatform, number: string) =>
+const blockedOf = async (platform: RunningPlatform, number: string) =>
   (await platform.ask<{ key: string; state: string }[]>('GET', '/api/stuck')).filter(({ key }) => key.includes(number))
 
 const partners = new WeakMap<RunningPlatform, Map<string, StubInstitution>>()
@@ -192,16 +194,16 @@ export async function begin(platform: RunningPlatform, from: Begin, partner = 'b
   const lotNumber = lot ?? (await newLot(platform))
   const { applicationNumber: number } = await apply(platform, bank, lotNumber)
   const guaranteeNumber = newGuaranteeNumber()
-  const one: Case = { platform, bank, from: bank, number, lotNumber, guaranteeNumber, last: undefined, said: [] }
+  const one: Case = { platform, bank, from: bank, number, lotNumber, guaranteeNumber, last: undefined, given: [] }
   await playWords(one, beginnings[from], playOf({}))
-  assert.match(saidBy(one, {}), /^[1 ]*$/)
+  assert.match(givenBy(one, {}), /^[1 ]*$/)
   return one
 }
 
 type Table = {
   readonly partners?: Record<string, StubOptions>
   readonly words?: Record<string, Step>
-  /** What stands behind the state: of the invoice, the demand, the release. */
+  /** What belongs to the state: of the invoice, the demand, the release. */
   readonly show?: (view: FullView) => string | undefined
   readonly rows: string
   /** Tests that are no rows: of several applications of a lot. */
@@ -236,10 +238,10 @@ export function flowTable(title: string, { partners: options = {}, words: own = 
         const calls = one.bank.arrivals.slice(had).filter(({ body }) => body.applyno === one.number)
         const found = columns(
           [view.state, show?.(view)].filter(Boolean).join(' '),
-          saidBy(one, { A: one.number, G: one.guaranteeNumber, L: one.lotNumber }),
+          givenBy(one, { A: one.number, G: one.guaranteeNumber, L: one.lotNumber }),
           calls.map(({ call }) => call).join(' '),
           await kindsOf(platform, one.number),
-          (await stuckOf(platform, one.number)).map(({ state }) => state).join(),
+          (await blockedOf(platform, one.number)).map(({ state }) => state).join(),
         )
         assert.equal(found, end)
       })

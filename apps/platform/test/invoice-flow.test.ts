@@ -1,6 +1,6 @@
 /** Invoices (§5, §6): request, message, answer, notice, and rounds. */
 import type { fullView } from './after-opening.ts'
-import { ask, type Case, flowTable, lastOf, notice, type Step, shown, strangers, wire } from './flow-driver.ts'
+import { ask, type Case, flowTable, foreignOrUnknown, lastOf, notice, type Step, shown, wire } from './flow-driver.ts'
 
 const special = {
   type: 'special',
@@ -76,7 +76,11 @@ flowTable('invoices (§5, §6)', {
       platform.clock.advance(300_000)
       return undefined
     },
-    strangers: strangers('invoiced', (one) => ({ guaranteeNumber: one.guaranteeNumber, approved: true }), 'other'),
+    foreignOrUnknown: foreignOrUnknown(
+      'invoiced',
+      (one) => ({ guaranteeNumber: one.guaranteeNumber, approved: true }),
+      'other',
+    ),
     wire: wire('invoice', 'amount', 'type', 'biddercode', 'baohanno', 'contactaddress'),
     form: ofInvoice(({ form }) => form),
     findings: ofInvoice(({ findings }) => `[${findings.map(({ code }) => code)}]`),
@@ -169,7 +173,7 @@ flowTable('invoices (§5, §6)', {
       restoring 1:declined,2:taken | 200 1:declined 200 | invoice invoice
 
     are contested by a 0 after an unclear attempt: shown to a person, never silently final
-      restoring: 502 0 ask settle later rounds stuck resend settle
+      restoring: 502 0 ask settle later rounds blocked resend settle
       restoring 1:taken | 200 1:requested contested 200 | invoice invoice invoice
 
     are not asked for any more when their round has ended while the request waited
@@ -177,7 +181,7 @@ flowTable('invoices (§5, §6)', {
       restoring 1:refused | 200 1 | invoice
 
     answer for a foreign and an unknown guarantee with the same bytes (gaps.md)
-      restoring: ask settle strangers
+      restoring: ask settle foreignOrUnknown
       restoring 1:taken | 200 0:unknown-application | invoice
 
     leave the key alone: an invoice that cannot be delivered does not hold up the plain guarantee

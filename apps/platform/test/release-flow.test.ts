@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { codeOf, fullView, pdf } from './after-opening.ts'
-import { ask, begin, type Case, events, flowTable, notice, type Step, shown, strangers, wire } from './flow-driver.ts'
+import {
+  ask,
+  begin,
+  type Case,
+  events,
+  flowTable,
+  foreignOrUnknown,
+  notice,
+  type Step,
+  shown,
+  wire,
+} from './flow-driver.ts'
 import { newLot } from './story.ts'
 
 type Outcome = { number: string; outcome: string }
@@ -53,7 +64,7 @@ flowTable('releases (§9)', {
     done: notice('releaseResult', reported(true)),
     notDone: notice('releaseResult', reported(false)),
     differs: notice('releaseResult', (one) => ({ ...reported(true)(one), guaranteeNumber: 'G-OTHER' })),
-    strangers: strangers('releaseResult', reported(true), 'agreeing'),
+    foreignOrUnknown: foreignOrUnknown('releaseResult', reported(true), 'agreeing'),
     wire: wire('release', 'baohanno'),
     order: shown(({ release }) => `${release?.state}:${release?.files.length}`),
     reason: shown(({ hold }) => hold?.reason),
@@ -123,7 +134,7 @@ flowTable('releases (§9)', {
       released taken | 200 0:unknown-application 1 1 | release | release-not-done
 
     are not reported by or to others: a foreign number and an unknown one get the same bytes
-      restoring: strangers done
+      restoring: foreignOrUnknown done
       restoring | 0:unknown-application 0:call-not-agreed
 
     are not sent to a partner without the call: its guarantee expires by itself (§9)

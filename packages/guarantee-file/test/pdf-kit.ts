@@ -30,7 +30,7 @@ export function writeObjects(bodies: readonly string[]): { text: string; offsets
   return { text, offsets }
 }
 
-export function writePdf(bodies: readonly string[], trailer: string): Buffer {
+function writePdf(bodies: readonly string[], trailer: string): Buffer {
   const { text, offsets } = writeObjects(bodies)
   const size = bodies.length + 1
   const table = `xref\n0 ${size}\n0000000000 65535 f \n${offsets.map(line).join('')}`

@@ -265,7 +265,7 @@ describe('limits of the HTTP server', () => {
       await app.close()
     })
 
-  it('is late by the mean delay beyond the interval of its samples, each second anew', async ({ mock }) => {
+  it('is late by the mean delay beyond the interval of its samples, each second for itself', async ({ mock }) => {
     mock.timers.enable({ apis: ['setInterval'] })
     const app = fastify()
     const samples = { count: 1, mean: 0, reset: () => {}, enable: () => true, disable: () => true }
