@@ -163,7 +163,7 @@ describe('a whole day of each role', () => {
     await page.close()
   })
 
-  it('an element of a kind that was not examined before is', async () => {
+  it('a state of a page that was not examined before is', async () => {
     const page = await browser.newPage()
     const file = join(sandbox.home, 'examined')
     writeFileSync(file, '')
@@ -180,8 +180,11 @@ describe('a whole day of each role', () => {
     assert.equal(await examined('<p>one</p>', ['contrast']), 1)
     assert.equal(await examined('<p>one</p>'), 1, 'what has a barrier is not forgotten')
     assert.equal(await examined('<p>two</p><p>three</p>'), 0)
-    for (const other of ['<p></p>', '<p role="img">two</p>', '<p style="color: #eee">two</p>', '<div><p>two</p></div>'])
-      assert.equal(await examined(other), 1, other)
+    const dialog = (title: string) => `<div role="dialog"><div class="ant-modal-title">${title}</div></div>`
+    assert.equal(await examined(dialog('更正 · 甲公司')), 1, 'a dialog')
+    assert.equal(await examined(dialog('更正 · 乙公司')), 0, 'the same about another')
+    assert.equal(await examined(dialog('撤回')), 1, 'another dialog')
+    assert.equal(await examined('<a role="tab" aria-selected="true">已退</a>'), 1, 'a tab')
     await page.setViewportSize(narrow)
     assert.equal(await examined('<p>one</p>'), 1, 'narrow')
     await page.close()

@@ -7,8 +7,8 @@ import { applyTen } from '../stories/ten-applications.ts'
 import { killLives } from './kill-a-life.ts'
 
 describe('kill -9 of the process tree during a demo', () => {
-  it('loses nothing and duplicates nothing in 8 kills over 40 applications', (t) =>
-    killLives(1, 40, (line) => t.diagnostic(line)))
+  it('loses nothing and duplicates nothing in 8 kills over 12 applications', (t) =>
+    killLives(1, 12, (line) => t.diagnostic(line)))
 })
 
 describe('a single effect', () => {
